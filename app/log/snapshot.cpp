@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "log/snapshot.h"
+
+#include <QtGlobal>
+
+#include <algorithm>
+
+namespace mcm {
+
+Snapshot::Snapshot(std::shared_ptr<const ChunkList> chunks, std::shared_ptr<const EndpointTable> sources, Seq first, Seq end)
+    : m_chunks(std::move(chunks)), m_sources(std::move(sources)), m_first(first), m_end(end)
+{
+}
+
+Message Snapshot::at(Seq seq) const
+{
+    Q_ASSERT(contains(seq));
+    const auto after = std::upper_bound(m_chunks->begin(), m_chunks->end(), seq,
+                                        [](Seq s, const auto &chunk) { return s < chunk->first(); });
+    const auto &chunk = **std::prev(after);
+    return chunk.at(static_cast<std::uint32_t>(seq - chunk.first()), *m_sources);
+}
+
+} // namespace mcm

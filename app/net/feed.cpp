@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "net/feed.h"
+
+#include "net/ownendpoints.h"
+
+#include <algorithm>
+
+namespace mcm {
+
+Feed::Feed(LogPool &pool, const OwnEndpoints &own, const QHostAddress &group, int interfaceIndex)
+    : m_own(own), m_group(toEndpoint(group, 0)), m_interfaceIndex(static_cast<std::uint32_t>(interfaceIndex)), m_log(pool)
+{
+}
+
+void Feed::deliver(Incoming &datagram, const EndpointAddress &destination)
+{
+    const auto expected = m_interfaceIndex.load(std::memory_order_relaxed);
+    const bool elsewhere = datagram.interfaceIndex != 0 && datagram.interfaceIndex != expected;
+    if (destination.ip != m_group.ip || elsewhere) {
+        ++m_counts.foreign;
+        return;
+    }
+    if (isOwn(datagram.source))
+        datagram.flags |= MessageHeader::Own;
+    m_log.append(datagram);
+    ++m_counts.received;
+    m_counts.bytes += datagram.size();
+    m_counts.lastTimeNs = datagram.timeNs;
+}
+
+void Feed::publish()
+{
+    m_log.publish();
+    m_received.store(m_counts.received, std::memory_order_relaxed);
+    m_bytes.store(m_counts.bytes, std::memory_order_relaxed);
+    m_foreign.store(m_counts.foreign, std::memory_order_relaxed);
+    m_lastTimeNs.store(m_counts.lastTimeNs, std::memory_order_relaxed);
+}
+
+bool Feed::isOwn(const EndpointAddress &source)
+{
+    if (const auto generation = m_own.generation(); generation != m_ownGeneration) {
+        m_ownGeneration = generation;
+        m_ownNow = m_own.all();
+    }
+    return std::any_of(m_ownNow.begin(), m_ownNow.end(), [&](const auto &own) { return isSameSender(own, source); });
+}
+
+} // namespace mcm

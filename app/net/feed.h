@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "log/messagelog.h"
+
+#include <QHostAddress>
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace mcm {
+
+class OwnEndpoints;
+
+/// What the receive thread fills for one joined group: its log and its counters. Shared by that thread and the group's
+/// owner; the counters may be read by any thread.
+class Feed
+{
+public:
+    /// `group` and `interfaceIndex` are what was joined: datagrams that came to another address or another interface are
+    /// counted as foreign and not logged. `pool` and `own` must outlive the feed.
+    Feed(LogPool &pool, const OwnEndpoints &own, const QHostAddress &group, int interfaceIndex);
+
+    /// Takes in one datagram that was sent to `destination`. Receive thread only.
+    void deliver(Incoming &datagram, const EndpointAddress &destination);
+    /// After each batch. Receive thread only.
+    void publish();
+    /// When the group was joined anew on an interface that has another index now. Any thread.
+    void setInterfaceIndex(int index) { m_interfaceIndex.store(static_cast<std::uint32_t>(index), std::memory_order_relaxed); }
+
+    MessageLog &log() { return m_log; }
+    const MessageLog &log() const { return m_log; }
+
+    std::uint64_t received() const { return m_received.load(std::memory_order_relaxed); } ///< datagrams logged
+    std::uint64_t bytes() const { return m_bytes.load(std::memory_order_relaxed); }       ///< their payloads
+    std::uint64_t foreign() const { return m_foreign.load(std::memory_order_relaxed); }   ///< right port, wrong group or interface
+    std::int64_t lastTimeNs() const { return m_lastTimeNs.load(std::memory_order_relaxed); } ///< of the newest message; 0: none yet
+
+private:
+    bool isOwn(const EndpointAddress &source);
+
+    const OwnEndpoints &m_own;
+    const EndpointAddress m_group;
+    std::atomic<std::uint32_t> m_interfaceIndex;
+    MessageLog m_log;
+
+    // The writer's running counts, published once a batch.
+    struct Counts
+    {
+        std::uint64_t received = 0;
+        std::uint64_t bytes = 0;
+        std::uint64_t foreign = 0;
+        std::int64_t lastTimeNs = 0;
+    } m_counts;
+    std::vector<EndpointAddress> m_ownNow; ///< a copy of m_own, so that it is locked only when it changed
+    std::uint64_t m_ownGeneration = 0;
+
+    // On a line of their own, so that readers do not slow the writer down.
+    alignas(64) std::atomic<std::uint64_t> m_received{0};
+    std::atomic<std::uint64_t> m_bytes{0};
+    std::atomic<std::uint64_t> m_foreign{0};
+    std::atomic<std::int64_t> m_lastTimeNs{0};
+};
+
+} // namespace mcm

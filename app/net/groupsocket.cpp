@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "net/groupsocket.h"
+
+#include "net/nativesocket.h"
+
+#include <QCoreApplication>
+#include <QNetworkInterface>
+#include <QThread>
+
+#include <cerrno>
+#include <cstring>
+
+namespace mcm {
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("mcm::GroupSocket", text);
+}
+
+Error systemError(int error, const QString &what)
+{
+    return Error{ErrorCode::System, Field::Group, tr("%1: %2.").arg(what, qt_error_string(error)), {}};
+}
+
+Error bindError(int error, const GroupAddress &address)
+{
+    const QString where = withPort(address.group, address.port);
+    switch (error) {
+    case EADDRINUSE:
+        return Error{ErrorCode::AddressInUse, Field::Port, tr("Port %1 is held by another program that does not share it.").arg(address.port),
+                     tr("Find it with “ss -ulpn sport = :%1”, end it, or let it set SO_REUSEADDR.").arg(address.port)};
+    case EACCES:
+    case EPERM:
+        return Error{ErrorCode::PermissionDenied, Field::Port, tr("Port %1 needs a right this program does not have.").arg(address.port),
+                     tr("Use a port of 1024 or above, or allow low ports: sysctl net.ipv4.ip_unprivileged_port_start=%1.").arg(address.port)};
+    case EMFILE:
+    case ENFILE:
+        return Error{ErrorCode::System, Field::None, tr("No more files can be open at once."), tr("Leave some groups, or raise the limit (ulimit -n).")};
+    default:
+        return systemError(error, tr("%1 cannot be bound").arg(where));
+    }
+}
+
+Error joinError(int error, const GroupAddress &address, const InterfaceInfo &interface)
+{
+    switch (error) {
+    case ENOBUFS:
+        return Error{ErrorCode::System, Field::Group, tr("The kernel's limit of memberships is reached."),
+                     tr("Raise it: sysctl net.ipv4.igmp_max_memberships=100.")};
+    case ENODEV:
+        return Error{ErrorCode::UnknownInterface, Field::Interface, tr("The interface %1 cannot join %2.").arg(interface.name, address.group.toString()),
+                     address.isIpv6() ? tr("IPv6 may be switched off on it.") : tr("It may just have gone, or have no IPv4.")};
+    default:
+        return systemError(error, tr("%1 cannot be joined on %2").arg(address.group.toString(), interface.name));
+    }
+}
+
+} // namespace
+
+void GroupSocket::InItsThread::operator()(QUdpSocket *socket) const
+{
+    // A thread that ended has no loop to delete it in, and nobody to disturb either.
+    if (socket->thread() == QThread::currentThread() || !socket->thread() || socket->thread()->isFinished())
+        delete socket;
+    else
+        socket->deleteLater();
+}
+
+GroupSocket::GroupSocket(const GroupAddress &address, const InterfaceInfo &interface)
+    : m_address(address), m_interfaceIndex(interface.index), m_socket(new QUdpSocket)
+{
+}
+
+GroupSocket::~GroupSocket()
+{
+    if (m_socket->thread() == QThread::currentThread() && m_socket->state() == QAbstractSocket::BoundState && m_address.source.isNull()
+        && m_socket->leaveMulticastGroup(m_address.group, QNetworkInterface::interfaceFromIndex(m_interfaceIndex)))
+        return;
+    // By index it also works for what Qt cannot leave: SSM, and interfaces that lost their IPv4 address.
+    native::leave(m_descriptor, m_address.group, m_address.source, m_interfaceIndex);
+}
+
+Result<std::unique_ptr<GroupSocket>> GroupSocket::open(const GroupAddress &address, const InterfaceInfo &interface, bool nativeReader)
+{
+    std::unique_ptr<GroupSocket> socket(new GroupSocket(address, interface));
+    if (auto status = socket->bind(nativeReader); !status)
+        return status.error();
+    if (auto status = socket->join(interface); !status)
+        return status.error();
+    return socket;
+}
+
+Status GroupSocket::bind(bool nativeReader)
+{
+    // Qt opens its socket inside bind(), too late for SO_REUSEPORT: so it gets one that has it already.
+    const bool v6 = m_address.isIpv6();
+    const auto descriptor = native::openSharedSocket(v6);
+    if (descriptor < 0)
+        return bindError(errno, m_address);
+    if (!m_socket->setSocketDescriptor(descriptor, QAbstractSocket::UnconnectedState))
+        return systemError(EBADF, m_socket->errorString());
+    m_descriptor = m_socket->socketDescriptor();
+
+    // Bound to the group, not to ANY: other groups on this port stay out, and many groups on one port stay fast.
+    QHostAddress group = m_address.group;
+    if (v6 && (group.isLinkLocal() || group.toIPv6Address()[1] % 16 <= 2))
+        group.setScopeId(QString::number(m_interfaceIndex));
+    errno = 0;
+    if (!m_socket->bind(group, m_address.port, QAbstractSocket::ShareAddress | QAbstractSocket::ReuseAddressHint))
+        return bindError(errno, m_address);
+
+    // Qt drops what is set before bind(), so all options follow it.
+    m_socket->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, wantedReceiveBuffer);
+    m_socket->setSocketOption(QAbstractSocket::MulticastLoopbackOption, 1);
+    if (const int error = native::deliverOwnGroupsOnly(m_descriptor, v6); error != 0)
+        return systemError(error, tr("Messages of other groups cannot be kept out"));
+    if (nativeReader) {
+        if (const int error = native::requestAncillaryData(m_descriptor, v6); error != 0)
+            return systemError(error, tr("Receive times and TTLs cannot be had"));
+    }
+    return success();
+}
+
+Status GroupSocket::join(const InterfaceInfo &interface)
+{
+    if (m_address.source.isNull()
+        && m_socket->joinMulticastGroup(m_address.group, QNetworkInterface::interfaceFromIndex(m_interfaceIndex)))
+        return success();
+    // What Qt cannot do: a source, an interface without IPv4 address. And Qt loses the reason, the kernel tells it again.
+    if (const int error = native::join(m_descriptor, m_address.group, m_address.source, m_interfaceIndex); error != 0)
+        return joinError(error, m_address, interface);
+    return success();
+}
+
+std::uint64_t GroupSocket::kernelDrops() const
+{
+    if (const auto drops = native::kernelDrops(m_descriptor)) {
+        m_drops += *drops - m_lastDrops; // modulo 2³², as the kernel counts
+        m_lastDrops = *drops;
+    }
+    return m_drops;
+}
+
+int GroupSocket::receiveBuffer() const
+{
+    return native::receiveBuffer(m_descriptor).value_or(0) / 2;
+}
+
+} // namespace mcm

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "net/interfaces.h"
+
+#include <QCoreApplication>
+#include <QNetworkInterface>
+#include <QUdpSocket>
+
+#include <algorithm>
+
+namespace mcm {
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("mcm::Interfaces", text);
+}
+
+QString kindOf(const QNetworkInterface &interface)
+{
+    switch (interface.type()) {
+    case QNetworkInterface::Loopback:
+        return tr("loopback");
+    case QNetworkInterface::Virtual:
+        return tr("virtual");
+    case QNetworkInterface::Ethernet:
+        return tr("Ethernet");
+    case QNetworkInterface::Wifi:
+        return tr("Wi-Fi");
+    case QNetworkInterface::CanBus:
+        return tr("CAN bus");
+    case QNetworkInterface::Ppp:
+        return tr("point to point");
+    case QNetworkInterface::SixLoWPAN:
+        return tr("6LoWPAN");
+    default:
+        return tr("other");
+    }
+}
+
+QHostAddress withoutScope(QHostAddress address)
+{
+    address.setScopeId({});
+    return address;
+}
+
+InterfaceInfo describe(const QNetworkInterface &interface)
+{
+    const auto flags = interface.flags();
+    InterfaceInfo info{
+        .index = interface.index(),
+        .name = interface.name(),
+        .kind = kindOf(interface),
+        .addresses = {},
+        .mtu = interface.maximumTransmissionUnit(),
+        .up = flags.testFlag(QNetworkInterface::IsUp),
+        .carrier = flags.testFlag(QNetworkInterface::IsRunning),
+        .multicast = flags.testFlag(QNetworkInterface::CanMulticast),
+        .loopback = flags.testFlag(QNetworkInterface::IsLoopBack),
+    };
+    for (const auto &entry : interface.addressEntries())
+        info.addresses.append(withoutScope(entry.ip()));
+    std::stable_partition(info.addresses.begin(), info.addresses.end(),
+                          [](const auto &a) { return a.protocol() == QAbstractSocket::IPv4Protocol; });
+    return info;
+}
+
+} // namespace
+
+QHostAddress InterfaceInfo::firstAddress(QAbstractSocket::NetworkLayerProtocol family) const
+{
+    const auto found = std::find_if(addresses.begin(), addresses.end(), [=](const auto &a) { return a.protocol() == family; });
+    return found == addresses.end() ? QHostAddress() : *found;
+}
+
+bool InterfaceInfo::has(const QHostAddress &address) const
+{
+    return addresses.contains(withoutScope(address));
+}
+
+Status InterfaceInfo::usable() const
+{
+    if (!up)
+        return Error{ErrorCode::InterfaceDown, Field::Interface, tr("The interface %1 is down.").arg(name),
+                     tr("Bring it up (ip link set %1 up) or choose another one.").arg(name)};
+    // Linux never sets the flag on its loopback interface, but carries multicast there when asked by index.
+    if (!multicast && !loopback)
+        return Error{ErrorCode::InterfaceWithoutMulticast, Field::Interface, tr("The interface %1 cannot carry multicast.").arg(name),
+                     tr("Switch it on (ip link set %1 multicast on) or choose another one.").arg(name)};
+    return success();
+}
+
+QString InterfaceInfo::stateText() const
+{
+    if (!up)
+        return tr("down");
+    if (!multicast && !loopback)
+        return tr("no multicast");
+    return carrier ? tr("up") : tr("no carrier");
+}
+
+QString InterfaceInfo::label() const
+{
+    const QString address = addresses.isEmpty() ? tr("no address") : addresses.first().toString();
+    return name + QStringLiteral(" – ") + address;
+}
+
+QList<InterfaceInfo> listInterfaces()
+{
+    QList<InterfaceInfo> result;
+    for (const auto &interface : QNetworkInterface::allInterfaces())
+        result.append(describe(interface));
+    return result;
+}
+
+Result<InterfaceInfo> findInterface(const QList<InterfaceInfo> &interfaces, const QString &text)
+{
+    const QHostAddress address(text);
+    QStringList names;
+    for (const auto &interface : interfaces) {
+        if (interface.name == text || QString::number(interface.index) == text || (!address.isNull() && interface.has(address)))
+            return interface;
+        names.append(interface.name);
+    }
+    return Error{ErrorCode::UnknownInterface, Field::Interface, tr("There is no interface “%1”.").arg(text),
+                 tr("There are: %1.").arg(names.join(QStringLiteral(", ")))};
+}
+
+Result<InterfaceInfo> routedInterface(const QList<InterfaceInfo> &interfaces, const QHostAddress &group)
+{
+    // Connecting a UDP socket sends nothing; it only makes the kernel look the route up.
+    QUdpSocket probe;
+    probe.connectToHost(group, 9);
+    const QHostAddress local = probe.state() == QAbstractSocket::ConnectedState ? probe.localAddress() : QHostAddress();
+    const auto routed = std::find_if(interfaces.begin(), interfaces.end(), [&](const auto &i) {
+        return i.has(local) && (local.scopeId().isEmpty() || local.scopeId() == i.name);
+    });
+    if (routed != interfaces.end() && routed->usable() && !routed->loopback)
+        return *routed;
+
+    const auto find = [&](bool loopback) {
+        return std::find_if(interfaces.begin(), interfaces.end(),
+                            [&](const auto &i) { return i.usable() && i.carrier && i.loopback == loopback; });
+    };
+    auto fallback = find(false);
+    if (fallback == interfaces.end())
+        fallback = find(true);
+    if (fallback != interfaces.end())
+        return *fallback;
+    return Error{ErrorCode::NoRoute, Field::Interface, tr("No interface of this machine can carry multicast now."),
+                 tr("Bring one up, for example: ip link set lo up.")};
+}
+
+Result<InterfaceInfo> resolveInterface(const QString &name, const QHostAddress &group)
+{
+    const auto interfaces = listInterfaces();
+    auto found = name.isEmpty() ? routedInterface(interfaces, group) : findInterface(interfaces, name);
+    if (!found)
+        return found;
+    if (auto usable = found->usable(); !usable)
+        return usable.error();
+    return found;
+}
+
+} // namespace mcm

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "result.h"
+
+#include <QHostAddress>
+#include <QList>
+#include <QString>
+
+namespace mcm {
+
+/// One network interface as it was when it was listed. A plain value.
+struct InterfaceInfo
+{
+    int index = 0; ///< the kernel's; 0: none
+    QString name;
+    QString kind; ///< in words: Ethernet, Wi-Fi, loopback, virtual …; translated
+    QList<QHostAddress> addresses; ///< IPv4 first; IPv6 link-local ones without scope id
+    int mtu = 0;
+    bool up = false;
+    bool carrier = false; ///< the link below is there (IFF_RUNNING)
+    bool multicast = false;
+    bool loopback = false;
+
+    /// The first address of the family, or null.
+    QHostAddress firstAddress(QAbstractSocket::NetworkLayerProtocol family) const;
+    bool has(const QHostAddress &address) const;
+    /// Why it cannot carry multicast, or success. A missing carrier is no reason: see stateText().
+    Status usable() const;
+    /// “up”, “down”, “no carrier”, “no multicast”; translated.
+    QString stateText() const;
+    /// “eth0 – 192.0.2.2”.
+    QString label() const;
+};
+
+/// All interfaces, in the kernel's order. Asks the system: a system call or more each, do not call per datagram.
+QList<InterfaceInfo> listInterfaces();
+
+/// The interface that `text` names by name, index or address. Errors: UnknownInterface.
+Result<InterfaceInfo> findInterface(const QList<InterfaceInfo> &interfaces, const QString &text);
+
+/// The interface through which the system's routes lead to `group`; where there is no route, the first that can carry
+/// multicast (loopback last). Errors: NoRoute where there is none at all.
+Result<InterfaceInfo> routedInterface(const QList<InterfaceInfo> &interfaces, const QHostAddress &group);
+
+/// The interface to use for `name` (see GroupAddress::interface) and `group`: found, or routed where `name` is empty,
+/// and checked with usable().
+Result<InterfaceInfo> resolveInterface(const QString &name, const QHostAddress &group);
+
+} // namespace mcm

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "net/nativesocket.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <linux/sock_diag.h>
+#include <net/if.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#ifndef IPV6_MULTICAST_ALL
+#define IPV6_MULTICAST_ALL 29
+#endif
+
+namespace mcm::native {
+namespace {
+
+int fd(qintptr descriptor)
+{
+    return static_cast<int>(descriptor);
+}
+
+template<typename T>
+int set(qintptr descriptor, int level, int name, const T &value)
+{
+    return setsockopt(fd(descriptor), level, name, &value, sizeof value) == 0 ? 0 : errno;
+}
+
+sockaddr_storage toNative(const QHostAddress &address)
+{
+    sockaddr_storage storage{};
+    if (address.protocol() == QAbstractSocket::IPv6Protocol) {
+        sockaddr_in6 v6{};
+        v6.sin6_family = AF_INET6;
+        const Q_IPV6ADDR bytes = address.toIPv6Address();
+        std::memcpy(&v6.sin6_addr, &bytes, sizeof bytes);
+        std::memcpy(&storage, &v6, sizeof v6);
+    } else {
+        sockaddr_in v4{};
+        v4.sin_family = AF_INET;
+        v4.sin_addr.s_addr = htonl(address.toIPv4Address());
+        std::memcpy(&storage, &v4, sizeof v4);
+    }
+    return storage;
+}
+
+int changeMembership(qintptr descriptor, bool joining, const QHostAddress &group, const QHostAddress &source, int interfaceIndex)
+{
+    const int level = group.protocol() == QAbstractSocket::IPv6Protocol ? IPPROTO_IPV6 : IPPROTO_IP;
+    if (source.isNull()) {
+        group_req request{};
+        request.gr_interface = static_cast<std::uint32_t>(interfaceIndex);
+        request.gr_group = toNative(group);
+        return set(descriptor, level, joining ? MCAST_JOIN_GROUP : MCAST_LEAVE_GROUP, request);
+    }
+    group_source_req request{};
+    request.gsr_interface = static_cast<std::uint32_t>(interfaceIndex);
+    request.gsr_group = toNative(group);
+    request.gsr_source = toNative(source);
+    return set(descriptor, level, joining ? MCAST_JOIN_SOURCE_GROUP : MCAST_LEAVE_SOURCE_GROUP, request);
+}
+
+} // namespace
+
+qintptr openSharedSocket(bool ipv6)
+{
+    const int descriptor = socket(ipv6 ? AF_INET6 : AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (descriptor < 0)
+        return -1;
+    const int on = 1;
+    if (set(descriptor, SOL_SOCKET, SO_REUSEADDR, on) != 0 || set(descriptor, SOL_SOCKET, SO_REUSEPORT, on) != 0
+        || (ipv6 && set(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, on) != 0)) {
+        const int error = errno;
+        close(descriptor);
+        errno = error;
+        return -1;
+    }
+    return descriptor;
+}
+
+int deliverOwnGroupsOnly(qintptr descriptor, bool ipv6)
+{
+    return ipv6 ? set(descriptor, IPPROTO_IPV6, IPV6_MULTICAST_ALL, int{0}) : set(descriptor, IPPROTO_IP, IP_MULTICAST_ALL, int{0});
+}
+
+int requestAncillaryData(qintptr descriptor, bool ipv6)
+{
+    const int on = 1;
+    const std::array<int, 4> errors{
+        set(descriptor, SOL_SOCKET, SO_TIMESTAMPNS, on),
+        set(descriptor, SOL_SOCKET, SO_RXQ_OVFL, on),
+        ipv6 ? set(descriptor, IPPROTO_IPV6, IPV6_RECVPKTINFO, on) : set(descriptor, IPPROTO_IP, IP_PKTINFO, on),
+        ipv6 ? set(descriptor, IPPROTO_IPV6, IPV6_RECVHOPLIMIT, on) : set(descriptor, IPPROTO_IP, IP_RECVTTL, on),
+    };
+    for (const int error : errors) {
+        if (error != 0)
+            return error;
+    }
+    return 0;
+}
+
+int join(qintptr descriptor, const QHostAddress &group, const QHostAddress &source, int interfaceIndex)
+{
+    return changeMembership(descriptor, true, group, source, interfaceIndex);
+}
+
+int leave(qintptr descriptor, const QHostAddress &group, const QHostAddress &source, int interfaceIndex)
+{
+    return changeMembership(descriptor, false, group, source, interfaceIndex);
+}
+
+int setMulticastInterface(qintptr descriptor, bool ipv6, int interfaceIndex)
+{
+    if (ipv6)
+        return set(descriptor, IPPROTO_IPV6, IPV6_MULTICAST_IF, interfaceIndex);
+    ip_mreqn request{};
+    request.imr_ifindex = interfaceIndex;
+    return set(descriptor, IPPROTO_IP, IP_MULTICAST_IF, request);
+}
+
+std::optional<int> receiveBuffer(qintptr descriptor)
+{
+    int bytes = 0;
+    socklen_t size = sizeof bytes;
+    if (getsockopt(fd(descriptor), SOL_SOCKET, SO_RCVBUF, &bytes, &size) != 0)
+        return std::nullopt;
+    return bytes;
+}
+
+std::optional<quint32> kernelDrops(qintptr descriptor)
+{
+    std::array<quint32, SK_MEMINFO_VARS> info{};
+    socklen_t size = sizeof info;
+    if (getsockopt(fd(descriptor), SOL_SOCKET, SO_MEMINFO, info.data(), &size) != 0 || size <= SK_MEMINFO_DROPS * sizeof(quint32))
+        return std::nullopt;
+    return info[SK_MEMINFO_DROPS];
+}
+
+bool waitWritable(qintptr descriptor, int milliseconds)
+{
+    pollfd entry{fd(descriptor), POLLOUT, 0};
+    return poll(&entry, 1, milliseconds) == 1;
+}
+
+qintptr duplicate(qintptr descriptor)
+{
+    return fcntl(fd(descriptor), F_DUPFD_CLOEXEC, 0);
+}
+
+} // namespace mcm::native

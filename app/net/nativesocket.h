@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QHostAddress>
+#include <QtGlobal>
+
+#include <optional>
+
+/// The socket options Qt lacks. Each takes a descriptor, touches nothing else, may be called from any thread, and answers
+/// an errno value (0: done) unless it says otherwise. On systems without them they answer ENOTSUP.
+namespace mcm::native {
+
+/// A UDP socket, not bound, that shares its port by both SO_REUSEADDR and SO_REUSEPORT (Qt sets only the first), so that
+/// every copy of every program gets each datagram. -1 where there is none: see errno.
+qintptr openSharedSocket(bool ipv6);
+
+/// Deliver only groups that this socket joined, on the interface it joined them on (IP_MULTICAST_ALL = 0).
+int deliverOwnGroupsOnly(qintptr descriptor, bool ipv6);
+
+/// Kernel time, TTL / hop limit, arrival interface and drop count with each datagram.
+int requestAncillaryData(qintptr descriptor, bool ipv6);
+
+/// Joins by interface index (RFC 3678 §5.1); any source where `source` is null.
+int join(qintptr descriptor, const QHostAddress &group, const QHostAddress &source, int interfaceIndex);
+int leave(qintptr descriptor, const QHostAddress &group, const QHostAddress &source, int interfaceIndex);
+
+/// The interface that datagrams to groups leave through.
+int setMulticastInterface(qintptr descriptor, bool ipv6, int interfaceIndex);
+
+/// The socket's receive buffer as granted, in bytes; the kernel doubles what is asked. Nothing where it cannot be read.
+std::optional<int> receiveBuffer(qintptr descriptor);
+
+/// Datagrams the kernel dropped at this socket since it was opened, as SO_MEMINFO counts them (modulo 2³²).
+std::optional<quint32> kernelDrops(qintptr descriptor);
+
+/// Waits until the socket takes another datagram, at most `milliseconds`; false where it still does not.
+bool waitWritable(qintptr descriptor, int milliseconds);
+
+/// Another descriptor for the same socket; -1 on failure.
+qintptr duplicate(qintptr descriptor);
+
+} // namespace mcm::native

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "net/payload.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <optional>
+
+namespace mcm {
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("mcm::Payload", text);
+}
+
+Error syntaxError(const QString &text, const QString &hint)
+{
+    return Error{ErrorCode::PayloadSyntax, Field::Payload, text, hint};
+}
+
+std::optional<int> hexDigit(QChar c)
+{
+    const auto u = c.unicode();
+    if (u >= '0' && u <= '9')
+        return u - '0';
+    const auto lower = u | 0x20;
+    if (lower >= 'a' && lower <= 'f')
+        return lower - 'a' + 10;
+    return std::nullopt;
+}
+
+Result<QByteArray> parseText(const QString &text)
+{
+    QByteArray bytes;
+    qsizetype plain = 0; // where the run without escapes began
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] != u'\\')
+            continue;
+        bytes += QStringView(text).sliced(plain, i - plain).toUtf8();
+        const QChar kind = i + 1 < text.size() ? text[i + 1] : QChar();
+        switch (kind.unicode()) {
+        case 'n':
+            bytes += '\n';
+            break;
+        case 'r':
+            bytes += '\r';
+            break;
+        case 't':
+            bytes += '\t';
+            break;
+        case '0':
+            bytes += '\0';
+            break;
+        case '\\':
+            bytes += '\\';
+            break;
+        case 'x': {
+            const auto high = i + 2 < text.size() ? hexDigit(text[i + 2]) : std::nullopt;
+            const auto low = i + 3 < text.size() ? hexDigit(text[i + 3]) : std::nullopt;
+            if (!high || !low)
+                return syntaxError(tr("\\x at character %1 is not followed by two hex digits.").arg(i + 1), tr("Write for example \\x41."));
+            bytes += static_cast<char>(*high * 16 + *low);
+            i += 2;
+            break;
+        }
+        default:
+            return syntaxError(tr("The backslash at character %1 begins no escape.").arg(i + 1),
+                               tr("There are \\n \\r \\t \\0 \\\\ \\xHH; write \\\\ for a backslash."));
+        }
+        ++i;
+        plain = i + 1;
+    }
+    bytes += QStringView(text).sliced(plain).toUtf8();
+    return bytes;
+}
+
+bool isSeparator(QChar c)
+{
+    return c.isSpace() || c == u',' || c == u':' || c == u';' || c == u'-';
+}
+
+Result<QByteArray> parseHex(const QString &text)
+{
+    QByteArray bytes;
+    int high = -1; // the first digit of a byte, once it was read
+    qsizetype highAt = 0;
+    const auto odd = [&] {
+        return syntaxError(tr("The hex digit at character %1 has no second one.").arg(highAt + 1), tr("A byte is two digits: write 0%1.").arg(text[highAt]));
+    };
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (isSeparator(text[i])) {
+            if (high >= 0)
+                return odd();
+            continue;
+        }
+        const bool prefix = high < 0 && text[i] == u'0' && i + 1 < text.size() && (text[i + 1] == u'x' || text[i + 1] == u'X');
+        if (prefix) {
+            ++i;
+            continue;
+        }
+        const auto digit = hexDigit(text[i]);
+        if (!digit)
+            return syntaxError(tr("“%1” at character %2 is not a hex digit.").arg(text[i]).arg(i + 1), tr("Hex digits are 0 to 9 and a to f."));
+        if (high >= 0) {
+            bytes += static_cast<char>(high * 16 + *digit);
+            high = -1;
+        } else {
+            high = *digit;
+            highAt = i;
+        }
+    }
+    if (high >= 0)
+        return odd();
+    return bytes;
+}
+
+} // namespace
+
+Result<QByteArray> parsePayload(const QString &text, PayloadKind kind)
+{
+    return kind == PayloadKind::Text ? parseText(text) : parseHex(text);
+}
+
+Status checkPayloadSize(qint64 size, bool ipv6)
+{
+    const int most = largestPayload(ipv6);
+    if (size <= most)
+        return success();
+    return Error{ErrorCode::PayloadTooBig, Field::Payload, tr("%L1 bytes do not fit into one datagram.").arg(size),
+                 (ipv6 ? tr("The most over IPv6 is %L1 bytes.") : tr("The most over IPv4 is %L1 bytes.")).arg(most)};
+}
+
+Result<QByteArray> readPayloadFile(const QString &path, bool ipv6)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileUnreadable, Field::Payload, tr("The file “%1” cannot be read: %2.").arg(path, file.errorString()), {}};
+    if (auto fits = checkPayloadSize(file.size(), ipv6); !fits)
+        return fits.error();
+    // A pipe has no size: one byte above the limit tells.
+    const QByteArray bytes = file.read(largestPayload(ipv6) + 1);
+    if (file.error() != QFileDevice::NoError)
+        return Error{ErrorCode::FileUnreadable, Field::Payload, tr("The file “%1” cannot be read: %2.").arg(path, file.errorString()), {}};
+    if (auto fits = checkPayloadSize(bytes.size(), ipv6); !fits)
+        return fits.error();
+    return bytes;
+}
+
+} // namespace mcm

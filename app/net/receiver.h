@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "net/batchreader.h"
+
+#include <memory>
+
+class QThread;
+
+namespace mcm {
+
+/// Which of the two readers a Receiver uses.
+enum class ReaderKind { Native, Portable };
+
+/// The receive thread. One for any number of groups; ends and is waited for with the object. Its functions are for the
+/// thread that made it.
+class Receiver
+{
+public:
+    explicit Receiver(ReaderKind kind);
+    ~Receiver();
+    Receiver(const Receiver &) = delete;
+    Receiver &operator=(const Receiver &) = delete;
+
+    ReaderKind kind() const { return m_kind; }
+    /// See BatchReader.
+    Status attach(std::shared_ptr<Feed> feed, GroupSocket &socket) { return m_reader->attach(std::move(feed), socket); }
+    void detach(const Feed *feed) { m_reader->detach(feed); }
+
+private:
+    const ReaderKind m_kind;
+    std::unique_ptr<QThread> m_thread;
+    std::unique_ptr<BatchReader> m_reader;
+};
+
+} // namespace mcm

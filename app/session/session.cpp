@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "session/session.h"
+
+#include <algorithm>
+
+namespace mcm {
+
+Session::Session() : Session(Options{}) { }
+
+Session::Session(const Options &options, QObject *parent)
+    : QObject(parent), m_pool(options.memoryBudget), m_receiver(options.reader), m_sender(m_own)
+{
+    m_clock.start();
+    connect(&m_sender, &Sender::reported, this, &Session::sent);
+}
+
+Session::~Session() = default;
+
+Result<Group *> Session::join(const GroupAddress &address)
+{
+    return add(address, false);
+}
+
+Result<Group *> Session::keep(const GroupAddress &address)
+{
+    return add(address, true);
+}
+
+Result<Group *> Session::add(const GroupAddress &address, bool keepFailed)
+{
+    auto group = std::make_unique<Group>(m_pool, m_own, m_receiver, address);
+    if (auto status = tryJoin(*group); !status) {
+        if (!keepFailed || status.error().code == ErrorCode::AlreadyJoined)
+            return status.error();
+    }
+    m_groups.push_back(std::move(group));
+    auto *const added = m_groups.back().get();
+    Q_EMIT groupAdded(added);
+    return added;
+}
+
+Status Session::retry(Group *group)
+{
+    auto status = tryJoin(*group);
+    Q_EMIT groupChanged(group);
+    return status;
+}
+
+Status Session::tryJoin(Group &group)
+{
+    const auto &address = group.address();
+    const auto interface = resolveInterface(address.interface, address.group);
+    if (!interface) {
+        group.fail(interface.error());
+        return interface.error();
+    }
+    if (const auto *other = findJoined(address, interface->index); other && other != &group) {
+        Error error{ErrorCode::AlreadyJoined, Field::Group, tr("%1 is already joined on %2.").arg(other->address().toString(), interface->name),
+                    tr("Its tab is open.")};
+        group.fail(error);
+        return error;
+    }
+    return group.join(*interface);
+}
+
+const Group *Session::findJoined(const GroupAddress &address, int interfaceIndex) const
+{
+    const auto found = std::find_if(m_groups.begin(), m_groups.end(), [&](const auto &group) {
+        const auto &other = group->address();
+        const bool sameInterface = group->interface().index == interfaceIndex || other.interface == address.interface;
+        return other.group == address.group && other.port == address.port && other.source == address.source && sameInterface;
+    });
+    return found == m_groups.end() ? nullptr : found->get();
+}
+
+void Session::leave(Group *group)
+{
+    const auto found = std::find_if(m_groups.begin(), m_groups.end(), [group](const auto &g) { return g.get() == group; });
+    if (found == m_groups.end())
+        return;
+    Q_EMIT groupAboutToBeRemoved(group);
+    m_groups.erase(found);
+}
+
+Session::Totals Session::totals() const
+{
+    Totals sum;
+    for (const auto &group : m_groups) {
+        sum.received += group->received();
+        sum.bytes += group->bytes();
+        sum.kernelDropped += group->kernelDropped();
+        sum.evicted += group->evicted();
+        sum.foreign += group->foreign();
+        sum.messagesPerSecond += group->rates().messagesPerSecond();
+        sum.bitsPerSecond += group->rates().bitsPerSecond();
+    }
+    return sum;
+}
+
+void Session::poll()
+{
+    const auto now = m_clock.nsecsElapsed() + 1;
+    for (const auto &group : m_groups)
+        group->poll(now);
+}
+
+} // namespace mcm

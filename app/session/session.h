@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "log/logpool.h"
+#include "net/ownendpoints.h"
+#include "net/receiver.h"
+#include "net/sender.h"
+#include "session/group.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace mcm {
+
+/// The engine's façade, which the window and the command line both talk to. It owns the receive and the send thread;
+/// its own functions are for the thread that made it, and none of them waits for another.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options
+    {
+        ReaderKind reader = ReaderKind::Native;
+        std::size_t memoryBudget = LogPool::defaultLimit(); ///< of all logs together, bytes
+    };
+    /// All groups that are joined now, added up.
+    struct Totals
+    {
+        std::uint64_t received = 0;
+        std::uint64_t bytes = 0;
+        std::uint64_t kernelDropped = 0;
+        std::uint64_t evicted = 0;
+        std::uint64_t foreign = 0;
+        double messagesPerSecond = 0;
+        double bitsPerSecond = 0;
+    };
+
+    Session();
+    explicit Session(const Options &options, QObject *parent = nullptr);
+    ~Session() override;
+
+    /// Joins a group. Errors leave everything as it was: UnknownInterface, InterfaceDown, InterfaceWithoutMulticast,
+    /// AlreadyJoined, and those of GroupSocket::open().
+    Result<Group *> join(const GroupAddress &address);
+    /// Like join(), but a group that cannot be joined now is kept as Failed, to be shown and tried again.
+    /// Error: AlreadyJoined.
+    Result<Group *> keep(const GroupAddress &address);
+    /// Tries a Failed group again.
+    Status retry(Group *group);
+    /// Leaves the group and deletes it.
+    void leave(Group *group);
+
+    const std::vector<std::unique_ptr<Group>> &groups() const { return m_groups; }
+    Totals totals() const;
+    LogPool &pool() { return m_pool; }
+    const LogPool &pool() const { return m_pool; }
+
+    /// Reads what is counted elsewhere; at the frame tick.
+    void poll();
+
+    /// See Sender. Reports come as sent().
+    quint64 send(const SendRequest &request) { return m_sender.send(request); }
+    void cancelSend(quint64 id) { m_sender.cancel(id); }
+
+Q_SIGNALS:
+    void groupAdded(mcm::Group *group);
+    void groupChanged(mcm::Group *group);
+    void groupAboutToBeRemoved(mcm::Group *group);
+    void sent(const QList<mcm::SendReport> &reports);
+
+private:
+    const Group *findJoined(const GroupAddress &address, int interfaceIndex) const;
+    Result<Group *> add(const GroupAddress &address, bool keepFailed);
+    Status tryJoin(Group &group);
+
+    LogPool m_pool;
+    OwnEndpoints m_own;
+    Receiver m_receiver;
+    Sender m_sender;
+    std::vector<std::unique_ptr<Group>> m_groups;
+    QElapsedTimer m_clock;
+};
+
+} // namespace mcm

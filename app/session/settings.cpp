@@ -34,11 +34,16 @@ QString Settings::defaultPath()
 
 Settings::Settings(const QString &path) : m_path(path)
 {
-    QFile file(path);
+    load();
+}
+
+void Settings::load()
+{
+    QFile file(m_path);
     if (!file.exists())
         return;
     if (!file.open(QIODevice::ReadOnly)) {
-        m_problem = tr("The settings %1 cannot be read (%2). Starting without them.").arg(path, file.errorString());
+        m_problem = tr("The settings %1 cannot be read (%2). Starting without them.").arg(m_path, file.errorString());
         return;
     }
     if (file.size() > largestFile)

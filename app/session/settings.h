@@ -32,6 +32,7 @@ public:
     Status save();
 
 private:
+    void load();
     void keepAside(const QString &reason);
 
     QString m_path;

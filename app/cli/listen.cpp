@@ -1,1 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/listener.h"
+#include "session/session.h"
+#include "session/signals.h"
+
+#include <QCoreApplication>
+
+namespace mcm::cli {
+namespace {
+
+constexpr char help[] = R"(Usage: mcmon listen [OPTION]... ADDRESS...
+
+Joins each ADDRESS and prints a line for every message that arrives, until it is
+interrupted. ADDRESS is [SOURCE@]GROUP[%INTERFACE]:PORT, for IPv6
+[GROUP%INTERFACE]:PORT. Without an INTERFACE, the one that the route chooses.
+
+      --json          print one JSON object a line: time, group, port, interface,
+                      source, source_port, ttl (null: unknown), size, and text
+                      where the payload is UTF-8, else hex
+      --count N       end after N messages of all groups together
+      --duration S    end after S seconds, which may have a fraction
+      --quiet         print no messages, only what was joined and the summary
+      --memory MIB    memory for messages that are not printed yet, 4 or more;
+                      the smaller of 1024 and a quarter of the machine's
+      --reader KIND   native (as fast as the system can) or portable
+  -h, --help          show this help
+
+A line of text is: local time, group:port, interface, source, TTL, size in bytes
+and the beginning of the payload. Characters that a terminal would obey are shown
+as pictures.
+
+Standard error gets “listening on GROUP:PORT via INTERFACE” once all are joined,
+and a summary at the end: what was received, what was evicted from memory before
+it could be printed, what the kernel dropped because we were too slow, and what
+came to the port but was for another group or interface (foreign).
+
+Exit status: 0 when it ended as asked, also by SIGINT or SIGTERM; 1 when one of
+the groups could not be joined or nobody reads the output any more; 2 when the
+command was not understood.
+
+Examples:
+  mcmon listen 239.1.1.1:5004
+  mcmon listen --json --count 10 239.1.1.1%eth0:5004 | jq .text
+  mcmon listen 10.0.0.5@232.1.1.1%eth0:5004          only what 10.0.0.5 sends
+  mcmon listen '[ff15::1%eth0]:5004' 224.0.0.251:5353
+  mcmon listen --quiet --duration 10 239.1.1.1:5004  how much, and is any lost?
+)";
+
+constexpr quint64 leastMemory = LogPool::smallestLimit >> 20;
+constexpr quint64 mostMemory = quint64{1} << 20;
+constexpr auto mostDuration = std::chrono::hours(24 * 366 * 100);
+
+struct Request
+{
+    QList<GroupAddress> addresses;
+    Session::Options session;
+    Listener::Options listener;
+};
+
+Result<ReaderKind> readerKind(const QString &name)
+{
+    if (name == QLatin1String("native"))
+        return ReaderKind::Native;
+    if (name == QLatin1String("portable"))
+        return ReaderKind::Portable;
+    return usageError(QStringLiteral("--reader takes native or portable, not '%1'.").arg(name));
+}
+
+Result<Request> requestFrom(const Arguments &arguments)
+{
+    Request request;
+    for (const auto &text : arguments.operands()) {
+        const auto address = parseAddressArgument(text);
+        if (!address)
+            return address.error();
+        request.addresses.append(*address);
+    }
+    if (request.addresses.isEmpty())
+        return usageError(QStringLiteral("No address is given."));
+
+    const auto count = arguments.number(QStringLiteral("count"), 1, NewMessages::unlimited);
+    if (!count)
+        return count.error();
+    const auto duration = arguments.seconds(QStringLiteral("duration"), mostDuration);
+    if (!duration)
+        return duration.error();
+    const auto memory = arguments.number(QStringLiteral("memory"), leastMemory, mostMemory);
+    if (!memory)
+        return memory.error();
+    if (*memory)
+        request.session.memoryBudget = **memory << 20;
+    if (arguments.has(QStringLiteral("reader"))) {
+        const auto reader = readerKind(arguments.value(QStringLiteral("reader")));
+        if (!reader)
+            return reader.error();
+        request.session.reader = *reader;
+    }
+    request.listener = {
+        .form = arguments.has(QStringLiteral("json")) ? MessageLine::Form::Json
+                                                      : MessageLine::Form::Text,
+        .quiet = arguments.has(QStringLiteral("quiet")),
+        .count = count->value_or(NewMessages::unlimited),
+        .duration = *duration,
+    };
+    return request;
+}
+
+/// All of them, or false; and says which not.
+bool joinAll(Session &session, const QList<GroupAddress> &addresses)
+{
+    bool all = true;
+    for (const auto &address : addresses) {
+        const auto group = session.join(address);
+        if (group)
+            continue;
+        all = false;
+        const auto &error = group.error();
+        // Its hint is for the window.
+        const bool twice = error.code == ErrorCode::AlreadyJoined;
+        tell(QStringLiteral("mcmon: ") + address.toString() + QStringLiteral(" cannot be joined: ")
+             + (twice ? error.text : error.sentence()));
+    }
+    return all;
+}
+
+void tellJoined(const Session &session)
+{
+    for (const auto &group : session.groups()) {
+        const auto &interface = group->interface();
+        if (!interface.carrier)
+            tell(QStringLiteral("note: %1 has no carrier: nothing arrives until it has.")
+                     .arg(interface.name));
+        tell(
+            QStringLiteral("listening on %1 via %2").arg(nameOf(group->address()), interface.name));
+    }
+}
+
+int listen(const Request &request)
+{
+    TerminationSignals signalled;
+    Session session(request.session);
+    if (!joinAll(session, request.addresses))
+        return Failure;
+    Listener listener(session, request.listener);
+    QObject::connect(&signalled, &TerminationSignals::terminate, &listener, &Listener::interrupt);
+    // In the loop, so that it can end it.
+    QTimer::singleShot(0, &listener, &Listener::start);
+    tellJoined(session);
+    const int status = QCoreApplication::exec();
+    if (status == Success)
+        listener.summarize();
+    return status;
+}
+
+} // namespace
+
+int runListen(const QStringList &list)
+{
+    Arguments arguments(QStringLiteral("listen"));
+    for (const auto *const flag : {"json", "quiet"})
+        arguments.addFlag(QLatin1String(flag));
+    for (const auto *const option : {"count", "duration", "memory", "reader"})
+        arguments.addOption(QLatin1String(option));
+    if (const auto parsed = arguments.parse(list); !parsed)
+        return arguments.refuse(parsed.error());
+    if (arguments.wantsHelp())
+        return print(std::string_view(help));
+    const auto request = requestFrom(arguments);
+    return request ? listen(*request) : arguments.refuse(request.error());
+}
+
+} // namespace mcm::cli

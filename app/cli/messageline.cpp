@@ -1,1 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "cli/messageline.h"
+
+#include "cli/json.h"
+#include "session/format.h"
+
+#include <cstring>
+
+namespace mcm::cli {
+namespace {
+
+constexpr std::int64_t nsPerSecond = 1'000'000'000;
+
+/// `value` with leading zeroes.
+void appendDigits(std::string &to, std::int64_t value, std::size_t width)
+{
+    const auto begin = to.size();
+    to.resize(begin + width);
+    for (auto i = begin + width; i > begin; value /= 10)
+        to[--i] = static_cast<char>('0' + value % 10);
+}
+
+std::size_t slotOf(const EndpointAddress &address, std::size_t slotCount)
+{
+    std::uint64_t high = 0;
+    std::uint64_t low = 0;
+    std::memcpy(&high, address.ip.data(), sizeof high);
+    std::memcpy(&low, address.ip.data() + sizeof high, sizeof low);
+    const auto mixed = (high ^ low ^ std::uint64_t{address.port} << 16) * 0x9e3779b97f4a7c15U;
+    return (mixed >> 32) % slotCount;
+}
+
+std::string_view asText(std::span<const std::byte> bytes)
+{
+    return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
+}
+
+} // namespace
+
+MessageLine::MessageLine(Form form) : m_form(form) {}
+
+std::size_t MessageLine::addGroup(const GroupAddress &address, const QString &interface)
+{
+    std::string text;
+    if (m_form == Form::Text) {
+        const QString where = u' ' + withPort(address.group, address.port) + u' ';
+        text = QString(where + format::harmless(interface) + u' ').toStdString();
+    } else {
+        text = ",\"group\":";
+        json::appendString(text, address.group.toString().toStdString());
+        text += ",\"port\":";
+        json::appendNumber(text, address.port);
+        text += ",\"interface\":";
+        json::appendString(text, interface.toStdString());
+        text += ",\"source\":\"";
+    }
+    m_groups.push_back(std::move(text));
+    return m_groups.size() - 1;
+}
+
+void MessageLine::append(std::string &to, std::size_t group, const Message &message)
+{
+    if (m_form == Form::Text)
+        appendText(to, group, message);
+    else
+        appendJson(to, group, message);
+}
+
+void MessageLine::appendText(std::string &to, std::size_t group, const Message &message)
+{
+    appendTime(to, message.header.timeNs);
+    to += m_groups[group];
+    to += textOf(message.source);
+    // Before the payload, which could pretend anything.
+    if (message.isOwn())
+        to += "(own)";
+    to += " ttl ";
+    if (message.hasTtl())
+        json::appendNumber(to, message.header.ttl);
+    else
+        to += '?';
+    to += ' ';
+    json::appendNumber(to, message.header.size);
+    to += " B ";
+    to += format::preview(message.payload).toStdString();
+    to += '\n';
+}
+
+void MessageLine::appendJson(std::string &to, std::size_t group, const Message &message)
+{
+    to += "{\"time\":\"";
+    appendTime(to, message.header.timeNs);
+    to += "Z\"";
+    to += m_groups[group];
+    to += textOf(message.source);
+    to += "\",\"source_port\":";
+    json::appendNumber(to, message.source.port);
+    to += ",\"ttl\":";
+    if (message.hasTtl())
+        json::appendNumber(to, message.header.ttl);
+    else
+        to += "null";
+    to += ",\"size\":";
+    json::appendNumber(to, message.header.size);
+    if (format::isUtf8(message.payload)) {
+        to += ",\"text\":";
+        json::appendString(to, asText(message.payload));
+    } else {
+        to += ",\"hex\":";
+        json::appendHex(to, message.payload);
+    }
+    if (message.isOwn())
+        to += ",\"own\":true";
+    to += "}\n";
+}
+
+void MessageLine::appendTime(std::string &to, std::int64_t timeNs)
+{
+    // Rounded down, so that the fraction is never negative.
+    const auto second = timeNs / nsPerSecond - (timeNs % nsPerSecond < 0 ? 1 : 0);
+    if (second != m_second || m_secondText.empty()) {
+        m_second = second;
+        const QString text = m_form == Form::Text ? format::timeOfDay(second * nsPerSecond)
+                                                  : format::rfc3339(second * nsPerSecond);
+        m_secondText = text.left(text.indexOf(u'.') + 1).toStdString();
+    }
+    to += m_secondText;
+    const auto ns = timeNs - second * nsPerSecond;
+    if (m_form == Form::Text)
+        appendDigits(to, ns / 1000, 6);
+    else
+        appendDigits(to, ns, 9);
+}
+
+const std::string &MessageLine::textOf(const EndpointAddress &source)
+{
+    auto &entry = m_sources[slotOf(source, sourceSlots)];
+    if (entry.text.empty() || entry.address != source) {
+        entry.address = source;
+        entry.text = (m_form == Form::Text ? format::endpoint(source) : format::address(source))
+                         .toStdString();
+    }
+    return entry.text;
+}
+
+} // namespace mcm::cli

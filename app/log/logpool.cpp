@@ -43,12 +43,15 @@ void LogPool::remove(MessageLog *log)
     m_used.fetch_sub(log->bytes(), std::memory_order_relaxed);
 }
 
-void LogPool::reserve(MessageLog &log, std::size_t bytes)
+std::size_t LogPool::reserve(MessageLog &log, std::size_t wanted)
 {
     const std::lock_guard guard(m_mutex);
+    const bool roomy = limit() / m_logs.size() >= 4 * wanted;
+    const auto bytes = roomy ? wanted : Chunk::smallest;
     log.m_bytes.fetch_add(bytes, std::memory_order_relaxed);
     m_used.fetch_add(bytes, std::memory_order_relaxed);
     trim(true);
+    return bytes;
 }
 
 void LogPool::release(MessageLog &log, std::size_t bytes)
@@ -61,11 +64,16 @@ void LogPool::release(MessageLog &log, std::size_t bytes)
 void LogPool::trim(bool mayDropOpen)
 {
     const auto fewer = [](const MessageLog *a, const MessageLog *b) { return a->bytes() < b->bytes(); };
-    while (used() > limit() && !m_logs.empty()) {
-        auto *const largest = *std::max_element(m_logs.begin(), m_logs.end(), fewer);
+    auto candidates = m_logs;
+    while (used() > limit() && !candidates.empty()) {
+        const auto found = std::max_element(candidates.begin(), candidates.end(), fewer);
+        auto *const largest = *found;
         const auto freed = largest->evictOldest(mayDropOpen);
-        if (freed == 0)
-            return;
+        if (freed == 0) {
+            // All it has is a chunk about to be opened, or being written: the next largest gives.
+            candidates.erase(found);
+            continue;
+        }
         largest->m_bytes.fetch_sub(freed, std::memory_order_relaxed);
         m_used.fetch_sub(freed, std::memory_order_relaxed);
     }

@@ -35,8 +35,9 @@ private:
 
     void add(MessageLog *log);
     void remove(MessageLog *log);
-    /// Counts `bytes` for `log` and evicts until all fits. Receive thread only.
-    void reserve(MessageLog &log, std::size_t bytes);
+    /// Counts a new chunk for `log` and evicts until all fits. Gives its size: `wanted`, or the smallest where a
+    /// fair share of the budget would hold less than a few of those. Receive thread only.
+    std::size_t reserve(MessageLog &log, std::size_t wanted);
     void release(MessageLog &log, std::size_t bytes);
     void trim(bool mayDropOpen);
 

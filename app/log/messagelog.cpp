@@ -72,8 +72,7 @@ void MessageLog::publish()
 void MessageLog::openChunk()
 {
     publish();
-    const auto capacity = m_open ? laterChunk : firstChunk;
-    m_pool.reserve(*this, capacity);
+    const auto capacity = m_pool.reserve(*this, m_open ? laterChunk : firstChunk);
     m_open = std::make_shared<Chunk>(m_next, capacity);
     auto state = lock();
     auto chunks = std::make_shared<ChunkList>(*state->chunks);

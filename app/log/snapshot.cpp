@@ -14,6 +14,11 @@ Snapshot::Snapshot(std::shared_ptr<const ChunkList> chunks, std::shared_ptr<cons
 {
 }
 
+Snapshot Snapshot::until(Seq end) const
+{
+    return {m_chunks, m_sources, m_first, std::clamp(end, m_first, m_end)};
+}
+
 Message Snapshot::at(Seq seq) const
 {
     Q_ASSERT(contains(seq));

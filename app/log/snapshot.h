@@ -26,6 +26,9 @@ public:
     bool isEmpty() const { return m_first == m_end; }
     bool contains(Seq seq) const { return seq >= m_first && seq < m_end; }
 
+    /// The same without the messages from `end` on: what a paused view looks at.
+    Snapshot until(Seq end) const;
+
     /// The message `seq`, which must be contained. O(log chunks).
     Message at(Seq seq) const;
 

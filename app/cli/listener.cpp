@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/listener.h"
+
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "session/session.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+#include <unistd.h>
+
+namespace mcm::cli {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Seldom enough to cost nothing when it is quiet, often enough that nobody sees a delay.
+constexpr auto tickEvery = 20ms;
+// For so long at a time, before signals and timers have their turn.
+constexpr auto workAtOnce = 10ms;
+constexpr auto patienceAfterSignal = 1s;
+
+std::vector<const Group *> groupsOf(const Session &session)
+{
+    std::vector<const Group *> result;
+    for (const auto &group : session.groups())
+        result.push_back(group.get());
+    return result;
+}
+
+} // namespace
+
+Listener::Listener(Session &session, const Options &options)
+    : m_session(session),
+      m_options(options),
+      m_line(options.form),
+      m_groups(groupsOf(session)),
+      m_messages(m_groups, options.count),
+      m_writable(STDOUT_FILENO, QSocketNotifier::Write)
+{
+    for (const auto *group : m_groups)
+        m_line.addGroup(group->address(), group->interface().name);
+    m_writable.setEnabled(false);
+    m_ticks.setInterval(tickEvery);
+    m_again.setSingleShot(true);
+    connect(&m_ticks, &QTimer::timeout, this, &Listener::tick);
+    connect(&m_again, &QTimer::timeout, this, &Listener::advance);
+    connect(&m_writable, &QSocketNotifier::activated, this, &Listener::advance);
+}
+
+void Listener::start()
+{
+    if (m_options.duration)
+        m_duration.setPreciseRemainingTime(0, m_options.duration->count(), Qt::PreciseTimer);
+    m_ticks.start();
+    tick();
+}
+
+void Listener::interrupt()
+{
+    m_messages.freeze();
+    m_patience = QDeadlineTimer(patienceAfterSignal);
+    advance();
+}
+
+void Listener::tick()
+{
+    // It also reads the kernel's counters of what it dropped.
+    m_session.poll();
+    if (m_duration.hasExpired()) {
+        m_messages.freeze();
+        m_duration = QDeadlineTimer(QDeadlineTimer::Forever);
+    }
+    advance();
+}
+
+void Listener::advance()
+{
+    const QDeadlineTimer enough(workAtOnce, Qt::PreciseTimer);
+    while (!m_ended) {
+        const auto state = m_output.write();
+        m_writable.setEnabled(state == Output::State::Waiting);
+        if (state == Output::State::Failed)
+            return end(outputFailed(m_output.error()));
+        if (m_patience.hasExpired())
+            return end(Success);
+        if (state == Output::State::Waiting)
+            return;
+
+        if (m_options.quiet) {
+            m_messages.skip();
+        } else {
+            auto &text = m_output.text();
+            m_messages.take([&](std::size_t group, const Message &message) {
+                m_line.append(text, group, message);
+                return text.size() < Output::blockSize;
+            });
+        }
+        if (m_output.text().empty()) {
+            if (m_messages.atEnd())
+                end(Success);
+            return;
+        }
+        if (enough.hasExpired()) {
+            m_again.start(0);
+            return;
+        }
+    }
+}
+
+void Listener::end(int status)
+{
+    m_ended = true;
+    m_ticks.stop();
+    m_writable.setEnabled(false);
+    m_session.poll();
+    QCoreApplication::exit(status);
+}
+
+void Listener::summarize() const
+{
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        const auto &group = *m_groups[i];
+        const auto &counts = m_messages.counts(i);
+        // The receive thread goes on, and publishes a message before it counts it.
+        const auto handled = counts.taken + counts.missed;
+        const auto received = std::max(group.received(), handled);
+        QString line = QStringLiteral("%1 via %2: received %3, %4 bytes")
+                           .arg(nameOf(group.address()), group.interface().name)
+                           .arg(received)
+                           .arg(std::max(group.bytes(), counts.bytes));
+        if (!m_options.quiet) {
+            line += QStringLiteral(", evicted before printed %1").arg(counts.missed);
+            if (received > handled)
+                line += QStringLiteral(", came too late to be printed %1").arg(received - handled);
+        }
+        line += QStringLiteral(", lost in kernel %1, foreign %2")
+                    .arg(group.kernelDropped())
+                    .arg(group.foreign());
+        tell(line);
+    }
+    if (const auto left = m_output.linesLeft(); left > 0)
+        tell(QStringLiteral("The reader of standard output did not take %1 lines.").arg(left));
+}
+
+} // namespace mcm::cli

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "cli/messageline.h"
+#include "cli/newmessages.h"
+#include "cli/output.h"
+
+#include <QDeadlineTimer>
+#include <QElapsedTimer>
+#include <QObject>
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace mcm {
+class Session;
+} // namespace mcm
+
+namespace mcm::cli {
+
+/// What `mcmon listen` does once the groups are joined: at each tick all that is new goes to standard output, until
+/// the count, the time or a signal ends it. Then it ends the event loop with the exit status.
+class Listener : public QObject
+{
+public:
+    struct Options
+    {
+        MessageLine::Form form = MessageLine::Form::Text;
+        bool quiet = false; ///< print no messages
+        std::uint64_t count = NewMessages::unlimited;
+        std::optional<std::chrono::nanoseconds> duration;
+    };
+
+    /// For the groups that `session`, which must outlive it, has joined by now.
+    Listener(Session &session, const Options &options);
+
+    void start();
+    /// What has come by now is still printed, but a reader that does not take it is not waited for long.
+    void interrupt();
+
+    /// Tells what came and what did not, a line a group, on standard error.
+    void summarize() const;
+
+private:
+    void tick();
+    void advance();
+    void end(int status);
+
+    Session &m_session;
+    const Options m_options;
+    MessageLine m_line;
+    std::vector<const Group *> m_groups;
+    NewMessages m_messages;
+    Output m_output;
+    QTimer m_ticks;
+    QTimer m_again; ///< there is more to do, after what else waits for the event loop
+    QSocketNotifier m_writable;
+    QDeadlineTimer m_duration{QDeadlineTimer::Forever};
+    QDeadlineTimer m_patience{QDeadlineTimer::Forever};
+    bool m_ended = false;
+};
+
+} // namespace mcm::cli

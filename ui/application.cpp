@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "application.h"
+
+#include "session/settings.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+namespace mcm {
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("mcm::Application", text);
+}
+
+[[noreturn]] void refuse(const QString &text)
+{
+    const auto line = tr("multicast-monitor: %1 See --help.").arg(text).toLocal8Bit();
+    std::fprintf(stderr, "%s\n", line.constData());
+    std::exit(2);
+}
+
+struct Options
+{
+    QCommandLineParser parser;
+    QCommandLineOption join{QStringLiteral("join"), tr("Join a group at the start. May be given more than once."), QStringLiteral("address")};
+    QCommandLineOption demo{QStringLiteral("demo"), tr("Start with sample messages on the loopback interface.")};
+    QCommandLineOption fresh{QStringLiteral("no-restore"), tr("Do not join the groups of the last session.")};
+    QCommandLineOption settings{QStringLiteral("settings"), tr("Keep the session in this file."), QStringLiteral("file")};
+    QCommandLineOption theme{QStringLiteral("theme"), tr("Colours: system, light or dark."), QStringLiteral("name"), QStringLiteral("system")};
+    QCommandLineOption memory{QStringLiteral("memory"), tr("Memory budget of all logs together, in MiB (at least 4)."), QStringLiteral("MiB")};
+    QCommandLineOption reader{QStringLiteral("reader"), tr("How sockets are read: native or portable."), QStringLiteral("kind"), QStringLiteral("native")};
+
+    Options()
+    {
+        parser.setApplicationDescription(tr("Join, watch and send UDP multicast.\n\n"
+                                            "An address is [source@]group[%interface]:port, with IPv6 as [group%interface]:port."));
+        parser.addHelpOption();
+        parser.addVersionOption();
+        parser.addOptions({join, demo, fresh, settings, theme, memory, reader});
+    }
+};
+
+std::size_t readMemory(const QString &text)
+{
+    constexpr std::size_t mib = std::size_t{1} << 20;
+    bool isNumber = false;
+    const auto value = text.toULongLong(&isNumber);
+    if (!isNumber || value * mib < LogPool::smallestLimit || value > (std::size_t{1} << 24))
+        refuse(tr("--memory takes a number of MiB, at least 4, not “%1”.").arg(text));
+    return value * mib;
+}
+
+} // namespace
+
+std::optional<int> answerWithoutDisplay(int argc, char *argv[])
+{
+    for (int i = 1; i < argc; ++i) {
+        for (const char *word : {"--help", "-h", "--version", "-v", "--help-all"}) {
+            if (std::strcmp(argv[i], word) != 0)
+                continue;
+            const QCoreApplication application(argc, argv);
+            Options options;
+            options.parser.process(application); // prints and exits
+            return 0;
+        }
+    }
+    return std::nullopt;
+}
+
+Arguments readArguments(const QCoreApplication &application)
+{
+    Options options;
+    auto &parser = options.parser;
+    if (!parser.parse(application.arguments()))
+        refuse(parser.errorText() + u'.');
+    if (!parser.positionalArguments().isEmpty())
+        refuse(tr("“%1” is not an option.").arg(parser.positionalArguments().first()));
+
+    Arguments arguments;
+    arguments.demo = parser.isSet(options.demo);
+    arguments.restore = !parser.isSet(options.fresh);
+    arguments.settingsPath = parser.isSet(options.settings) ? parser.value(options.settings) : Settings::defaultPath();
+    for (const auto &text : parser.values(options.join)) {
+        const auto address = parseGroupAddress(text);
+        if (!address)
+            refuse(tr("--join %1: %2").arg(text, address.error().sentence()));
+        arguments.join.append(*address);
+    }
+    const auto scheme = theme::parse(parser.value(options.theme));
+    if (!scheme)
+        refuse(tr("--theme is system, light or dark, not “%1”.").arg(parser.value(options.theme)));
+    arguments.scheme = *scheme;
+    if (parser.isSet(options.memory))
+        arguments.session.memoryBudget = readMemory(parser.value(options.memory));
+    const QString reader = parser.value(options.reader);
+    if (reader != QLatin1String("native") && reader != QLatin1String("portable"))
+        refuse(tr("--reader is native or portable, not “%1”.").arg(reader));
+    arguments.session.reader = reader == QLatin1String("native") ? ReaderKind::Native : ReaderKind::Portable;
+    return arguments;
+}
+
+} // namespace mcm

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "net/groupaddress.h"
+#include "session/session.h"
+#include "theme.h"
+
+#include <QList>
+#include <QString>
+
+class QCoreApplication;
+
+namespace mcm {
+
+/// What the command line asks of the window.
+struct Arguments
+{
+    QList<GroupAddress> join;
+    bool demo = false;
+    bool restore = true;
+    QString settingsPath;
+    theme::Scheme scheme = theme::Scheme::System;
+    Session::Options session;
+};
+
+/// Reads the command line. Ends the program for --help and --version (status 0) and for what it does not understand
+/// (words on stderr, status 2).
+Arguments readArguments(const QCoreApplication &application);
+
+/// Before a QApplication and a display are there: answers --help and --version, which need neither. Gives the exit status
+/// where it did.
+std::optional<int> answerWithoutDisplay(int argc, char *argv[]);
+
+} // namespace mcm

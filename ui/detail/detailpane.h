@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "log/message.h"
+
+#include <QSplitter>
+
+#include <optional>
+
+class QPlainTextEdit;
+class QTreeWidget;
+
+namespace mcm {
+
+class Group;
+
+/// The chosen message: what is known of it, and its bytes as hex and text. Keeps a copy, so that it stays when the
+/// message is evicted.
+class DetailPane : public QSplitter
+{
+    Q_OBJECT
+
+public:
+    explicit DetailPane(QWidget *parent = nullptr);
+
+    /// `message` is read at once and not kept. Choosing the shown one again does nothing.
+    void show(const Group &group, const Message &message);
+    void clear();
+
+private:
+    void fill(const Group &group, const Message &message);
+
+    QTreeWidget *m_fields;
+    QPlainTextEdit *m_bytes;
+    std::optional<Seq> m_shown;
+};
+
+} // namespace mcm

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "join/groupbox.h"
+
+#include "join/wellknown.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QLineEdit>
+
+namespace mcm {
+namespace {
+
+constexpr qsizetype longestHistory = 12;
+constexpr int addressRole = Qt::UserRole;
+
+} // namespace
+
+GroupBox::GroupBox(QWidget *parent) : QComboBox(parent)
+{
+    setEditable(true);
+    setInsertPolicy(QComboBox::NoInsert);
+    setAccessibleName(tr("Group"));
+    setMinimumContentsLength(20);
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    lineEdit()->setPlaceholderText(tr("239.1.1.1, ff15::1 or a whole address"));
+    lineEdit()->setAccessibleName(tr("Group"));
+    fill();
+
+    // Offers while one types; never completes in place, which would make 239.1.1.1 into 239.1.1.10.
+    auto *completer = new QCompleter(model(), this);
+    completer->setCompletionMode(QCompleter::PopupCompletion);
+    completer->setFilterMode(Qt::MatchContains);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    setCompleter(completer);
+    connect(completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
+            [this](const QModelIndex &index) {
+        const QString address = index.data(addressRole).toString();
+        // After the completer has put the item's own text there.
+        QMetaObject::invokeMethod(this, [this, address] {
+            setText(address);
+            give();
+        }, Qt::QueuedConnection);
+    });
+
+    connect(this, &QComboBox::activated, this, &GroupBox::choose);
+    connect(this, &QComboBox::editTextChanged, this, &GroupBox::textChanged);
+    connect(lineEdit(), &QLineEdit::editingFinished, this, &GroupBox::give);
+}
+
+void GroupBox::setText(const QString &text)
+{
+    m_giving = true;
+    setEditText(text);
+    m_giving = false;
+}
+
+void GroupBox::setHistory(const QStringList &history)
+{
+    m_history = history.first(qMin(history.size(), longestHistory));
+    fill();
+}
+
+void GroupBox::remember(const QString &address)
+{
+    QStringList history = m_history;
+    history.removeAll(address);
+    history.prepend(address);
+    setHistory(history);
+}
+
+void GroupBox::fill()
+{
+    const QString text = currentText();
+    m_giving = true;
+    clear();
+    for (const auto &address : std::as_const(m_history))
+        addItem(address, address);
+    if (!m_history.isEmpty())
+        insertSeparator(count());
+    for (const auto &group : wellKnownGroups()) {
+        const QString address = group.address.toString();
+        addItem(group.name + QStringLiteral(" – ") + address, address);
+        setItemData(count() - 1, QString(group.what + QStringLiteral(" (") + group.standard + u')'), Qt::ToolTipRole);
+    }
+    view()->setMinimumWidth(view()->sizeHintForColumn(0) + 32);
+    setCurrentIndex(-1);
+    setEditText(text);
+    m_giving = false;
+}
+
+void GroupBox::choose(int index)
+{
+    setText(itemData(index, addressRole).toString());
+    give();
+}
+
+void GroupBox::textChanged(const QString &text)
+{
+    const bool pasted = text.size() > m_lastLength + 2;
+    m_lastLength = text.size();
+    if (pasted && !m_giving)
+        give();
+}
+
+void GroupBox::give()
+{
+    const auto parts = splitAddress(currentText());
+    if (!m_giving && (!parts.port.isEmpty() || !parts.interface.isEmpty() || !parts.source.isEmpty() || currentText().contains(u'[')))
+        Q_EMIT addressGiven(parts);
+}
+
+} // namespace mcm

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "net/groupaddress.h"
+
+#include <QComboBox>
+
+namespace mcm {
+
+/// The group field: takes any spelling of an address; its list holds what was joined before and the well-known groups by
+/// name, which typing (“mdns”) finds too.
+class GroupBox : public QComboBox
+{
+    Q_OBJECT
+
+public:
+    explicit GroupBox(QWidget *parent = nullptr);
+
+    QString text() const { return currentText().trimmed(); }
+    void setText(const QString &text);
+
+    /// Newest first.
+    QStringList history() const { return m_history; }
+    void setHistory(const QStringList &history);
+    void remember(const QString &address);
+
+Q_SIGNALS:
+    /// More than a group's digits came at once: pasted, chosen from the list, or left by the focus.
+    void addressGiven(const mcm::AddressParts &parts);
+
+private:
+    void fill();
+    void choose(int index);
+    void textChanged(const QString &text);
+    void give();
+
+    QStringList m_history;
+    qsizetype m_lastLength = 0;
+    bool m_giving = false;
+};
+
+} // namespace mcm

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "net/interfaces.h"
+
+#include <QComboBox>
+
+namespace mcm {
+
+/// All interfaces of this machine by name and address; one that cannot carry multicast is listed too, with the reason, but
+/// cannot be chosen. The first entry leaves the choice to the route and says what it is.
+class InterfaceBox : public QComboBox
+{
+    Q_OBJECT
+
+public:
+    explicit InterfaceBox(QWidget *parent = nullptr);
+
+    /// Empty: by the route.
+    QString interfaceName() const;
+    /// A name, index or address; what is not there is shown as such and left to the join to refuse.
+    void setInterface(const QString &text);
+    /// The group whose route the first entry shows.
+    void setGroup(const QHostAddress &group);
+
+    /// Lists them anew; the choice stays.
+    void refresh();
+    void showPopup() override;
+
+private:
+    QString routeText(const QList<InterfaceInfo> &interfaces) const;
+
+    QHostAddress m_group;
+};
+
+} // namespace mcm

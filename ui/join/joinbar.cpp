@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "join/joinbar.h"
+
+#include "icons.h"
+#include "join/groupbox.h"
+#include "join/interfacebox.h"
+#include "portbox.h"
+#include "resultline.h"
+#include "session/session.h"
+
+#include <QHBoxLayout>
+#include <QJsonArray>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace mcm {
+
+JoinBar::JoinBar(Session &session, QWidget *parent)
+    : QWidget(parent), m_session(session), m_group(new GroupBox), m_port(makePortBox(tr("Port"))), m_interface(new InterfaceBox), m_source(new QLineEdit),
+      m_join(new QPushButton(icons::tinted(QStringLiteral("join")), tr("Join"))), m_result(new ResultLine(tr("Join result")))
+{
+    m_interface->setAccessibleName(tr("Interface"));
+    m_source->setAccessibleName(tr("Source"));
+    m_source->setPlaceholderText(tr("any"));
+    m_source->setToolTip(tr("Only messages of this sender (source-specific multicast); empty: of any"));
+    m_source->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("192.168.100.200")) + 12);
+    m_join->setToolTip(tr("Join the group and open its tab (Enter)"));
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(6);
+    const auto add = [&](const QString &text, QWidget *field, int stretch) {
+        auto *label = new QLabel(text);
+        label->setBuddy(field);
+        row->addWidget(label);
+        row->addWidget(field, stretch);
+    };
+    add(tr("&Group"), m_group, 4);
+    add(tr("&Port"), m_port, 0);
+    add(tr("&Interface"), m_interface, 3);
+    add(tr("S&ource"), m_source, 2);
+    row->addWidget(m_join);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 6, 8, 0);
+    layout->setSpacing(2);
+    layout->addLayout(row);
+    layout->addWidget(m_result);
+
+    connect(m_group, &GroupBox::addressGiven, this, &JoinBar::spread);
+    connect(m_group, &QComboBox::editTextChanged, m_result, &ResultLine::clear);
+    connect(m_group->lineEdit(), &QLineEdit::returnPressed, this, &JoinBar::joinTyped);
+    connect(m_source, &QLineEdit::returnPressed, this, &JoinBar::joinTyped);
+    connect(m_join, &QPushButton::clicked, this, &JoinBar::joinTyped);
+    onEnter(m_port, this, [this] { joinTyped(); });
+}
+
+void JoinBar::focusGroup()
+{
+    m_group->setFocus(Qt::ShortcutFocusReason);
+    m_group->lineEdit()->selectAll();
+}
+
+void JoinBar::spread(const AddressParts &parts)
+{
+    m_group->setText(parts.group);
+    if (!parts.port.isEmpty()) {
+        // What is no number stays a wrong number, to be told so at the join.
+        bool isNumber = false;
+        const int port = parts.port.toInt(&isNumber);
+        m_port->setValue(isNumber ? port : 0);
+    }
+    if (!parts.interface.isEmpty())
+        m_interface->setInterface(parts.interface);
+    if (!parts.source.isEmpty())
+        m_source->setText(parts.source);
+    m_interface->setGroup(QHostAddress(parts.group));
+}
+
+void JoinBar::joinTyped()
+{
+    m_port->interpretText();
+    // Enter in the field comes before the field has been left.
+    const auto typed = splitAddress(m_group->text());
+    if (!typed.port.isEmpty() || !typed.interface.isEmpty() || !typed.source.isEmpty())
+        spread(typed);
+    const auto address = makeGroupAddress({.source = m_source->text().trimmed(),
+                                           .group = splitAddress(m_group->text()).group,
+                                           .interface = m_interface->interfaceName(),
+                                           .port = QString::number(m_port->value())});
+    if (!address)
+        return showError(address.error());
+    join(*address);
+}
+
+void JoinBar::join(const GroupAddress &address)
+{
+    const auto group = m_session.join(address);
+    if (!group)
+        return showError(group.error());
+    m_group->remember(address.toString());
+    const QString from = address.source.isNull() ? QString() : tr(", only from %1").arg(address.source.toString());
+    m_result->showGood(tr("Joined %1 on %2%3.").arg(withPort(address.group, address.port), (*group)->interface().label(), from));
+}
+
+void JoinBar::showError(const Error &error)
+{
+    QWidget *field = m_group;
+    if (error.field == Field::Port)
+        field = m_port;
+    else if (error.field == Field::Interface)
+        field = m_interface;
+    else if (error.field == Field::Source)
+        field = m_source;
+    m_result->showErrorBelow(error, field);
+    field->setFocus();
+}
+
+QJsonObject JoinBar::state() const
+{
+    return {{QStringLiteral("history"), QJsonArray::fromStringList(m_group->history())}, {QStringLiteral("port"), m_port->value()}};
+}
+
+void JoinBar::restore(const QJsonObject &state)
+{
+    QStringList history;
+    for (const auto &entry : state.value(QStringLiteral("history")).toArray()) {
+        // Only what is an address: the file is the user's to edit.
+        if (const auto address = parseGroupAddress(entry.toString()))
+            history.append(address->toString());
+    }
+    m_group->setHistory(history);
+    m_port->setValue(state.value(QStringLiteral("port")).toInt(m_port->value()));
+}
+
+} // namespace mcm

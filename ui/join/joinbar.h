@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "net/groupaddress.h"
+
+#include <QJsonObject>
+#include <QWidget>
+
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace mcm {
+
+class GroupBox;
+class InterfaceBox;
+class ResultLine;
+class Session;
+
+/// Group, port, interface, source, Join; and under them what became of it.
+class JoinBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit JoinBar(Session &session, QWidget *parent = nullptr);
+
+    void focusGroup();
+    /// Joins `address` and says so, or why not.
+    void join(const GroupAddress &address);
+
+    QJsonObject state() const;
+    void restore(const QJsonObject &state);
+
+private:
+    void spread(const AddressParts &parts);
+    void joinTyped();
+    void showError(const Error &error);
+
+    Session &m_session;
+    GroupBox *m_group;
+    QSpinBox *m_port;
+    InterfaceBox *m_interface;
+    QLineEdit *m_source;
+    QPushButton *m_join;
+    ResultLine *m_result;
+};
+
+} // namespace mcm

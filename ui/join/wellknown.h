@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "net/groupaddress.h"
+
+#include <QList>
+#include <QString>
+
+namespace mcm {
+
+/// A group that has a name in the world.
+struct WellKnownGroup
+{
+    QString name;
+    QString what; ///< in a sentence
+    QString standard;
+    GroupAddress address;
+};
+
+/// The groups of the resources' data file, in its order. Read once.
+const QList<WellKnownGroup> &wellKnownGroups();
+
+} // namespace mcm

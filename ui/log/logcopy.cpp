@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "log/logcopy.h"
+
+#include "session/format.h"
+
+#include <algorithm>
+
+namespace mcm {
+namespace {
+
+// Made within a fraction of a second, and more than anybody pastes.
+constexpr std::uint64_t mostMessages = 100'000;
+constexpr qsizetype mostCharacters = 32 << 20;
+
+QString rowText(const LogModel &model, const Message &message)
+{
+    QStringList cells;
+    for (int column = 0; column < LogModel::ColumnCount; ++column)
+        cells.append(model.text(message, column, message.header.size + 1));
+    return cells.join(u'\t');
+}
+
+QString lineOf(const LogModel &model, const Message &message, CopyAs as)
+{
+    const QByteArray payload(reinterpret_cast<const char *>(message.payload.data()), static_cast<qsizetype>(message.payload.size()));
+    switch (as) {
+    case CopyAs::Rows:
+        return rowText(model, message);
+    case CopyAs::PayloadText:
+        return QString::fromUtf8(payload);
+    case CopyAs::PayloadHex:
+        return format::hex(message.payload);
+    case CopyAs::PayloadCArray:
+        return format::cArray(message.payload);
+    case CopyAs::PayloadBase64:
+        break;
+    }
+    return QString::fromLatin1(payload.toBase64());
+}
+
+} // namespace
+
+Copied copyMessages(const LogModel &model, const SeqRanges &selection, CopyAs as)
+{
+    Copied copied;
+    const auto &snapshot = model.snapshot();
+    for (auto [first, last] : selection.ranges()) {
+        first = std::max(first, snapshot.first());
+        const Seq end = std::min(last + 1, snapshot.end());
+        if (first >= end)
+            continue;
+        copied.asked += end - first;
+        for (Seq seq = first; seq < end && copied.messages < mostMessages && copied.text.size() < mostCharacters; seq = seq + 1) {
+            if (copied.messages++ > 0)
+                copied.text += u'\n';
+            copied.text += lineOf(model, snapshot.at(seq), as);
+        }
+    }
+    return copied;
+}
+
+} // namespace mcm

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "log/logpage.h"
+
+#include "detail/detailpane.h"
+#include "icons.h"
+#include "log/logmodel.h"
+#include "log/logview.h"
+#include "resultline.h"
+#include "session/format.h"
+#include "session/session.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace mcm {
+namespace {
+
+QToolButton *makeButton(const QString &icon, const QString &text, const QString &tip, bool checkable)
+{
+    auto *button = new QToolButton;
+    button->setIcon(icons::tinted(icon));
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setAccessibleName(text);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    button->setCheckable(checkable);
+    return button;
+}
+
+QString toBase64(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes.toBase64());
+}
+
+QByteArray fromBase64(const QJsonValue &value)
+{
+    return QByteArray::fromBase64(value.toString().toLatin1());
+}
+
+} // namespace
+
+LogPage::LogPage(Session &session, Group &group, QWidget *parent)
+    : QWidget(parent), m_session(session), m_group(group), m_title(group.address().toString()), m_model(new LogModel(this)), m_view(new LogView(m_model)),
+      m_detail(new DetailPane), m_splitter(new QSplitter(Qt::Vertical)), m_copied(new ResultLine(tr("Copy result")))
+{
+    m_splitter->addWidget(m_view);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setCollapsible(0, false);
+    m_splitter->setSizes({600, 200});
+    m_copied->hide();
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(makeToolBar());
+    layout->addWidget(makeFailure());
+    layout->addWidget(m_copied);
+    layout->addWidget(m_splitter, 1);
+
+    connect(m_view, &LogView::currentChanged, this, &LogPage::showCurrent);
+    connect(m_view, &LogView::followingChanged, m_follow, &QToolButton::setChecked);
+    connect(m_view, &LogView::pauseToggled, this, [this] { setPaused(!isPaused()); });
+    connect(m_view, &LogView::copyRequested, this, [this] { copy(CopyAs::Rows); });
+    connect(m_view, &LogView::menuRequested, this, &LogPage::showMenu);
+    setFocusProxy(m_view);
+    updateState();
+    advance();
+    updateFigures();
+}
+
+QWidget *LogPage::makeToolBar()
+{
+    auto *bar = new QWidget;
+    m_pause = makeButton(QStringLiteral("pause"), tr("Pause"), tr("Freeze this view; messages go on being logged (Space)"), true);
+    m_follow = makeButton(QStringLiteral("follow"), tr("Follow"), tr("Keep the newest message in sight (End)"), true);
+    auto *clear = makeButton(QStringLiteral("clear"), tr("Clear"), tr("Forget the messages logged so far (Ctrl+L)"), false);
+    m_follow->setChecked(true);
+    connect(m_pause, &QToolButton::toggled, this, &LogPage::setPaused);
+    connect(m_follow, &QToolButton::clicked, m_view, &LogView::setFollowing);
+    connect(clear, &QToolButton::clicked, this, &LogPage::clearLog);
+
+    m_figures = new QLabel;
+    m_figures->setTextFormat(Qt::PlainText);
+    m_figures->setAccessibleName(tr("Counters"));
+    m_figures->setToolTip(tr("Received: logged since the join.\n"
+                             "Lost in kernel: the socket's buffer was full; raise net.core.rmem_max to make it larger.\n"
+                             "Evicted: the oldest messages, dropped to stay within the memory budget.\n"
+                             "Foreign: came to this port for another group or interface, and was not logged."));
+    m_gone = new QLabel;
+    m_gone->setTextFormat(Qt::PlainText);
+    m_gone->setAccessibleName(tr("Evicted"));
+    m_gone->setToolTip(tr("The memory budget of all logs was used up, so the oldest messages were dropped.\nStart with --memory to give more."));
+
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(4, 2, 8, 0);
+    layout->setSpacing(4);
+    for (auto *button : {m_pause, m_follow, clear})
+        layout->addWidget(button);
+    layout->addStretch(1);
+    layout->addWidget(m_gone);
+    layout->addSpacing(12);
+    layout->addWidget(m_figures);
+    return bar;
+}
+
+QWidget *LogPage::makeFailure()
+{
+    auto *frame = new QFrame;
+    frame->setFrameShape(QFrame::StyledPanel);
+    auto *icon = new QLabel;
+    icon->setPixmap(icons::activity(Group::Activity::Failed).pixmap(16, 16));
+    m_failureText = new QLabel;
+    m_failureText->setTextFormat(Qt::PlainText);
+    m_failureText->setWordWrap(true);
+    m_failureText->setAccessibleName(tr("Failure"));
+    auto *retry = new QPushButton(icons::tinted(QStringLiteral("retry")), tr("Try again"));
+    connect(retry, &QPushButton::clicked, this, [this] { (void)m_session.retry(&m_group); });
+
+    auto *layout = new QHBoxLayout(frame);
+    layout->addWidget(icon);
+    layout->addWidget(m_failureText, 1);
+    layout->addWidget(retry);
+    m_failure = frame;
+    return frame;
+}
+
+void LogPage::advance()
+{
+    const auto snapshot = m_group.snapshot();
+    m_model->advance(m_pausedAt ? snapshot.until(*m_pausedAt) : snapshot);
+}
+
+void LogPage::updateFigures()
+{
+    QStringList parts{tr("%1 msg/s").arg(format::shortCount(m_group.rates().messagesPerSecond())),
+                      tr("received %1").arg(format::count(m_group.received())), tr("lost in kernel %1").arg(format::count(m_group.kernelDropped()))};
+    if (m_group.foreign() > 0)
+        parts += tr("foreign %1").arg(format::count(m_group.foreign()));
+    if (isPaused())
+        parts += tr("since pause %1").arg(format::count(m_group.snapshot().end() - std::min(*m_pausedAt, m_group.snapshot().end())));
+    parts += tr("via %1").arg(m_group.interface().name);
+    m_figures->setText(parts.join(QStringLiteral(" · ")));
+
+    const auto evicted = m_group.evicted();
+    m_gone->setText(evicted > 0 ? tr("%1 evicted by the memory budget").arg(format::count(evicted)) : QString());
+}
+
+void LogPage::updateState()
+{
+    const bool failed = m_group.state() == Group::State::Failed;
+    m_failure->setVisible(failed);
+    if (failed && m_group.error())
+        m_failureText->setText(tr("Not joined. %1").arg(m_group.error()->sentence()));
+}
+
+void LogPage::setPaused(bool paused)
+{
+    if (paused == isPaused())
+        return;
+    m_pausedAt = paused ? std::optional(m_model->snapshot().end()) : std::nullopt;
+    m_pause->setChecked(paused);
+    m_pause->setText(paused ? tr("Paused") : tr("Pause"));
+    m_pause->setIcon(icons::tinted(paused ? QStringLiteral("play") : QStringLiteral("pause")));
+    advance();
+    updateFigures();
+}
+
+void LogPage::clearLog()
+{
+    m_group.clear();
+    m_detail->clear();
+    m_copied->hide();
+    advance();
+    updateFigures();
+}
+
+void LogPage::follow()
+{
+    m_view->setFollowing(true);
+}
+
+void LogPage::copy(CopyAs as)
+{
+    const auto copied = copyMessages(*m_model, m_view->selection(), as);
+    if (copied.messages == 0)
+        return;
+    QApplication::clipboard()->setText(copied.text);
+    // Silence means all of it.
+    m_copied->setVisible(copied.messages < copied.asked);
+    m_copied->showNote(tr("Copied the first %1 of %2 messages: more would not fit the clipboard.").arg(format::count(copied.messages), format::count(copied.asked)));
+}
+
+void LogPage::showCurrent()
+{
+    const auto current = m_view->current();
+    if (current && m_model->snapshot().contains(*current))
+        m_detail->show(m_group, m_model->snapshot().at(*current));
+}
+
+void LogPage::showMenu(const QPoint &globalPosition)
+{
+    QMenu menu(this);
+    const bool any = !m_view->selection().isEmpty();
+    const auto add = [&](const QString &text, CopyAs as) {
+        auto *action = menu.addAction(text, this, [this, as] { copy(as); });
+        action->setEnabled(any);
+        return action;
+    };
+    add(tr("Copy rows"), CopyAs::Rows)->setShortcut(QKeySequence::Copy);
+    add(tr("Copy payload as text"), CopyAs::PayloadText);
+    add(tr("Copy payload as hex"), CopyAs::PayloadHex);
+    add(tr("Copy payload as C array"), CopyAs::PayloadCArray);
+    add(tr("Copy payload as base64"), CopyAs::PayloadBase64);
+    menu.addSeparator();
+    const auto current = m_view->current();
+    const bool here = current && m_model->snapshot().contains(*current);
+    menu.addAction(icons::tinted(QStringLiteral("send")), tr("Send again"), this, [this, current] {
+        // It may have been evicted while the menu was open.
+        if (!m_model->snapshot().contains(*current))
+            return;
+        const auto payload = m_model->snapshot().at(*current).payload;
+        Q_EMIT sendAgainRequested(m_group.address(), QByteArray(reinterpret_cast<const char *>(payload.data()), static_cast<qsizetype>(payload.size())));
+    })->setEnabled(here);
+    menu.addSeparator();
+    menu.addAction(tr("Select all"), m_view, &LogView::selectAll)->setShortcut(QKeySequence::SelectAll);
+    menu.addAction(icons::tinted(QStringLiteral("clear")), tr("Clear log"), this, &LogPage::clearLog);
+    menu.exec(globalPosition);
+}
+
+QJsonObject LogPage::layoutState() const
+{
+    return {{QStringLiteral("columns"), toBase64(m_view->header().saveState())},
+            {QStringLiteral("splitter"), toBase64(m_splitter->saveState())},
+            {QStringLiteral("detail"), toBase64(m_detail->saveState())}};
+}
+
+void LogPage::restoreLayout(const QJsonObject &state)
+{
+    m_view->header().restoreState(fromBase64(state.value(QStringLiteral("columns"))));
+    m_splitter->restoreState(fromBase64(state.value(QStringLiteral("splitter"))));
+    m_detail->restoreState(fromBase64(state.value(QStringLiteral("detail"))));
+}
+
+} // namespace mcm

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "log/logcopy.h"
+#include "net/groupaddress.h"
+
+#include <QJsonObject>
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QSplitter;
+class QToolButton;
+
+namespace mcm {
+
+class DetailPane;
+class Group;
+class LogModel;
+class LogView;
+class ResultLine;
+class Session;
+
+/// A group's tab: its live log, its counters, and the chosen message.
+class LogPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    LogPage(Session &session, Group &group, QWidget *parent = nullptr);
+
+    Group &group() const { return m_group; }
+    /// The name of its tab, as it is written in an address.
+    QString title() const { return m_title; }
+
+    /// Shows what arrived; at the frame tick, while in sight.
+    void advance();
+    /// Updates the counters; at the figures' tick, while in sight.
+    void updateFigures();
+    /// After the group's state changed.
+    void updateState();
+
+    void setPaused(bool paused);
+    bool isPaused() const { return m_pausedAt.has_value(); }
+    void clearLog();
+    void follow();
+    void copy(CopyAs as);
+
+    /// Column widths, order and splitter; the same for all pages.
+    QJsonObject layoutState() const;
+    void restoreLayout(const QJsonObject &state);
+
+Q_SIGNALS:
+    void sendAgainRequested(const mcm::GroupAddress &to, const QByteArray &payload);
+
+private:
+    QWidget *makeToolBar();
+    QWidget *makeFailure();
+    void showMenu(const QPoint &globalPosition);
+    void showCurrent();
+
+    Session &m_session;
+    Group &m_group;
+    QString m_title;
+    LogModel *m_model;
+    LogView *m_view;
+    DetailPane *m_detail;
+    QSplitter *m_splitter;
+    QToolButton *m_pause = nullptr;
+    QToolButton *m_follow = nullptr;
+    QLabel *m_figures = nullptr;
+    QLabel *m_gone = nullptr;
+    QWidget *m_failure = nullptr;
+    QLabel *m_failureText = nullptr;
+    ResultLine *m_copied;
+    std::optional<Seq> m_pausedAt; ///< the end of what a paused view shows
+};
+
+} // namespace mcm

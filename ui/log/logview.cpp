@@ -1,0 +1,436 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "log/logview.h"
+
+#include "log/logmodel.h"
+#include "session/format.h"
+#include "theme.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace mcm {
+namespace {
+
+constexpr int cellMargin = 6;
+
+} // namespace
+
+LogView::LogView(LogModel *model, QWidget *parent)
+    : QAbstractScrollArea(parent), m_model(model), m_header(new QHeaderView(Qt::Horizontal, this)), m_chip(new QPushButton(viewport()))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Messages"));
+    viewport()->setBackgroundRole(QPalette::Base);
+    viewport()->setAutoFillBackground(true);
+    viewport()->setCursor(Qt::ArrowCursor);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // no jump of the columns when it appears
+    setRowHeight();
+
+    m_header->setModel(model);
+    m_header->setHighlightSections(false);
+    m_header->setSectionsMovable(true);
+    m_header->setStretchLastSection(true);
+    m_header->setAccessibleName(tr("Columns"));
+    const auto digits = fontMetrics().horizontalAdvance(u'0');
+    const int widths[LogModel::ColumnCount] = {11, 17, 12, 30, 6, 8, 40};
+    for (int column = 0; column < LogModel::ColumnCount; ++column)
+        m_header->resizeSection(column, digits * widths[column] + 2 * cellMargin);
+    const auto columnsChanged = [this] {
+        updateScrollBars();
+        viewport()->update();
+    };
+    connect(m_header, &QHeaderView::sectionResized, this, columnsChanged);
+    connect(m_header, &QHeaderView::sectionMoved, this, columnsChanged);
+
+    m_chip->setFocusPolicy(Qt::NoFocus);
+    m_chip->setToolTip(tr("Go to the newest message and follow (End)"));
+    m_chip->hide();
+    connect(m_chip, &QPushButton::clicked, this, [this] { setFollowing(true); });
+
+    connect(model, &QAbstractItemModel::rowsInserted, this, &LogView::rowsChanged);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &LogView::rowsChanged);
+    connect(model, &QAbstractItemModel::modelReset, this, &LogView::rowsChanged);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &LogView::userScrolled);
+}
+
+void LogView::setRowHeight()
+{
+    m_rowHeight = fontMetrics().height() + 4;
+}
+
+int LogView::rowsInSight() const
+{
+    return std::max(1, viewport()->height() / rowHeight());
+}
+
+std::pair<int, int> LogView::visibleRows() const
+{
+    const int first = verticalScrollBar()->value();
+    return {first, std::min(m_model->rowCount(), first + viewport()->height() / rowHeight() + 1)};
+}
+
+QRect LogView::cellRect(int row, int column) const
+{
+    const int top = (row - verticalScrollBar()->value()) * rowHeight();
+    return {m_header->sectionViewportPosition(column), top, m_header->sectionSize(column), rowHeight()};
+}
+
+std::optional<int> LogView::rowAt(const QPoint &position) const
+{
+    const int row = verticalScrollBar()->value() + position.y() / rowHeight();
+    if (position.y() < 0 || row >= m_model->rowCount())
+        return std::nullopt;
+    return row;
+}
+
+void LogView::setFollowing(bool following)
+{
+    if (m_following == following)
+        return;
+    m_following = following;
+    m_seenEnd = m_model->snapshot().end();
+    m_top = m_model->seqOf(verticalScrollBar()->value());
+    rowsChanged();
+    Q_EMIT followingChanged(following);
+}
+
+void LogView::rowsChanged()
+{
+    m_selection.removeBefore(m_model->snapshot().first());
+    updateScrollBars();
+    updateChip();
+    viewport()->update();
+}
+
+void LogView::updateScrollBars()
+{
+    const int rows = m_model->rowCount();
+    auto *const vertical = verticalScrollBar();
+    m_adjusting = true;
+    vertical->setPageStep(rowsInSight());
+    vertical->setRange(0, std::max(0, rows - rowsInSight()));
+    if (m_following) {
+        vertical->setValue(vertical->maximum());
+    } else {
+        // What was at the top stays there; if it was evicted, the oldest that is left takes its place.
+        m_top = std::max(m_top, m_model->snapshot().first());
+        vertical->setValue(m_model->rowOf(m_top).value_or(vertical->maximum()));
+    }
+    m_adjusting = false;
+
+    auto *const horizontal = horizontalScrollBar();
+    // The last column is stretched, but never below what it needs to be read.
+    const int last = m_header->logicalIndex(m_header->count() - 1);
+    const int wanted = m_header->sectionPosition(last) + 120;
+    horizontal->setPageStep(viewport()->width());
+    horizontal->setRange(0, std::max(0, wanted - viewport()->width()));
+}
+
+void LogView::updateChip()
+{
+    const Seq end = m_model->snapshot().end();
+    const auto fresh = !m_following && end > m_seenEnd ? end - m_seenEnd : 0;
+    m_chip->setVisible(fresh > 0);
+    if (fresh == 0)
+        return;
+    const QString text = tr("%1 new ↓").arg(format::count(fresh));
+    m_chip->setText(text);
+    // Grows with its number, but never shrinks: it must not tremble.
+    const QSize hint = m_chip->sizeHint();
+    const int width = std::max(hint.width(), fontMetrics().horizontalAdvance(tr("%1 new ↓").arg(format::count(999'999))) + 24);
+    m_chip->setGeometry((viewport()->width() - width) / 2, viewport()->height() - hint.height() - 8, width, hint.height());
+}
+
+void LogView::userScrolled()
+{
+    if (m_adjusting)
+        return;
+    const auto *const bar = verticalScrollBar();
+    m_top = m_model->seqOf(bar->value());
+    setFollowing(bar->value() == bar->maximum());
+}
+
+void LogView::setCurrent(std::optional<Seq> seq)
+{
+    if (m_current == seq)
+        return;
+    m_current = seq;
+    if (seq && QAccessible::isActive()) {
+        if (const auto row = m_model->rowOf(*seq)) {
+            auto *const table = QAccessible::queryAccessibleInterface(this)->tableInterface();
+            QAccessibleEvent event(table->cellAt(*row, LogModel::Number), QAccessible::Focus);
+            QAccessible::updateAccessibility(&event);
+        }
+    }
+    Q_EMIT currentChanged();
+}
+
+void LogView::select(Seq seq)
+{
+    moveTo(seq, Qt::NoModifier);
+}
+
+void LogView::selectAll()
+{
+    const auto &snapshot = m_model->snapshot();
+    if (snapshot.isEmpty())
+        return;
+    m_selection.clear();
+    m_selection.add(snapshot.first(), Seq{number(snapshot.end()) - 1});
+    viewport()->update();
+}
+
+void LogView::setSelected(Seq seq, bool selected)
+{
+    m_selection.remove(seq);
+    if (selected)
+        m_selection.add(seq, seq);
+    viewport()->update();
+}
+
+void LogView::moveTo(Seq seq, Qt::KeyboardModifiers modifiers)
+{
+    const auto row = m_model->rowOf(seq);
+    if (!row)
+        return;
+    if (modifiers.testFlag(Qt::ShiftModifier) && m_anchor) {
+        m_selection.clear();
+        m_selection.add(*m_anchor, seq);
+    } else {
+        if (!modifiers.testFlag(Qt::ControlModifier)) {
+            m_selection.clear();
+            m_selection.add(seq, seq);
+        } else if (m_selection.contains(seq)) {
+            m_selection.remove(seq);
+        } else {
+            m_selection.add(seq, seq);
+        }
+        m_anchor = seq;
+    }
+    // Reading and running away do not go together: only at the very end it goes on following.
+    if (*row + 1 < m_model->rowCount())
+        setFollowing(false);
+    scrollToRow(*row);
+    setCurrent(seq);
+    viewport()->update();
+}
+
+void LogView::scrollToRow(int row)
+{
+    auto *const bar = verticalScrollBar();
+    const int value = bar->value();
+    if (row < value)
+        bar->setValue(row);
+    else if (row >= value + rowsInSight())
+        bar->setValue(row - rowsInSight() + 1);
+}
+
+bool LogView::moveByKey(const QKeyEvent &event)
+{
+    const int rows = m_model->rowCount();
+    if (rows == 0)
+        return false;
+    const auto [firstInSight, endInSight] = visibleRows();
+    const auto known = m_current ? m_model->rowOf(*m_current) : std::nullopt;
+    const int row = known.value_or(m_following ? rows : firstInSight - 1);
+    int to = 0;
+    switch (event.key()) {
+    case Qt::Key_Up:
+        to = row - 1;
+        break;
+    case Qt::Key_Down:
+        to = row + 1;
+        break;
+    case Qt::Key_PageUp:
+        to = row - rowsInSight();
+        break;
+    case Qt::Key_PageDown:
+        to = row + rowsInSight();
+        break;
+    case Qt::Key_Home:
+        to = 0;
+        break;
+    case Qt::Key_End:
+        to = rows - 1;
+        break;
+    default:
+        return false;
+    }
+    moveTo(m_model->seqOf(std::clamp(to, 0, rows - 1)), event.modifiers() & Qt::ShiftModifier);
+    if (event.key() == Qt::Key_End && !event.modifiers().testFlag(Qt::ShiftModifier))
+        setFollowing(true);
+    return true;
+}
+
+void LogView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        Q_EMIT copyRequested();
+    } else if (event->matches(QKeySequence::SelectAll)) {
+        selectAll();
+    } else if (event->key() == Qt::Key_Space) {
+        Q_EMIT pauseToggled();
+    } else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {
+        const int step = event->key() == Qt::Key_Left ? -40 : 40;
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + step);
+    } else if (!moveByKey(*event)) {
+        QAbstractScrollArea::keyPressEvent(event);
+    }
+}
+
+void LogView::mousePressEvent(QMouseEvent *event)
+{
+    const auto row = rowAt(event->position().toPoint());
+    if (!row)
+        return;
+    const Seq seq = m_model->seqOf(*row);
+    // A right click on what is selected asks about all of it.
+    if (event->button() == Qt::LeftButton || (event->button() == Qt::RightButton && !m_selection.contains(seq)))
+        moveTo(seq, event->modifiers());
+}
+
+void LogView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!event->buttons().testFlag(Qt::LeftButton) || m_model->rowCount() == 0)
+        return;
+    const int row = verticalScrollBar()->value() + static_cast<int>(std::floor(event->position().y() / rowHeight()));
+    moveTo(m_model->seqOf(std::clamp(row, 0, m_model->rowCount() - 1)), Qt::ShiftModifier);
+}
+
+void LogView::wheelEvent(QWheelEvent *event)
+{
+    // Up means: let me read – also where there is nothing to scroll yet.
+    if (event->angleDelta().y() > 0)
+        setFollowing(false);
+    QAbstractScrollArea::wheelEvent(event);
+}
+
+void LogView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        Q_EMIT menuRequested(event->globalPos());
+        return;
+    }
+    const auto row = m_current ? m_model->rowOf(*m_current) : std::nullopt;
+    const QPoint place = row ? cellRect(*row, LogModel::Source).bottomLeft() : QPoint();
+    Q_EMIT menuRequested(viewport()->mapToGlobal(place));
+}
+
+bool LogView::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QAbstractScrollArea::viewportEvent(event);
+    const auto *const help = static_cast<QHelpEvent *>(event);
+    const auto row = rowAt(help->pos());
+    const int column = m_header->logicalIndexAt(help->pos().x());
+    if (row && column == LogModel::Time) {
+        const auto message = m_model->snapshot().at(m_model->seqOf(*row));
+        const QString time = format::dateTime(message.header.timeNs);
+        QToolTip::showText(help->globalPos(), message.hasKernelTime() ? time : tr("%1 (when the program read it)").arg(time), viewport());
+    } else {
+        QToolTip::hideText();
+    }
+    return true;
+}
+
+void LogView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    placeHeader();
+    updateScrollBars();
+    updateChip();
+}
+
+void LogView::placeHeader()
+{
+    const int height = m_header->sizeHint().height();
+    setViewportMargins(0, height, 0, 0);
+    m_header->setGeometry(viewport()->x(), viewport()->y() - height, viewport()->width(), height);
+}
+
+void LogView::scrollContentsBy(int dx, int dy)
+{
+    if (dx != 0)
+        m_header->setOffset(horizontalScrollBar()->value());
+    if (dx != 0 || dy != 0)
+        viewport()->update();
+}
+
+void LogView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void LogView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+void LogView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        setRowHeight();
+        placeHeader();
+        rowsChanged();
+    }
+}
+
+void LogView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    painter.setLayoutDirection(Qt::LeftToRight); // a message cannot turn the row around
+    const auto [first, end] = visibleRows();
+    int top = 0;
+    for (int row = first; row < end; ++row, top += rowHeight()) {
+        if (top <= event->rect().bottom() && top + rowHeight() > event->rect().top())
+            paintRow(painter, row, top);
+    }
+}
+
+void LogView::paintRow(QPainter &painter, int row, int top)
+{
+    const Message message = m_model->snapshot().at(m_model->seqOf(row));
+    const QRect line(0, top, viewport()->width(), rowHeight());
+    const bool selected = m_selection.contains(message.seq);
+    const auto group = hasFocus() ? QPalette::Active : QPalette::Inactive;
+    if (selected)
+        painter.fillRect(line, palette().brush(group, QPalette::Highlight));
+    else if (number(message.seq) % 2 == 0) // by its number, so that the stripes travel with the rows
+        painter.fillRect(line, palette().brush(QPalette::AlternateBase));
+
+    const QColor plain = palette().color(group, selected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor quiet = selected ? plain : theme::quietText(palette());
+    const QColor own = selected ? plain : palette().color(QPalette::Link);
+    for (int column = 0; column < LogModel::ColumnCount; ++column) {
+        const QRect cell(m_header->sectionViewportPosition(column), top, m_header->sectionSize(column), rowHeight());
+        if (m_header->isSectionHidden(column) || cell.right() < 0 || cell.left() > viewport()->width())
+            continue;
+        // No glyph is narrower than three pixels: what cannot be seen need not be decoded.
+        const QString text = m_model->text(message, column, cell.width() / 3 + 1);
+        const bool aside = column == LogModel::Number || column == LogModel::Delta;
+        painter.setPen(aside ? quiet : (column == LogModel::Source && message.isOwn() ? own : plain));
+        painter.drawText(cell.adjusted(cellMargin, 0, -cellMargin, 0), int(LogModel::alignment(column)) | Qt::TextSingleLine, text);
+    }
+    if (m_current == message.seq && hasFocus()) {
+        painter.setPen(QPen(plain, 1, Qt::DotLine));
+        painter.drawRect(line.adjusted(0, 0, -1, -1));
+    }
+}
+
+} // namespace mcm

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "mainwindow.h"
+
+#include "frametick.h"
+#include "icons.h"
+#include "join/joinbar.h"
+#include "keyshelp.h"
+#include "log/logpage.h"
+#include "notice.h"
+#include "overview/overviewpage.h"
+#include "send/sendbar.h"
+#include "session/demo.h"
+#include "session/session.h"
+#include "session/settings.h"
+#include "statusline.h"
+#include "tabs.h"
+
+#include <QCloseEvent>
+#include <QFrame>
+#include <QJsonArray>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace mcm {
+namespace {
+
+QFrame *makeRule()
+{
+    auto *rule = new QFrame;
+    rule->setFrameShape(QFrame::HLine);
+    rule->setFrameShadow(QFrame::Sunken);
+    return rule;
+}
+
+const QString groupsKey = QStringLiteral("groups");
+const QString windowKey = QStringLiteral("window");
+const QString joinKey = QStringLiteral("join");
+const QString sendKey = QStringLiteral("send");
+const QString pageKey = QStringLiteral("page");
+const QString overviewKey = QStringLiteral("overview");
+
+} // namespace
+
+MainWindow::MainWindow(Session &session, Settings &settings)
+    : m_session(session), m_settings(settings), m_tick(new FrameTick(this)), m_demo(new DemoTraffic(session, this)), m_notice(new Notice),
+      m_joinBar(new JoinBar(session)), m_tabs(new Tabs(session)), m_sendBar(new SendBar(session)), m_status(new StatusLine(session))
+{
+    setWindowTitle(tr("Multicast Monitor"));
+    setWindowIcon(QIcon(QStringLiteral(":/icons/multicast-monitor.svg")));
+    auto *centre = new QWidget;
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_joinBar);
+    layout->addWidget(m_tabs, 1);
+    layout->addWidget(makeRule());
+    layout->addWidget(m_sendBar);
+    setCentralWidget(centre);
+    setStatusBar(m_status);
+    resize(1180, 720);
+
+    connect(m_tick, &FrameTick::frame, this, [this] {
+        m_session.poll();
+        m_tabs->advance();
+    });
+    connect(m_tick, &FrameTick::figures, m_tabs, &Tabs::updateFigures);
+    connect(m_tick, &FrameTick::figures, m_status, &StatusLine::updateFigures);
+
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::currentTabChanged);
+    connect(m_tabs, &Tabs::sendHereRequested, this, [this](const Group &group) {
+        m_sendBar->setTarget(group.address());
+        m_sendBar->focusMessage();
+    });
+    connect(m_tabs, &Tabs::pageOpened, this, [this](LogPage *page) { connect(page, &LogPage::sendAgainRequested, m_sendBar, &SendBar::sendBytes); });
+    connect(&m_tabs->overview(), &OverviewPage::joinRequested, m_joinBar, &JoinBar::join);
+    connect(&m_tabs->overview(), &OverviewPage::demoRequested, this, &MainWindow::startDemo);
+
+    // A program that is killed loses a second of its settings, not a day.
+    m_saveSoon.setSingleShot(true);
+    m_saveSoon.setInterval(1000);
+    connect(&m_saveSoon, &QTimer::timeout, this, &MainWindow::save);
+    connect(&session, &Session::groupAdded, &m_saveSoon, qOverload<>(&QTimer::start));
+    connect(&session, &Session::groupAboutToBeRemoved, this, [this](const Group *group) {
+        if (group->address() == DemoTraffic::address())
+            m_demo->stop();
+        m_saveSoon.start();
+    });
+
+    addShortcuts();
+    restore();
+    m_joinBar->focusGroup();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, auto action) { connect(new QShortcut(keys, this), &QShortcut::activated, this, action); };
+    add(Qt::CTRL | Qt::Key_J, [this] { m_joinBar->focusGroup(); });
+    add(Qt::CTRL | Qt::Key_Return, [this] { m_sendBar->send(); });
+    add(Qt::CTRL | Qt::Key_Enter, [this] { m_sendBar->send(); });
+    add(Qt::CTRL | Qt::Key_W, [this] { m_tabs->leaveCurrent(); });
+    add(Qt::CTRL | Qt::Key_L, [this] {
+        if (auto *page = m_tabs->currentPage())
+            page->clearLog();
+    });
+    const auto step = [this](int by) { m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count()); };
+    add(Qt::CTRL | Qt::Key_Tab, [step] { step(1); });
+    add(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, [step] { step(-1); });
+    add(Qt::CTRL | Qt::Key_Q, [this] { close(); });
+    add(Qt::Key_F1, [this] { showKeysHelp(this); });
+}
+
+void MainWindow::open(const GroupAddress &address)
+{
+    const auto group = m_session.keep(address);
+    if (!group)
+        m_notice->add(group.error().sentence());
+}
+
+void MainWindow::startDemo()
+{
+    const auto group = m_session.join(DemoTraffic::address());
+    if (!group && group.error().code != ErrorCode::AlreadyJoined) {
+        m_notice->add(group.error().sentence());
+        return;
+    }
+    m_demo->start();
+}
+
+void MainWindow::currentTabChanged()
+{
+    if (const auto *page = m_tabs->currentPage())
+        m_sendBar->setTarget(page->group().address());
+}
+
+void MainWindow::restore()
+{
+    if (!m_settings.problem().isEmpty())
+        m_notice->add(m_settings.problem());
+    const auto window = m_settings.section(windowKey);
+    restoreGeometry(QByteArray::fromBase64(window.value(QStringLiteral("geometry")).toString().toLatin1()));
+    m_joinBar->restore(m_settings.section(joinKey));
+    m_sendBar->restore(m_settings.section(sendKey));
+    m_tabs->setPageLayout(m_settings.section(pageKey));
+    m_tabs->overview().restoreLayout(m_settings.section(overviewKey));
+}
+
+void MainWindow::restoreGroups()
+{
+    const auto groups = m_settings.section(groupsKey);
+    for (const auto &entry : groups.value(QStringLiteral("addresses")).toArray()) {
+        const auto address = parseGroupAddress(entry.toString());
+        if (address)
+            open(*address);
+        else
+            m_notice->add(tr("A group of the last session could not be restored. %1").arg(address.error().sentence()));
+    }
+    m_tabs->setCurrentIndex(qBound(0, groups.value(QStringLiteral("current")).toInt(), m_tabs->count() - 1));
+}
+
+void MainWindow::save()
+{
+    QJsonArray addresses;
+    for (const auto &group : m_session.groups()) {
+        if (group->address() != DemoTraffic::address())
+            addresses.append(group->address().toString());
+    }
+    m_settings.setSection(groupsKey, {{QStringLiteral("addresses"), addresses}, {QStringLiteral("current"), m_tabs->currentIndex()}});
+    m_settings.setSection(windowKey, {{QStringLiteral("geometry"), QString::fromLatin1(saveGeometry().toBase64())}});
+    m_settings.setSection(joinKey, m_joinBar->state());
+    m_settings.setSection(sendKey, m_sendBar->state());
+    m_settings.setSection(pageKey, m_tabs->pageLayout());
+    m_settings.setSection(overviewKey, m_tabs->overview().layoutState());
+    const auto saved = m_settings.save();
+    if (!saved && !m_saveFailed)
+        m_notice->add(saved.error().sentence());
+    m_saveFailed = !saved;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_saveSoon.stop();
+    save();
+    event->accept();
+}
+
+} // namespace mcm

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "net/groupaddress.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+namespace mcm {
+
+class DemoTraffic;
+class FrameTick;
+class JoinBar;
+class Notice;
+class SendBar;
+class Session;
+class Settings;
+class StatusLine;
+class Tabs;
+
+/// Places the panels and connects them; each of them does its own work.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// Both must outlive the window.
+    MainWindow(Session &session, Settings &settings);
+    ~MainWindow() override;
+
+    /// Joins what was joined at the last end.
+    void restoreGroups();
+    /// Joins a group given from outside; one that cannot be joined gets its tab with the reason.
+    void open(const GroupAddress &address);
+    void startDemo();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void addShortcuts();
+    void restore();
+    void save();
+    void currentTabChanged();
+
+    Session &m_session;
+    Settings &m_settings;
+    FrameTick *m_tick;
+    DemoTraffic *m_demo;
+    Notice *m_notice;
+    JoinBar *m_joinBar;
+    Tabs *m_tabs;
+    SendBar *m_sendBar;
+    StatusLine *m_status;
+    QTimer m_saveSoon;
+    bool m_saveFailed = false;
+};
+
+} // namespace mcm

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+
+namespace mcm {
+
+/// A line at the top of the window for what concerns the whole program and must not get lost; closed by hand.
+class Notice : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit Notice(QWidget *parent = nullptr);
+
+    /// Shows `text` (plain) in addition to what it shows already.
+    void add(const QString &text);
+
+private:
+    QLabel *m_label;
+};
+
+} // namespace mcm

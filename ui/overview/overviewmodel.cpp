@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "overview/overviewmodel.h"
+
+#include "icons.h"
+#include "session/format.h"
+#include "session/session.h"
+
+namespace mcm {
+
+OverviewModel::OverviewModel(Session &session, QObject *parent) : QAbstractTableModel(parent), m_session(session)
+{
+    for (const auto &group : session.groups())
+        m_groups.append(group.get());
+    connect(&session, &Session::groupAdded, this, [this](Group *group) {
+        const int row = static_cast<int>(m_groups.size());
+        beginInsertRows({}, row, row);
+        m_groups.append(group);
+        endInsertRows();
+    });
+    connect(&session, &Session::groupAboutToBeRemoved, this, [this](Group *group) {
+        const int row = static_cast<int>(m_groups.indexOf(group));
+        if (row < 0)
+            return;
+        beginRemoveRows({}, row, row);
+        m_groups.removeAt(row);
+        endRemoveRows();
+    });
+    connect(&session, &Session::groupChanged, this, &OverviewModel::figuresChanged);
+}
+
+Group *OverviewModel::groupAt(int row) const
+{
+    return row >= 0 && row < m_groups.size() ? m_groups.at(row) : nullptr;
+}
+
+void OverviewModel::figuresChanged()
+{
+    if (!m_groups.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+int OverviewModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_groups.size());
+}
+
+int OverviewModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString OverviewModel::text(const Group &group, int column)
+{
+    switch (column) {
+    case State:
+        return icons::activityText(group.activity());
+    case Address:
+        return group.address().toString();
+    case Interface:
+        return group.interface().name.isEmpty() ? group.address().interface : group.interface().name;
+    case Sources:
+        return format::count(group.sources().size());
+    case Messages:
+        return format::count(group.received());
+    case Rate:
+        return tr("%1/s").arg(format::shortCount(group.rates().messagesPerSecond()));
+    case BitRate:
+        return format::bitRate(group.rates().bitsPerSecond());
+    case Lost:
+        return format::count(group.kernelDropped());
+    case Evicted:
+        return format::count(group.evicted());
+    case Foreign:
+        return format::count(group.foreign());
+    case LastSeen:
+        return group.lastTimeNs() == 0 ? tr("never") : format::timeOfDay(group.lastTimeNs()).left(12);
+    default:
+        return {};
+    }
+}
+
+QVariant OverviewModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto &group = *m_groups.at(index.row());
+    const int column = index.column();
+    if (role == Qt::DisplayRole)
+        return text(group, column);
+    if (role == Qt::DecorationRole && column == State)
+        return icons::activity(group.activity());
+    if (role == Qt::ToolTipRole && column == State && group.error())
+        return group.error()->sentence();
+    if (role == Qt::TextAlignmentRole)
+        return int((column >= Sources && column <= LastSeen ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::UserRole && column == History) {
+        QVariantList values;
+        for (const double value : group.rates().history())
+            values.append(value);
+        return values;
+    }
+    return {};
+}
+
+QVariant OverviewModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    const auto choose = [section](std::initializer_list<QString> texts) { return *(texts.begin() + section); };
+    if (role == Qt::DisplayRole)
+        return choose({tr("State"), tr("Group"), tr("Interface"), tr("Sources"), tr("Messages"), tr("Rate"), tr("Bit rate"), tr("Lost in kernel"),
+                       tr("Evicted"), tr("Foreign"), tr("Last seen"), tr("Last minute")});
+    if (role == Qt::ToolTipRole)
+        return choose({tr("live: messages within two seconds; losing: the kernel dropped some within five"), tr("The group as it was joined"),
+                       tr("The interface it is joined on"), tr("Different addresses and ports that sent to it"), tr("Received and logged since the join"),
+                       tr("Messages in the last second"), tr("Payload bits in the last second"),
+                       tr("Dropped by the kernel because the socket's buffer was full; raise net.core.rmem_max"),
+                       tr("Logged, then dropped from memory to stay within the budget; raise --memory"),
+                       tr("Came to the port for another group or interface and was not logged"), tr("When the newest message came, local time"),
+                       tr("Messages in each second of the last minute")});
+    return {};
+}
+
+} // namespace mcm

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QAbstractTableModel>
+
+namespace mcm {
+
+class Group;
+class Session;
+
+/// Every group in a row. Reads the engine's counters when it is asked; figuresChanged() says when to ask again.
+class OverviewModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { State, Address, Interface, Sources, Messages, Rate, BitRate, Lost, Evicted, Foreign, LastSeen, History, ColumnCount };
+
+    explicit OverviewModel(Session &session, QObject *parent = nullptr);
+
+    Group *groupAt(int row) const;
+    /// Tells the views that all figures may have changed.
+    void figuresChanged();
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    static QString text(const Group &group, int column);
+
+    Session &m_session;
+    QList<Group *> m_groups; ///< in the order they were joined
+};
+
+} // namespace mcm

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <functional>
+
+class QObject;
+class QSpinBox;
+class QString;
+
+namespace mcm {
+
+/// A field for a UDP port. It lets wrong numbers be typed, so that they can be answered in words instead of being swallowed.
+QSpinBox *makePortBox(const QString &accessibleName);
+
+/// Calls `action` when Enter is pressed in `box`, as long as `context` lives.
+void onEnter(QSpinBox *box, QObject *context, std::function<void()> action);
+
+} // namespace mcm

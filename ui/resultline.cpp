@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "resultline.h"
+
+#include "theme.h"
+
+#include <QEvent>
+
+namespace mcm {
+
+ResultLine::ResultLine(const QString &name, QWidget *parent) : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setAccessibleName(name);
+    setMinimumHeight(fontMetrics().height() + 2);
+    // Long words make it no wider than the window.
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::MinimumExpanding);
+    setWordWrap(true);
+}
+
+void ResultLine::clear()
+{
+    show({}, Kind::Good);
+}
+
+void ResultLine::showGood(const QString &text)
+{
+    show(text, Kind::Good);
+}
+
+void ResultLine::showNote(const QString &text)
+{
+    show(text, Kind::Note);
+}
+
+void ResultLine::showError(const Error &error)
+{
+    show(error.sentence(), Kind::Bad);
+}
+
+void ResultLine::showErrorBelow(const Error &error, const QWidget *field)
+{
+    show(error.sentence(), Kind::Bad, field);
+}
+
+void ResultLine::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::StyleChange || (event->type() == QEvent::ParentChange))
+        colour();
+}
+
+void ResultLine::show(const QString &text, Kind kind, const QWidget *field)
+{
+    m_kind = kind;
+    colour();
+    // Below its field only where the words have room there.
+    const int x = field && field->isVisible() ? field->mapTo(window(), QPoint()).x() - mapTo(window(), QPoint()).x() : 0;
+    const bool fits = x + fontMetrics().horizontalAdvance(text) < width();
+    setContentsMargins(fits ? qMax(0, x) : 0, 0, 0, 0);
+    setText(text);
+    setAccessibleDescription(text);
+}
+
+void ResultLine::colour()
+{
+    QPalette colours = parentWidget() ? parentWidget()->palette() : palette();
+    if (m_kind == Kind::Bad)
+        colours.setColor(QPalette::WindowText, theme::errorText(colours));
+    else if (m_kind == Kind::Good)
+        colours.setColor(QPalette::WindowText, theme::goodText(colours));
+    setPalette(colours);
+}
+
+} // namespace mcm

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "send/sendbar.h"
+
+#include "icons.h"
+#include "join/interfacebox.h"
+#include "net/payload.h"
+#include "portbox.h"
+#include "resultline.h"
+#include "send/messageedit.h"
+#include "session/session.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QJsonArray>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace mcm {
+namespace {
+
+QSpinBox *makeTtlBox()
+{
+    auto *box = new QSpinBox;
+    // Wrong values can be typed, and are answered in words.
+    box->setRange(0, 999);
+    box->setValue(1);
+    box->setAccessibleName(QCoreApplication::translate("mcm::SendBar", "Time to live"));
+    box->setToolTip(QCoreApplication::translate("mcm::SendBar", "How many networks a message may cross (hop limit in IPv6), 0 to 255:\n"
+                                                                "0 this host, 1 this network, more for routers"));
+    return box;
+}
+
+} // namespace
+
+SendBar::SendBar(Session &session, QWidget *parent)
+    : QWidget(parent), m_session(session), m_group(new QLineEdit), m_port(makePortBox(tr("Send to port"))), m_interface(new InterfaceBox), m_ttl(makeTtlBox()),
+      m_loopback(new QCheckBox(tr("&Loop back"))), m_kind(new QComboBox), m_message(new MessageEdit),
+      m_send(new QPushButton(icons::tinted(QStringLiteral("send")), tr("Send"))), m_result(new ResultLine(tr("Send result")))
+{
+    m_group->setAccessibleName(tr("Send to group"));
+    m_group->setPlaceholderText(tr("239.1.1.1"));
+    m_group->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("239.255.255.250")) + 16);
+    m_interface->setAccessibleName(tr("Send interface"));
+    m_loopback->setAccessibleName(tr("Loop back"));
+    m_loopback->setChecked(true);
+    m_loopback->setToolTip(tr("Members on this host, this window among them, get the message too"));
+    m_kind->setAccessibleName(tr("Payload kind"));
+    m_kind->addItem(tr("Text"), static_cast<int>(PayloadKind::Text));
+    m_kind->addItem(tr("Hex"), static_cast<int>(PayloadKind::Hex));
+    m_send->setToolTip(tr("Send the message once (Enter, or Ctrl+Enter from anywhere)"));
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(6);
+    const auto add = [&](const QString &text, QWidget *field, int stretch) {
+        auto *label = new QLabel(text);
+        label->setBuddy(field);
+        row->addWidget(label);
+        row->addWidget(field, stretch);
+    };
+    add(tr("&To"), m_group, 2);
+    add(QStringLiteral(":"), m_port, 0);
+    add(tr("&via"), m_interface, 2);
+    add(tr("TT&L"), m_ttl, 0);
+    row->addWidget(m_loopback);
+    row->addWidget(m_kind);
+    row->addWidget(m_message, 6);
+    row->addWidget(m_send);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 4, 8, 0);
+    layout->setSpacing(2);
+    layout->addLayout(row);
+    layout->addWidget(m_result);
+
+    for (auto *edit : {m_group, static_cast<QLineEdit *>(m_message)})
+        connect(edit, &QLineEdit::returnPressed, this, &SendBar::send);
+    onEnter(m_port, this, [this] { send(); });
+    onEnter(m_ttl, this, [this] { send(); });
+    connect(m_group, &QLineEdit::editingFinished, this, &SendBar::spreadPasted);
+    connect(m_send, &QPushButton::clicked, this, &SendBar::send);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &SendBar::updatePlaceholder);
+    connect(&session, &Session::sent, this, &SendBar::report);
+    updatePlaceholder();
+}
+
+void SendBar::setTarget(const GroupAddress &address)
+{
+    m_group->setText(address.group.toString());
+    m_port->setValue(address.port);
+    m_interface->setGroup(address.group);
+    m_interface->setInterface(address.interface);
+}
+
+void SendBar::focusMessage()
+{
+    m_message->setFocus(Qt::ShortcutFocusReason);
+}
+
+void SendBar::updatePlaceholder()
+{
+    const bool hex = m_kind->currentData().toInt() == static_cast<int>(PayloadKind::Hex);
+    m_message->setPlaceholderText(hex ? tr("48 65 6c 6c 6f") : tr("Message; \\n \\r \\t \\0 \\\\ \\xHH are escapes"));
+}
+
+void SendBar::spreadPasted()
+{
+    const auto parts = splitAddress(m_group->text());
+    if (parts.group != m_group->text())
+        m_group->setText(parts.group);
+    if (!parts.port.isEmpty()) {
+        bool isNumber = false;
+        const int port = parts.port.toInt(&isNumber);
+        m_port->setValue(isNumber ? port : 0);
+    }
+    if (!parts.interface.isEmpty())
+        m_interface->setInterface(parts.interface);
+    m_interface->setGroup(QHostAddress(parts.group));
+}
+
+void SendBar::send()
+{
+    m_port->interpretText();
+    m_ttl->interpretText();
+    spreadPasted();
+    const auto to = makeGroupAddress(
+        {.source = {}, .group = m_group->text().trimmed(), .interface = m_interface->interfaceName(), .port = QString::number(m_port->value())});
+    if (!to)
+        return showError(to.error());
+    const auto payload = parsePayload(m_message->text(), static_cast<PayloadKind>(m_kind->currentData().toInt()));
+    if (!payload)
+        return showError(payload.error());
+    m_message->remember();
+    sendBytes(*to, *payload);
+}
+
+void SendBar::sendBytes(const GroupAddress &to, const QByteArray &payload)
+{
+    m_lastId = m_session.send({.to = to, .payload = payload, .ttl = m_ttl->value(), .loopback = m_loopback->isChecked()});
+}
+
+void SendBar::report(const QList<SendReport> &reports)
+{
+    for (const auto &report : reports) {
+        if (report.id != m_lastId)
+            continue; // the demo's, or one that a newer has followed
+        if (report.error) {
+            showError(*report.error);
+            continue;
+        }
+        const auto &to = report.request.to;
+        const QString sent = tr("Sent %L1 bytes to %2 via %3, TTL %4")
+                                 .arg(QString::number(report.request.payload.size()), withPort(to.group, to.port), report.interface,
+                                      QString::number(report.request.ttl));
+        ++m_count;
+        // The running number tells two equal messages apart.
+        const QString number = tr(" (message %L1)").arg(m_count);
+        if (report.note.isEmpty())
+            m_result->showGood(sent + number);
+        else
+            m_result->showNote(sent + number + u'.' + u' ' + report.note);
+    }
+}
+
+void SendBar::showError(const Error &error)
+{
+    QWidget *field = nullptr;
+    if (error.field == Field::Group)
+        field = m_group;
+    else if (error.field == Field::Port)
+        field = m_port;
+    else if (error.field == Field::Interface)
+        field = m_interface;
+    else if (error.field == Field::Ttl)
+        field = m_ttl;
+    else if (error.field == Field::Payload)
+        field = m_message;
+    Error shown = error;
+    shown.text = tr("Not sent. %1").arg(error.text);
+    m_result->showErrorBelow(shown, field);
+}
+
+QJsonObject SendBar::state() const
+{
+    return {{QStringLiteral("history"), QJsonArray::fromStringList(m_message->history())},
+            {QStringLiteral("ttl"), m_ttl->value()},
+            {QStringLiteral("loopback"), m_loopback->isChecked()},
+            {QStringLiteral("kind"), m_kind->currentIndex()}};
+}
+
+void SendBar::restore(const QJsonObject &state)
+{
+    QStringList history;
+    for (const auto &entry : state.value(QStringLiteral("history")).toArray())
+        history.append(entry.toString());
+    m_message->setHistory(history);
+    m_ttl->setValue(state.value(QStringLiteral("ttl")).toInt(m_ttl->value()));
+    m_loopback->setChecked(state.value(QStringLiteral("loopback")).toBool(m_loopback->isChecked()));
+    m_kind->setCurrentIndex(qBound(0, state.value(QStringLiteral("kind")).toInt(), m_kind->count() - 1));
+}
+
+} // namespace mcm

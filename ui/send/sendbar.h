@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "net/sender.h"
+
+#include <QJsonObject>
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace mcm {
+
+class InterfaceBox;
+class MessageEdit;
+class ResultLine;
+class Session;
+
+/// To, port, interface, TTL, loop back, message, Send; and under them exactly what left, or why it did not.
+class SendBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SendBar(Session &session, QWidget *parent = nullptr);
+
+    /// Where the next message goes.
+    void setTarget(const GroupAddress &address);
+    void focusMessage();
+    void send();
+    /// Sends these bytes with the bar's TTL and loop back.
+    void sendBytes(const GroupAddress &to, const QByteArray &payload);
+
+    QJsonObject state() const;
+    void restore(const QJsonObject &state);
+
+private:
+    void report(const QList<SendReport> &reports);
+    void spreadPasted();
+    void updatePlaceholder();
+    void showError(const Error &error);
+
+    Session &m_session;
+    QLineEdit *m_group;
+    QSpinBox *m_port;
+    InterfaceBox *m_interface;
+    QSpinBox *m_ttl;
+    QCheckBox *m_loopback;
+    QComboBox *m_kind;
+    MessageEdit *m_message;
+    QPushButton *m_send;
+    ResultLine *m_result;
+    quint64 m_lastId = 0;
+    quint64 m_count = 0; ///< messages sent from this bar
+};
+
+} // namespace mcm

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tabs.h"
+
+#include "icons.h"
+#include "log/logpage.h"
+#include "overview/overviewpage.h"
+#include "session/format.h"
+#include "session/session.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QTabBar>
+
+namespace mcm {
+namespace {
+
+/// Tabs as wide as their address with the widest rate: a rate that changes moves nothing. A middle click closes.
+class GroupTabBar : public QTabBar
+{
+public:
+    using QTabBar::QTabBar;
+
+protected:
+    QSize tabSizeHint(int index) const override
+    {
+        QSize size = QTabBar::tabSizeHint(index);
+        if (index > 0)
+            size.rwidth() += fontMetrics().horizontalAdvance(accessibleTabName(index) + QStringLiteral("  888.8k/s")) - fontMetrics().horizontalAdvance(tabText(index));
+        return size;
+    }
+
+    void mouseReleaseEvent(QMouseEvent *event) override
+    {
+        const int index = tabAt(event->position().toPoint());
+        if (event->button() == Qt::MiddleButton && index > 0)
+            Q_EMIT tabCloseRequested(index);
+        else
+            QTabBar::mouseReleaseEvent(event);
+    }
+};
+
+} // namespace
+
+Tabs::Tabs(Session &session, QWidget *parent) : QTabWidget(parent), m_session(session), m_overview(new OverviewPage(session))
+{
+    setTabBar(new GroupTabBar);
+    setDocumentMode(true);
+    setTabsClosable(true);
+    setUsesScrollButtons(true);
+    setElideMode(Qt::ElideNone);
+    tabBar()->setExpanding(false);
+    tabBar()->setContextMenuPolicy(Qt::CustomContextMenu);
+    addTab(m_overview, icons::tinted(QStringLiteral("overview")), tr("Overview"));
+    for (const auto side : {QTabBar::LeftSide, QTabBar::RightSide})
+        tabBar()->setTabButton(0, side, nullptr);
+
+    connect(this, &QTabWidget::tabCloseRequested, this, [this](int index) {
+        if (auto *page = qobject_cast<LogPage *>(widget(index)))
+            m_session.leave(&page->group());
+    });
+    connect(this, &QTabWidget::currentChanged, this, [this] {
+        advance();
+        updateFigures();
+    });
+    connect(tabBar(), &QTabBar::customContextMenuRequested, this, &Tabs::showMenu);
+    connect(m_overview, &OverviewPage::groupActivated, this, &Tabs::showGroup);
+    connect(&session, &Session::groupAdded, this, &Tabs::open);
+    connect(&session, &Session::groupAboutToBeRemoved, this, &Tabs::close);
+    connect(&session, &Session::groupChanged, this, [this](Group *group) {
+        if (const int index = indexOf(group); index > 0)
+            qobject_cast<LogPage *>(widget(index))->updateState();
+    });
+}
+
+LogPage *Tabs::currentPage() const
+{
+    return qobject_cast<LogPage *>(currentWidget());
+}
+
+QList<LogPage *> Tabs::pages() const
+{
+    QList<LogPage *> pages;
+    for (int i = 1; i < count(); ++i)
+        pages.append(qobject_cast<LogPage *>(widget(i)));
+    return pages;
+}
+
+int Tabs::indexOf(const Group *group) const
+{
+    for (int i = 1; i < count(); ++i) {
+        if (&qobject_cast<LogPage *>(widget(i))->group() == group)
+            return i;
+    }
+    return -1;
+}
+
+void Tabs::showGroup(const Group *group)
+{
+    if (const int index = indexOf(group); index > 0) {
+        setCurrentIndex(index);
+        widget(index)->setFocus();
+    }
+}
+
+void Tabs::leaveCurrent()
+{
+    if (auto *page = currentPage())
+        m_session.leave(&page->group());
+}
+
+QJsonObject Tabs::pageLayout() const
+{
+    const auto all = pages();
+    if (all.isEmpty())
+        return m_pageLayout;
+    return (currentPage() ? currentPage() : all.last())->layoutState();
+}
+
+void Tabs::open(Group *group)
+{
+    auto *page = new LogPage(m_session, *group);
+    page->restoreLayout(pageLayout());
+    const int index = addTab(page, icons::activity(group->activity()), page->title());
+    tabBar()->setAccessibleTabName(index, page->title());
+    updateTab(index);
+    setCurrentIndex(index);
+    Q_EMIT pageOpened(page);
+}
+
+void Tabs::close(Group *group)
+{
+    const int index = indexOf(group);
+    if (index < 0)
+        return;
+    m_pageLayout = qobject_cast<LogPage *>(widget(index))->layoutState();
+    auto *const page = widget(index);
+    removeTab(index);
+    // At once: the page refers to its group, which goes now.
+    delete page;
+}
+
+void Tabs::advance()
+{
+    if (auto *page = currentPage())
+        page->advance();
+}
+
+void Tabs::updateFigures()
+{
+    for (int i = 1; i < count(); ++i)
+        updateTab(i);
+    if (auto *page = currentPage())
+        page->updateFigures();
+    else
+        m_overview->updateFigures();
+}
+
+void Tabs::updateTab(int index)
+{
+    const auto &page = *qobject_cast<LogPage *>(widget(index));
+    const auto &group = page.group();
+    const double rate = group.rates().messagesPerSecond();
+    const QString title = rate >= 0.5 ? QString(page.title() + QStringLiteral("  %1/s").arg(format::shortCount(rate))) : page.title();
+    if (tabText(index) != title)
+        setTabText(index, title);
+    const auto icon = icons::activity(group.activity());
+    if (tabIcon(index).cacheKey() != icon.cacheKey())
+        setTabIcon(index, icon);
+    const QString tip = tr("%1, %2").arg(page.title(), icons::activityText(group.activity()));
+    if (tabToolTip(index) != tip)
+        setTabToolTip(index, tip);
+}
+
+void Tabs::showMenu(const QPoint &position)
+{
+    const int index = tabBar()->tabAt(position);
+    auto *page = qobject_cast<LogPage *>(widget(index));
+    if (!page)
+        return;
+    QMenu menu(this);
+    menu.addAction(icons::tinted(QStringLiteral("leave")), tr("Leave"), this, [this, page] { m_session.leave(&page->group()); });
+    menu.addAction(icons::tinted(QStringLiteral("clear")), tr("Clear log"), page, &LogPage::clearLog);
+    menu.addAction(icons::tinted(QStringLiteral("copy")), tr("Copy address"), page, [page] { QApplication::clipboard()->setText(page->title()); });
+    menu.addAction(icons::tinted(QStringLiteral("send")), tr("Send here"), page, [this, page] { Q_EMIT sendHereRequested(page->group()); });
+    menu.exec(tabBar()->mapToGlobal(position));
+}
+
+} // namespace mcm

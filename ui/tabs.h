@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QJsonObject>
+#include <QTabWidget>
+
+namespace mcm {
+
+class Group;
+class LogPage;
+class OverviewPage;
+class Session;
+
+/// The overview and a tab a group. Follows the session: a group joined anywhere gets its tab, a group left loses it.
+class Tabs : public QTabWidget
+{
+    Q_OBJECT
+
+public:
+    Tabs(Session &session, QWidget *parent = nullptr);
+
+    OverviewPage &overview() const { return *m_overview; }
+    /// The current group's page; null while the overview is in front.
+    LogPage *currentPage() const;
+    QList<LogPage *> pages() const;
+    void showGroup(const Group *group);
+    void leaveCurrent();
+
+    /// What a page that opens later looks like.
+    void setPageLayout(const QJsonObject &layout) { m_pageLayout = layout; }
+    QJsonObject pageLayout() const;
+
+    /// At the frame tick.
+    void advance();
+    /// At the figures' tick.
+    void updateFigures();
+
+Q_SIGNALS:
+    void sendHereRequested(const mcm::Group &group);
+    void pageOpened(mcm::LogPage *page);
+
+private:
+    void open(Group *group);
+    void close(Group *group);
+    int indexOf(const Group *group) const;
+    void updateTab(int index);
+    void showMenu(const QPoint &position);
+
+    Session &m_session;
+    OverviewPage *m_overview;
+    QJsonObject m_pageLayout;
+};
+
+} // namespace mcm

@@ -13,6 +13,14 @@
 
 #include <array>
 
+// The linker drops resources of a static library that nobody names. Outside any namespace, as Q_INIT_RESOURCE demands.
+static void registerResources()
+{
+    Q_INIT_RESOURCE(icons);
+    Q_INIT_RESOURCE(data);
+}
+Q_CONSTRUCTOR_FUNCTION(registerResources)
+
 namespace mcm::icons {
 namespace {
 

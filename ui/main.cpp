@@ -27,8 +27,8 @@ int main(int argc, char *argv[])
     mcm::Settings settings(arguments.settingsPath);
     mcm::Session session(arguments.session);
     mcm::MainWindow window(session, settings);
-    const mcm::TerminationSignals signals;
-    QObject::connect(&signals, &mcm::TerminationSignals::terminate, &window, &QWidget::close);
+    const mcm::TerminationSignals ending;
+    QObject::connect(&ending, &mcm::TerminationSignals::terminate, &window, &QWidget::close);
 
     if (arguments.restore)
         window.restoreGroups();

@@ -28,7 +28,7 @@ void StatusLine::updateFigures()
     const auto totals = m_session.totals();
     constexpr std::size_t mib = 1 << 20;
     QStringList parts{
-        tr("%n group(s)", nullptr, static_cast<int>(m_session.groups().size())),
+        m_session.groups().size() == 1 ? tr("1 group") : tr("%1 groups").arg(format::count(m_session.groups().size())),
         tr("%1 msg/s").arg(format::count(static_cast<std::uint64_t>(totals.messagesPerSecond + 0.5))),
         format::bitRate(totals.bitsPerSecond),
         tr("received %1").arg(format::count(totals.received)),

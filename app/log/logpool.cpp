@@ -63,6 +63,8 @@ void LogPool::release(MessageLog &log, std::size_t bytes)
 
 void LogPool::trim(bool mayDropOpen)
 {
+    if (used() <= limit())
+        return;
     const auto fewer = [](const MessageLog *a, const MessageLog *b) { return a->bytes() < b->bytes(); };
     auto candidates = m_logs;
     while (used() > limit() && !candidates.empty()) {

@@ -18,7 +18,7 @@ QString tr(const char *text)
 bool isDottedQuad(const QString &text)
 {
     static const QRegularExpression pattern(
-        QStringLiteral("^(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})$"));
+        QStringLiteral("^(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})\\z"));
     return pattern.match(text).hasMatch();
 }
 
@@ -49,7 +49,10 @@ QString withPort(const QHostAddress &address, quint16 port)
 QString GroupAddress::toString() const
 {
     QString text = source.isNull() ? QString() : QString(source.toString() + u'@');
-    const QString scope = interface.isEmpty() ? QString() : QString(u'%' + interface);
+    // An interface may be named by its IPv6 address; beside an IPv4 group that needs brackets of its own.
+    const bool bracketed = !isIpv6() && interface.contains(u':');
+    const QString name = bracketed ? QString(u'[' + interface + u']') : interface;
+    const QString scope = interface.isEmpty() ? QString() : QString(u'%' + name);
     const QString where = group.toString() + scope;
     text += isIpv6() ? QString(u'[' + where + u']') : where;
     return text + u':' + QString::number(port);
@@ -81,7 +84,7 @@ AddressParts splitAddress(QStringView text)
     text = unbracketed(text.trimmed());
     // Also 239.1.1.1%eth0 and [ff15::1]%eth0.
     if (const auto percent = text.indexOf(u'%'); percent >= 0) {
-        parts.interface = text.sliced(percent + 1).trimmed().toString();
+        parts.interface = unbracketed(text.sliced(percent + 1).trimmed()).toString();
         text = unbracketed(text.first(percent));
     }
     parts.group = text.trimmed().toString();
@@ -97,7 +100,9 @@ Result<QHostAddress> parseGroup(const QString &text)
     if (!address)
         return Error{ErrorCode::NotAnAddress, Field::Group, tr("“%1” is not an IP address.").arg(text),
                      tr("Type four numbers as in 239.1.1.1, or IPv6 as in ff15::1.")};
-    if (!address->isMulticast())
+    // To Qt an IPv4 group mapped into IPv6 is one too; no socket can join it.
+    const bool mapped = address->protocol() == QAbstractSocket::IPv6Protocol && address->toIPv6Address()[0] != 0xff;
+    if (!address->isMulticast() || mapped)
         return Error{ErrorCode::NotMulticast, Field::Group, tr("%1 is not a multicast address.").arg(address->toString()),
                      tr("IPv4 groups are 224.0.0.0 to 239.255.255.255, IPv6 groups begin with ff.")};
     return *address;
@@ -107,7 +112,7 @@ Result<quint16> parsePort(const QString &text)
 {
     bool isNumber = false;
     const qlonglong port = text.toLongLong(&isNumber);
-    if (isNumber && port >= 1 && port <= 65535)
+    if (isNumber && text.front().isDigit() && port >= 1 && port <= 65535)
         return static_cast<quint16>(port);
     const QString hint = tr("Ports are 1 to 65535.");
     if (text.isEmpty())
@@ -135,7 +140,8 @@ Result<GroupAddress> makeGroupAddress(const AddressParts &parts)
     if (!source)
         return Error{ErrorCode::BadSource, Field::Source, tr("“%1” is not an IP address.").arg(parts.source),
                      tr("Type the sender's address, or “any”.")};
-    if (source->isMulticast() || *source == QHostAddress(QHostAddress::AnyIPv4) || *source == QHostAddress(QHostAddress::AnyIPv6))
+    if (source->isMulticast() || source->isBroadcast() || *source == QHostAddress(QHostAddress::AnyIPv4)
+        || *source == QHostAddress(QHostAddress::AnyIPv6))
         return Error{ErrorCode::BadSource, Field::Source, tr("%1 cannot be a source.").arg(source->toString()),
                      tr("A source is the address of one sender.")};
     if (source->protocol() != result.group.protocol())

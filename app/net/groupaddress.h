@@ -21,7 +21,8 @@ struct AddressParts
     QString port;
 };
 
-/// What to listen to or send to: `[source@]group[%interface]:port`, IPv6 groups in brackets. A plain value.
+/// What to listen to or send to: `[source@]group[%interface]:port`, IPv6 groups in brackets with their interface, as in
+/// `[ff15::1%eth0]:5004`. A plain value.
 struct GroupAddress
 {
     QHostAddress group;   ///< without scope id: that is `interface`

@@ -98,6 +98,8 @@ Result<QByteArray> parseHex(const QString &text)
         }
         const bool prefix = high < 0 && text[i] == u'0' && i + 1 < text.size() && (text[i + 1] == u'x' || text[i + 1] == u'X');
         if (prefix) {
+            if (i + 2 >= text.size() || !hexDigit(text[i + 2]))
+                return syntaxError(tr("0x at character %1 is not followed by hex digits.").arg(i + 1), tr("Write for example 0x41."));
             ++i;
             continue;
         }
@@ -135,13 +137,18 @@ Status checkPayloadSize(qint64 size, bool ipv6)
 
 Result<QByteArray> readPayloadFile(const QString &path, bool ipv6)
 {
+    if (path.isEmpty())
+        return Error{ErrorCode::FileUnreadable, Field::Payload, tr("No file is given."), {}};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorCode::FileUnreadable, Field::Payload, tr("The file “%1” cannot be read: %2.").arg(path, file.errorString()), {}};
     if (auto fits = checkPayloadSize(file.size(), ipv6); !fits)
         return fits.error();
-    // A pipe has no size: one byte above the limit tells.
-    const QByteArray bytes = file.read(largestPayload(ipv6) + 1);
+    // A pipe has no size, and comes in pieces: one byte above the limit tells.
+    const qint64 enough = largestPayload(ipv6) + 1;
+    QByteArray bytes;
+    for (QByteArray piece; bytes.size() < enough && !(piece = file.read(enough - bytes.size())).isEmpty();)
+        bytes += piece;
     if (file.error() != QFileDevice::NoError)
         return Error{ErrorCode::FileUnreadable, Field::Payload, tr("The file “%1” cannot be read: %2.").arg(path, file.errorString()), {}};
     if (auto fits = checkPayloadSize(bytes.size(), ipv6); !fits)

@@ -20,6 +20,7 @@ DetailPane::DetailPane(QWidget *parent) : QSplitter(Qt::Horizontal, parent), m_f
     m_fields->setHeaderLabels({tr("Field"), tr("Value")});
     m_fields->setRootIsDecorated(false);
     m_fields->setUniformRowHeights(true);
+    m_fields->setMinimumHeight(fontMetrics().height() * 3);
     m_fields->setAlternatingRowColors(true);
     m_fields->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
 
@@ -51,6 +52,11 @@ void DetailPane::clear()
     m_fields->clear();
     m_bytes->clear();
     m_bytes->setPlaceholderText(tr("Choose a message to see its bytes."));
+}
+
+QSize DetailPane::sizeHint() const
+{
+    return {640, fontMetrics().height() * 9};
 }
 
 void DetailPane::fill(const Group &group, const Message &message)

@@ -28,6 +28,8 @@ public:
     /// `message` is read at once and not kept. Choosing the shown one again does nothing.
     void show(const Group &group, const Message &message);
     void clear();
+    /// A few lines high until the user makes it higher.
+    QSize sizeHint() const override;
 
 private:
     void fill(const Group &group, const Message &message);

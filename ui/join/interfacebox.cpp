@@ -80,9 +80,7 @@ void InterfaceBox::refresh()
         item->setEnabled(usable);
         items->appendRow(item);
     }
-    auto *const before = model();
-    setModel(items);
-    delete before;
+    setModel(items); // deletes the one before
     view()->setMinimumWidth(view()->sizeHintForColumn(0) + 24);
     setInterface(chosen);
 }

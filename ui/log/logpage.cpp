@@ -59,7 +59,6 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setCollapsible(0, false);
-    m_splitter->setSizes({600, 200});
     m_copied->hide();
 
     auto *layout = new QVBoxLayout(this);

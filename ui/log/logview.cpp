@@ -43,9 +43,10 @@ LogView::LogView(LogModel *model, QWidget *parent)
     m_header->setHighlightSections(false);
     m_header->setSectionsMovable(true);
     m_header->setStretchLastSection(true);
+    m_header->setMinimumSectionSize(fontMetrics().horizontalAdvance(u'0') * 3);
     m_header->setAccessibleName(tr("Columns"));
     const auto digits = fontMetrics().horizontalAdvance(u'0');
-    const int widths[LogModel::ColumnCount] = {11, 17, 12, 30, 6, 8, 40};
+    const int widths[LogModel::ColumnCount] = {10, 16, 11, 27, 6, 7, 40};
     for (int column = 0; column < LogModel::ColumnCount; ++column)
         m_header->resizeSection(column, digits * widths[column] + 2 * cellMargin);
     const auto columnsChanged = [this] {

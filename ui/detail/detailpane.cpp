@@ -56,7 +56,7 @@ void DetailPane::clear()
 
 QSize DetailPane::sizeHint() const
 {
-    return {640, fontMetrics().height() * 9};
+    return {640, fontMetrics().height() * 12};
 }
 
 void DetailPane::fill(const Group &group, const Message &message)

@@ -3,6 +3,7 @@
 
 #include "join/joinbar.h"
 
+#include "fieldrow.h"
 #include "icons.h"
 #include "join/groupbox.h"
 #include "join/interfacebox.h"
@@ -12,7 +13,6 @@
 
 #include <QHBoxLayout>
 #include <QJsonArray>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -28,20 +28,15 @@ JoinBar::JoinBar(Session &session, QWidget *parent)
     m_source->setPlaceholderText(tr("any"));
     m_source->setToolTip(tr("Only messages of this sender (source-specific multicast); empty: of any"));
     m_source->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("192.168.100.200")) + 12);
+    m_join->setAccessibleName(tr("Join"));
     m_join->setToolTip(tr("Join the group and open its tab (Enter)"));
 
     auto *row = new QHBoxLayout;
     row->setSpacing(6);
-    const auto add = [&](const QString &text, QWidget *field, int stretch) {
-        auto *label = new QLabel(text);
-        label->setBuddy(field);
-        row->addWidget(label);
-        row->addWidget(field, stretch);
-    };
-    add(tr("&Group"), m_group, 4);
-    add(tr("&Port"), m_port, 0);
-    add(tr("&Interface"), m_interface, 3);
-    add(tr("S&ource"), m_source, 2);
+    addField(*row, tr("&Group"), m_group, 4);
+    addField(*row, tr("&Port"), m_port, 0);
+    addField(*row, tr("&Interface"), m_interface, 3);
+    addField(*row, tr("S&ource"), m_source, 2);
     row->addWidget(m_join);
 
     auto *layout = new QVBoxLayout(this);

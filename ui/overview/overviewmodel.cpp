@@ -9,6 +9,16 @@
 
 namespace mcm {
 
+namespace {
+
+int alignment(int column)
+{
+    const bool figure = column >= OverviewModel::Sources && column <= OverviewModel::LastSeen;
+    return int((figure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
+} // namespace
+
 OverviewModel::OverviewModel(Session &session, QObject *parent) : QAbstractTableModel(parent), m_session(session)
 {
     for (const auto &group : session.groups())
@@ -94,7 +104,7 @@ QVariant OverviewModel::data(const QModelIndex &index, int role) const
     if (role == Qt::ToolTipRole && column == State && group.error())
         return group.error()->sentence();
     if (role == Qt::TextAlignmentRole)
-        return int((column >= Sources && column <= LastSeen ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return alignment(column);
     if (role == Qt::UserRole && column == History) {
         QVariantList values;
         for (const double value : group.rates().history())
@@ -108,6 +118,8 @@ QVariant OverviewModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
+    if (role == Qt::TextAlignmentRole)
+        return alignment(section);
     const auto choose = [section](std::initializer_list<QString> texts) { return *(texts.begin() + section); };
     if (role == Qt::DisplayRole)
         return choose({tr("State"), tr("Group"), tr("Interface"), tr("Sources"), tr("Messages"), tr("Rate"), tr("Bit rate"), tr("Lost in kernel"),

@@ -37,9 +37,8 @@ OverviewPage::OverviewPage(Session &session, QWidget *parent)
     auto *const header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const auto digit = fontMetrics().horizontalAdvance(u'0');
-    const int widths[OverviewModel::ColumnCount] = {10, 28, 11, 9, 14, 9, 13, 14, 12, 9, 14, 16};
+    const int widths[OverviewModel::ColumnCount] = {8, 22, 9, 8, 11, 8, 12, 12, 8, 8, 12, 12};
     for (int column = 0; column < OverviewModel::ColumnCount; ++column)
         header->resizeSection(column, widths[column] * digit + 8);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {

@@ -37,7 +37,15 @@ void SparklineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::Link), 1.2));
+    const QColor colour = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Link);
+    QColor below = colour;
+    below.setAlphaF(0.2F);
+    QPolygonF filled = curve;
+    filled << QPointF(curve.last().x(), area.bottom()) << QPointF(curve.first().x(), area.bottom());
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(below);
+    painter->drawPolygon(filled);
+    painter->setPen(QPen(colour, 1.2));
     painter->drawPolyline(curve);
     painter->restore();
 }

@@ -3,6 +3,7 @@
 
 #include "send/sendbar.h"
 
+#include "fieldrow.h"
 #include "icons.h"
 #include "join/interfacebox.h"
 #include "net/payload.h"
@@ -15,7 +16,6 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QJsonArray>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -53,20 +53,15 @@ SendBar::SendBar(Session &session, QWidget *parent)
     m_kind->setAccessibleName(tr("Payload kind"));
     m_kind->addItem(tr("Text"), static_cast<int>(PayloadKind::Text));
     m_kind->addItem(tr("Hex"), static_cast<int>(PayloadKind::Hex));
+    m_send->setAccessibleName(tr("Send"));
     m_send->setToolTip(tr("Send the message once (Enter, or Ctrl+Enter from anywhere)"));
 
     auto *row = new QHBoxLayout;
     row->setSpacing(6);
-    const auto add = [&](const QString &text, QWidget *field, int stretch) {
-        auto *label = new QLabel(text);
-        label->setBuddy(field);
-        row->addWidget(label);
-        row->addWidget(field, stretch);
-    };
-    add(tr("&To"), m_group, 2);
-    add(QStringLiteral(":"), m_port, 0);
-    add(tr("&via"), m_interface, 2);
-    add(tr("TT&L"), m_ttl, 0);
+    addField(*row, tr("&To"), m_group, 2);
+    addField(*row, QStringLiteral(":"), m_port, 0);
+    addField(*row, tr("&via"), m_interface, 2);
+    addField(*row, tr("TT&L"), m_ttl, 0);
     row->addWidget(m_loopback);
     row->addWidget(m_kind);
     row->addWidget(m_message, 6);

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Takes the README's pictures of the real window with real traffic; run by tests/screenshots/run.
+
+#include "log/logaccessible.h"
+#include "log/logmodel.h"
+#include "log/logview.h"
+#include "mainwindow.h"
+#include "session/session.h"
+#include "session/settings.h"
+#include "theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace mcm;
+
+class Screenshots : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void take_data();
+    void take();
+};
+
+namespace {
+
+template<typename T>
+T *find(const QWidget &window, const QString &name)
+{
+    for (auto *widget : window.findChildren<T *>()) {
+        if (widget->accessibleName() == name && widget->isVisibleTo(&window))
+            return widget;
+    }
+    return nullptr;
+}
+
+void startTraffic(QProcess &process, const QString &seconds)
+{
+    QStringList command = qEnvironmentVariable("MCM_FAR").split(u' ', Qt::SkipEmptyParts);
+    command << QStringLiteral("python3") << QStringLiteral(MCM_TRAFFIC) << seconds;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(command.takeFirst(), command);
+    QVERIFY(process.waitForStarted());
+}
+
+GroupAddress address(const char *text)
+{
+    return *parseGroupAddress(QString::fromLatin1(text));
+}
+
+} // namespace
+
+void Screenshots::take_data()
+{
+    QTest::addColumn<theme::Scheme>("scheme");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("light") << theme::Scheme::Light << QStringLiteral("light");
+    QTest::newRow("dark") << theme::Scheme::Dark << QStringLiteral("dark");
+}
+
+void Screenshots::take()
+{
+    QFETCH(const theme::Scheme, scheme);
+    QFETCH(const QString, name);
+    if (!qEnvironmentVariableIsSet("MCM_FAR"))
+        QSKIP("there is no far host to send the sample traffic");
+    const QString folder = qEnvironmentVariable("MCM_SCREENSHOTS");
+    QVERIFY(QDir().mkpath(folder));
+    theme::apply(scheme);
+
+    const QTemporaryDir settingsFolder;
+    Settings settings(settingsFolder.filePath(QStringLiteral("session.json")));
+    Session session;
+    MainWindow window(session, settings);
+    window.resize(1180, 720);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(window.grab().save(folder + QStringLiteral("/empty-%1.png").arg(name)));
+
+    for (const char *group : {"239.1.1.1%mcm0:5004", "239.20.3.1%mcm0:7400", "[ff15::42%mcm0]:6000"})
+        window.open(address(group));
+    QProcess traffic;
+    startTraffic(traffic, QStringLiteral("16"));
+
+    auto *tabs = window.findChild<QTabWidget *>();
+    tabs->setCurrentIndex(2);
+    const auto groupAt = [&](int index) { return session.groups().at(static_cast<std::size_t>(index)).get(); };
+    QTRY_VERIFY_WITH_TIMEOUT(groupAt(1)->received() > 130, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(groupAt(0)->rates().history().size() > 7, 12000);
+    auto *message = find<QLineEdit>(window, QStringLiteral("Message"));
+    message->setText(QStringLiteral("fixture 7: lamp off"));
+    QTest::mouseClick(find<QPushButton>(window, QStringLiteral("Send")), Qt::LeftButton);
+    QTRY_VERIFY(find<QLabel>(window, QStringLiteral("Send result"))->text().startsWith(QStringLiteral("Sent 19 bytes")));
+    auto *view = find<LogView>(window, QStringLiteral("Messages"));
+    const auto before = groupAt(1)->received();
+    QTRY_VERIFY(view->model().snapshot().size() >= before + 8);
+    const auto last = view->model().snapshot().end();
+    view->select(Seq{number(last) - 6});
+    view->setFollowing(true);
+    QTRY_VERIFY(groupAt(1)->received() > before + 9);
+    QVERIFY(window.grab().save(folder + QStringLiteral("/log-%1.png").arg(name)));
+
+    tabs->setCurrentIndex(0);
+    QTRY_VERIFY_WITH_TIMEOUT(groupAt(0)->rates().history().size() > 11, 10000);
+    QVERIFY(window.grab().save(folder + QStringLiteral("/overview-%1.png").arg(name)));
+    QVERIFY(traffic.waitForFinished(20000));
+}
+
+int main(int argc, char *argv[])
+{
+    const QApplication application(argc, argv);
+    LogViewAccessible::install();
+    Screenshots screenshots;
+    return QTest::qExec(&screenshots, argc, argv);
+}
+
+#include "main.moc"

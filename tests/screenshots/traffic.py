@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A studio's network in small, from the far host: an RTP-like stream, telemetry in JSON, an IPv6 chat. Ends by itself."""
+
+import json
+import math
+import socket
+import struct
+import sys
+import time
+
+SECONDS = float(sys.argv[1])
+INTERFACE4 = socket.inet_aton("10.77.0.2")
+INTERFACE6 = socket.if_nametoindex("far0")
+
+v4 = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+v4.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, INTERFACE4)
+v4.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, 16)
+console = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+console.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, INTERFACE4)
+console.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, 4)
+v6 = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
+v6.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_MULTICAST_IF, INTERFACE6)
+
+LINES = ["cue 12 standby", "cue 12 go", "camera 2, tighter", "house lights to 30 %", "¡atención! 字幕 on", "all stations: clear"]
+
+
+def send(n):
+    payload = struct.pack("!BBHII", 0x80, 33, n & 0xFFFF, n * 90, 0x2A) + bytes((n * 7 + i) & 0xFF for i in range(199))
+    v4.sendto(payload, ("239.1.1.1", 5004))
+    if n % 40 == 0:
+        state = {"fixture": n // 40 % 24 + 1, "lamp": "on", "celsius": round(48 + 6 * math.sin(n / 900), 1)}
+        console.sendto(json.dumps(state).encode(), ("239.20.3.1", 7400))
+    if n % 130 == 65:
+        console.sendto(b"$GPZDA,141644.00,22,11,2026,00,00*60\r\n", ("239.20.3.1", 7400))
+    if n % 260 == 0:
+        v6.sendto(LINES[n // 260 % len(LINES)].encode(), ("ff15::42", 6000))
+
+
+start = time.monotonic()
+for count in range(int(SECONDS * 1200)):
+    delay = start + count / 1200 - time.monotonic()
+    if delay > 0:
+        time.sleep(delay)
+    send(count)

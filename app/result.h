@@ -46,7 +46,10 @@ struct Error
     QString hint;
 
     /// Both sentences in one line.
-    QString sentence() const { return hint.isEmpty() ? text : QString(text + QLatin1Char(' ') + hint); }
+    QString sentence() const
+    {
+        return hint.isEmpty() ? text : QString(text + QLatin1Char(' ') + hint);
+    }
 };
 
 /// A value, or the error that kept us from having it.
@@ -54,8 +57,8 @@ template<typename T>
 class [[nodiscard]] Result
 {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) { }
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) { }
+    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
+    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
 
     explicit operator bool() const { return m_state.index() == 0; }
     const T &value() const & { return std::get<0>(m_state); }

@@ -30,18 +30,29 @@ QString tr(const char *text)
 struct Options
 {
     QCommandLineParser parser;
-    QCommandLineOption join{QStringLiteral("join"), tr("Join a group at the start. May be given more than once."), QStringLiteral("address")};
-    QCommandLineOption demo{QStringLiteral("demo"), tr("Start with sample messages on the loopback interface.")};
-    QCommandLineOption fresh{QStringLiteral("no-restore"), tr("Do not join the groups of the last session.")};
-    QCommandLineOption settings{QStringLiteral("settings"), tr("Keep the session in this file."), QStringLiteral("file")};
-    QCommandLineOption theme{QStringLiteral("theme"), tr("Colours: system, light or dark."), QStringLiteral("name"), QStringLiteral("system")};
-    QCommandLineOption memory{QStringLiteral("memory"), tr("Memory budget of all logs together, in MiB (at least 4)."), QStringLiteral("MiB")};
-    QCommandLineOption reader{QStringLiteral("reader"), tr("How sockets are read: native or portable."), QStringLiteral("kind"), QStringLiteral("native")};
+    QCommandLineOption join{QStringLiteral("join"),
+                            tr("Join a group at the start. May be given more than once."),
+                            QStringLiteral("address")};
+    QCommandLineOption demo{QStringLiteral("demo"),
+                            tr("Start with sample messages on the loopback interface.")};
+    QCommandLineOption fresh{QStringLiteral("no-restore"),
+                             tr("Do not join the groups of the last session.")};
+    QCommandLineOption settings{QStringLiteral("settings"), tr("Keep the session in this file."),
+                                QStringLiteral("file")};
+    QCommandLineOption theme{QStringLiteral("theme"), tr("Colours: system, light or dark."),
+                             QStringLiteral("name"), QStringLiteral("system")};
+    QCommandLineOption memory{QStringLiteral("memory"),
+                              tr("Memory budget of all logs together, in MiB (at least 4)."),
+                              QStringLiteral("MiB")};
+    QCommandLineOption reader{QStringLiteral("reader"),
+                              tr("How sockets are read: native or portable."),
+                              QStringLiteral("kind"), QStringLiteral("native")};
 
     Options()
     {
-        parser.setApplicationDescription(tr("Join, watch and send UDP multicast.\n\n"
-                                            "An address is [source@]group[%interface]:port, with IPv6 as [group%interface]:port."));
+        parser.setApplicationDescription(tr(
+            "Join, watch and send UDP multicast.\n\n"
+            "An address is [source@]group[%interface]:port, with IPv6 as [group%interface]:port."));
         parser.addHelpOption();
         parser.addVersionOption();
         parser.addOptions({join, demo, fresh, settings, theme, memory, reader});
@@ -87,7 +98,8 @@ Arguments readArguments(const QCoreApplication &application)
     Arguments arguments;
     arguments.demo = parser.isSet(options.demo);
     arguments.restore = !parser.isSet(options.fresh);
-    arguments.settingsPath = parser.isSet(options.settings) ? parser.value(options.settings) : Settings::defaultPath();
+    arguments.settingsPath =
+        parser.isSet(options.settings) ? parser.value(options.settings) : Settings::defaultPath();
     for (const auto &text : parser.values(options.join)) {
         const auto address = parseGroupAddress(text);
         if (!address)
@@ -103,7 +115,8 @@ Arguments readArguments(const QCoreApplication &application)
     const QString reader = parser.value(options.reader);
     if (reader != QLatin1String("native") && reader != QLatin1String("portable"))
         refuse(tr("--reader is native or portable, not “%1”.").arg(reader));
-    arguments.session.reader = reader == QLatin1String("native") ? ReaderKind::Native : ReaderKind::Portable;
+    arguments.session.reader =
+        reader == QLatin1String("native") ? ReaderKind::Native : ReaderKind::Portable;
     return arguments;
 }
 

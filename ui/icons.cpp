@@ -28,7 +28,7 @@ namespace {
 class TintedEngine : public QIconEngine
 {
 public:
-    explicit TintedEngine(QByteArray svg) : m_svg(std::move(svg)) { }
+    explicit TintedEngine(QByteArray svg) : m_svg(std::move(svg)) {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
@@ -106,8 +106,9 @@ QIcon tinted(const QString &name)
 
 QIcon activity(Group::Activity activity)
 {
-    static const std::array<QIcon, 4> all{makeActivity(Group::Activity::Live), makeActivity(Group::Activity::Quiet),
-                                          makeActivity(Group::Activity::Losing), makeActivity(Group::Activity::Failed)};
+    static const std::array<QIcon, 4> all{
+        makeActivity(Group::Activity::Live), makeActivity(Group::Activity::Quiet),
+        makeActivity(Group::Activity::Losing), makeActivity(Group::Activity::Failed)};
     return all.at(static_cast<std::size_t>(activity));
 }
 

@@ -44,8 +44,15 @@ const QString overviewKey = QStringLiteral("overview");
 } // namespace
 
 MainWindow::MainWindow(Session &session, Settings &settings)
-    : m_session(session), m_settings(settings), m_tick(new FrameTick(this)), m_demo(new DemoTraffic(session, this)), m_notice(new Notice),
-      m_joinBar(new JoinBar(session)), m_tabs(new Tabs(session)), m_sendBar(new SendBar(session)), m_status(new StatusLine(session))
+    : m_session(session),
+      m_settings(settings),
+      m_tick(new FrameTick(this)),
+      m_demo(new DemoTraffic(session, this)),
+      m_notice(new Notice),
+      m_joinBar(new JoinBar(session)),
+      m_tabs(new Tabs(session)),
+      m_sendBar(new SendBar(session)),
+      m_status(new StatusLine(session))
 {
     setWindowTitle(tr("Multicast Monitor"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/multicast-monitor.svg")));
@@ -69,12 +76,17 @@ MainWindow::MainWindow(Session &session, Settings &settings)
     connect(m_tick, &FrameTick::figures, m_tabs, &Tabs::updateFigures);
     connect(m_tick, &FrameTick::figures, m_status, &StatusLine::updateFigures);
 
+    // A group that had failed has its tab already, perhaps behind others.
+    connect(m_joinBar, &JoinBar::joined, this,
+            [this](const Group *group) { m_tabs->bringToFront(group); });
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::currentTabChanged);
     connect(m_tabs, &Tabs::sendHereRequested, this, [this](const Group &group) {
         m_sendBar->setTarget(group.address());
         m_sendBar->focusMessage();
     });
-    connect(m_tabs, &Tabs::pageOpened, this, [this](LogPage *page) { connect(page, &LogPage::sendAgainRequested, m_sendBar, &SendBar::sendBytes); });
+    connect(m_tabs, &Tabs::pageOpened, this, [this](LogPage *page) {
+        connect(page, &LogPage::sendAgainRequested, m_sendBar, &SendBar::sendBytes);
+    });
     connect(&m_tabs->overview(), &OverviewPage::joinRequested, m_joinBar, &JoinBar::join);
     connect(&m_tabs->overview(), &OverviewPage::demoRequested, this, &MainWindow::startDemo);
 
@@ -98,7 +110,9 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::addShortcuts()
 {
-    const auto add = [this](const QKeySequence &keys, auto action) { connect(new QShortcut(keys, this), &QShortcut::activated, this, action); };
+    const auto add = [this](const QKeySequence &keys, auto action) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
+    };
     add(Qt::CTRL | Qt::Key_J, [this] { m_joinBar->focusGroup(); });
     add(Qt::CTRL | Qt::Key_Return, [this] { m_sendBar->send(); });
     add(Qt::CTRL | Qt::Key_Enter, [this] { m_sendBar->send(); });
@@ -107,7 +121,9 @@ void MainWindow::addShortcuts()
         if (auto *page = m_tabs->currentPage())
             page->clearLog();
     });
-    const auto step = [this](int by) { m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count()); };
+    const auto step = [this](int by) {
+        m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count());
+    };
     add(Qt::CTRL | Qt::Key_Tab, [step] { step(1); });
     add(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, [step] { step(-1); });
     add(Qt::CTRL | Qt::Key_Q, [this] { close(); });
@@ -142,7 +158,8 @@ void MainWindow::restore()
     if (!m_settings.problem().isEmpty())
         m_notice->add(m_settings.problem());
     const auto window = m_settings.section(windowKey);
-    restoreGeometry(QByteArray::fromBase64(window.value(QStringLiteral("geometry")).toString().toLatin1()));
+    restoreGeometry(
+        QByteArray::fromBase64(window.value(QStringLiteral("geometry")).toString().toLatin1()));
     m_joinBar->restore(m_settings.section(joinKey));
     m_sendBar->restore(m_settings.section(sendKey));
     m_tabs->setPageLayout(m_settings.section(pageKey));
@@ -157,9 +174,11 @@ void MainWindow::restoreGroups()
         if (address)
             open(*address);
         else
-            m_notice->add(tr("A group of the last session could not be restored. %1").arg(address.error().sentence()));
+            m_notice->add(tr("A group of the last session could not be restored. %1")
+                              .arg(address.error().sentence()));
     }
-    m_tabs->setCurrentIndex(qBound(0, groups.value(QStringLiteral("current")).toInt(), m_tabs->count() - 1));
+    m_tabs->setCurrentIndex(
+        qBound(0, groups.value(QStringLiteral("current")).toInt(), m_tabs->count() - 1));
 }
 
 void MainWindow::save()
@@ -169,8 +188,10 @@ void MainWindow::save()
         if (group->address() != DemoTraffic::address())
             addresses.append(group->address().toString());
     }
-    m_settings.setSection(groupsKey, {{QStringLiteral("addresses"), addresses}, {QStringLiteral("current"), m_tabs->currentIndex()}});
-    m_settings.setSection(windowKey, {{QStringLiteral("geometry"), QString::fromLatin1(saveGeometry().toBase64())}});
+    m_settings.setSection(groupsKey, {{QStringLiteral("addresses"), addresses},
+                                      {QStringLiteral("current"), m_tabs->currentIndex()}});
+    m_settings.setSection(
+        windowKey, {{QStringLiteral("geometry"), QString::fromLatin1(saveGeometry().toBase64())}});
     m_settings.setSection(joinKey, m_joinBar->state());
     m_settings.setSection(sendKey, m_sendBar->state());
     m_settings.setSection(pageKey, m_tabs->pageLayout());

@@ -12,7 +12,9 @@ namespace {
 class EnterFilter : public QObject
 {
 public:
-    EnterFilter(QObject *context, std::function<void()> action) : QObject(context), m_action(std::move(action)) { }
+    EnterFilter(QObject *context, std::function<void()> action)
+        : QObject(context), m_action(std::move(action))
+    {}
 
     bool eventFilter(QObject *watched, QEvent *event) override
     {

@@ -57,7 +57,9 @@ void ResultLine::show(const QString &text, Kind kind, const QWidget *field)
     m_kind = kind;
     colour();
     // Below its field only where the words have room there.
-    const int x = field && field->isVisible() ? field->mapTo(window(), QPoint()).x() - mapTo(window(), QPoint()).x() : 0;
+    const int x = field && field->isVisible()
+                      ? field->mapTo(window(), QPoint()).x() - mapTo(window(), QPoint()).x()
+                      : 0;
     const bool fits = x + fontMetrics().horizontalAdvance(text) < width();
     setContentsMargins(fits ? qMax(0, x) : 0, 0, 0, 0);
     setText(text);

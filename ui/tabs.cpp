@@ -29,7 +29,9 @@ protected:
     {
         QSize size = QTabBar::tabSizeHint(index);
         if (index > 0)
-            size.rwidth() += fontMetrics().horizontalAdvance(accessibleTabName(index) + QStringLiteral("  888.8k/s")) - fontMetrics().horizontalAdvance(tabText(index));
+            size.rwidth() += fontMetrics().horizontalAdvance(accessibleTabName(index)
+                                                             + QStringLiteral("  888.8k/s"))
+                             - fontMetrics().horizontalAdvance(tabText(index));
         return size;
     }
 
@@ -45,7 +47,8 @@ protected:
 
 } // namespace
 
-Tabs::Tabs(Session &session, QWidget *parent) : QTabWidget(parent), m_session(session), m_overview(new OverviewPage(session))
+Tabs::Tabs(Session &session, QWidget *parent)
+    : QTabWidget(parent), m_session(session), m_overview(new OverviewPage(session))
 {
     setTabBar(new GroupTabBar);
     setDocumentMode(true);
@@ -98,12 +101,17 @@ int Tabs::indexOf(const Group *group) const
     return -1;
 }
 
+void Tabs::bringToFront(const Group *group)
+{
+    if (const int index = indexOf(group); index > 0)
+        setCurrentIndex(index);
+}
+
 void Tabs::showGroup(const Group *group)
 {
-    if (const int index = indexOf(group); index > 0) {
-        setCurrentIndex(index);
-        widget(index)->setFocus();
-    }
+    bringToFront(group);
+    if (auto *page = currentPage())
+        page->setFocus();
 }
 
 void Tabs::leaveCurrent()
@@ -112,18 +120,15 @@ void Tabs::leaveCurrent()
         m_session.leave(&page->group());
 }
 
-QJsonObject Tabs::pageLayout() const
-{
-    const auto all = pages();
-    if (all.isEmpty())
-        return m_pageLayout;
-    return (currentPage() ? currentPage() : all.last())->layoutState();
-}
-
 void Tabs::open(Group *group)
 {
     auto *page = new LogPage(m_session, *group);
-    page->restoreLayout(pageLayout());
+    page->restoreLayout(m_pageLayout);
+    // Only what the user sees is the user's doing; before that Qt moves everything about.
+    connect(page, &LogPage::layoutChanged, this, [this, page] {
+        if (page->isVisible())
+            m_pageLayout = page->layoutState();
+    });
     const int index = addTab(page, icons::activity(group->activity()), page->title());
     tabBar()->setAccessibleTabName(index, page->title());
     updateTab(index);
@@ -136,7 +141,6 @@ void Tabs::close(Group *group)
     const int index = indexOf(group);
     if (index < 0)
         return;
-    m_pageLayout = qobject_cast<LogPage *>(widget(index))->layoutState();
     auto *const page = widget(index);
     removeTab(index);
     // At once: the page refers to its group, which goes now.
@@ -164,7 +168,9 @@ void Tabs::updateTab(int index)
     const auto &page = *qobject_cast<LogPage *>(widget(index));
     const auto &group = page.group();
     const double rate = group.rates().messagesPerSecond();
-    const QString title = rate >= 0.5 ? QString(page.title() + QStringLiteral("  %1/s").arg(format::shortCount(rate))) : page.title();
+    const QString title =
+        rate >= 0.5 ? QString(page.title() + QStringLiteral("  %1/s").arg(format::shortCount(rate)))
+                    : page.title();
     if (tabText(index) != title)
         setTabText(index, title);
     const auto icon = icons::activity(group.activity());
@@ -182,10 +188,14 @@ void Tabs::showMenu(const QPoint &position)
     if (!page)
         return;
     QMenu menu(this);
-    menu.addAction(icons::tinted(QStringLiteral("leave")), tr("Leave"), this, [this, page] { m_session.leave(&page->group()); });
-    menu.addAction(icons::tinted(QStringLiteral("clear")), tr("Clear log"), page, &LogPage::clearLog);
-    menu.addAction(icons::tinted(QStringLiteral("copy")), tr("Copy address"), page, [page] { QApplication::clipboard()->setText(page->title()); });
-    menu.addAction(icons::tinted(QStringLiteral("send")), tr("Send here"), page, [this, page] { Q_EMIT sendHereRequested(page->group()); });
+    menu.addAction(icons::tinted(QStringLiteral("leave")), tr("Leave"), this,
+                   [this, page] { m_session.leave(&page->group()); });
+    menu.addAction(icons::tinted(QStringLiteral("clear")), tr("Clear log"), page,
+                   &LogPage::clearLog);
+    menu.addAction(icons::tinted(QStringLiteral("copy")), tr("Copy address"), page,
+                   [page] { QApplication::clipboard()->setText(page->title()); });
+    menu.addAction(icons::tinted(QStringLiteral("send")), tr("Send here"), page,
+                   [this, page] { Q_EMIT sendHereRequested(page->group()); });
     menu.exec(tabBar()->mapToGlobal(position));
 }
 

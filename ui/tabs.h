@@ -25,12 +25,14 @@ public:
     /// The current group's page; null while the overview is in front.
     LogPage *currentPage() const;
     QList<LogPage *> pages() const;
+    void bringToFront(const Group *group);
+    /// In front and with the keyboard's focus.
     void showGroup(const Group *group);
     void leaveCurrent();
 
     /// What a page that opens later looks like.
     void setPageLayout(const QJsonObject &layout) { m_pageLayout = layout; }
-    QJsonObject pageLayout() const;
+    const QJsonObject &pageLayout() const { return m_pageLayout; }
 
     /// At the frame tick.
     void advance();

@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace mcm::cli {
 namespace {
 
@@ -24,8 +26,8 @@ interrupted. ADDRESS is [SOURCE@]GROUP[%INTERFACE]:PORT, for IPv6
       --count N       end after N messages of all groups together
       --duration S    end after S seconds, which may have a fraction
       --quiet         print no messages, only what was joined and the summary
-      --memory MIB    memory for messages that are not printed yet, 4 or more;
-                      the smaller of 1024 and a quarter of the machine's
+      --memory MIB    memory for messages until they are printed, 4 or more; 256
+                      where it is not given, or a quarter of the machine's
       --reader KIND   native (as fast as the system can) or portable
   -h, --help          show this help
 
@@ -52,6 +54,8 @@ Examples:
 
 constexpr quint64 leastMemory = LogPool::smallestLimit >> 20;
 constexpr quint64 mostMemory = quint64{1} << 20;
+// Less than the window's: what is printed need not be kept, but the log fills its budget before it lets go.
+constexpr std::size_t usualMemory = std::size_t{256} << 20;
 constexpr auto mostDuration = std::chrono::hours(24 * 366 * 100);
 
 struct Request
@@ -91,8 +95,8 @@ Result<Request> requestFrom(const Arguments &arguments)
     const auto memory = arguments.number(QStringLiteral("memory"), leastMemory, mostMemory);
     if (!memory)
         return memory.error();
-    if (*memory)
-        request.session.memoryBudget = **memory << 20;
+    request.session.memoryBudget =
+        *memory ? **memory << 20 : std::min(usualMemory, LogPool::defaultLimit());
     if (arguments.has(QStringLiteral("reader"))) {
         const auto reader = readerKind(arguments.value(QStringLiteral("reader")));
         if (!reader)

@@ -23,6 +23,8 @@ constexpr auto tickEvery = 20ms;
 // For so long at a time, before signals and timers have their turn.
 constexpr auto workAtOnce = 10ms;
 constexpr auto patienceAfterSignal = 1s;
+// The kernel's counts of what it dropped are told only at the end, but they must not run over unseen.
+constexpr auto pollEvery = 1s;
 
 std::vector<const Group *> groupsOf(const Session &session)
 {
@@ -46,8 +48,10 @@ Listener::Listener(Session &session, const Options &options)
         m_line.addGroup(group->address(), group->interface().name);
     m_writable.setEnabled(false);
     m_ticks.setInterval(tickEvery);
+    m_polls.setInterval(pollEvery);
     m_again.setSingleShot(true);
     connect(&m_ticks, &QTimer::timeout, this, &Listener::tick);
+    connect(&m_polls, &QTimer::timeout, &m_session, &Session::poll);
     connect(&m_again, &QTimer::timeout, this, &Listener::advance);
     connect(&m_writable, &QSocketNotifier::activated, this, &Listener::advance);
 }
@@ -57,6 +61,7 @@ void Listener::start()
     if (m_options.duration)
         m_duration.setPreciseRemainingTime(0, m_options.duration->count(), Qt::PreciseTimer);
     m_ticks.start();
+    m_polls.start();
     tick();
 }
 
@@ -69,8 +74,6 @@ void Listener::interrupt()
 
 void Listener::tick()
 {
-    // It also reads the kernel's counters of what it dropped.
-    m_session.poll();
     if (m_duration.hasExpired()) {
         m_messages.freeze();
         m_duration = QDeadlineTimer(QDeadlineTimer::Forever);
@@ -129,18 +132,17 @@ void Listener::summarize() const
         // The receive thread goes on, and publishes a message before it counts it.
         const auto handled = counts.taken + counts.missed;
         const auto received = std::max(group.received(), handled);
-        QString line = QStringLiteral("%1 via %2: received %3, %4 bytes")
-                           .arg(nameOf(group.address()), group.interface().name)
-                           .arg(received)
-                           .arg(std::max(group.bytes(), counts.bytes));
+        const auto bytes = std::max(group.bytes(), counts.bytes);
+        // Not by arg() after arg(): the name of an interface may contain %1.
+        QString line = nameOf(group.address()) + QStringLiteral(" via ") + group.interface().name
+                       + QStringLiteral(": received %1, %2 bytes").arg(received).arg(bytes);
         if (!m_options.quiet) {
             line += QStringLiteral(", evicted before printed %1").arg(counts.missed);
             if (received > handled)
-                line += QStringLiteral(", came too late to be printed %1").arg(received - handled);
+                line += QStringLiteral(", not printed %1").arg(received - handled);
         }
-        line += QStringLiteral(", lost in kernel %1, foreign %2")
-                    .arg(group.kernelDropped())
-                    .arg(group.foreign());
+        line += QStringLiteral(", lost in kernel %1").arg(group.kernelDropped())
+                + QStringLiteral(", foreign %1").arg(group.foreign());
         tell(line);
     }
     if (const auto left = m_output.linesLeft(); left > 0)

@@ -8,7 +8,6 @@
 #include "cli/output.h"
 
 #include <QDeadlineTimer>
-#include <QElapsedTimer>
 #include <QObject>
 #include <QSocketNotifier>
 #include <QTimer>
@@ -58,6 +57,7 @@ private:
     NewMessages m_messages;
     Output m_output;
     QTimer m_ticks;
+    QTimer m_polls;
     QTimer m_again; ///< there is more to do, after what else waits for the event loop
     QSocketNotifier m_writable;
     QDeadlineTimer m_duration{QDeadlineTimer::Forever};

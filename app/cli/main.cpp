@@ -15,6 +15,7 @@
 
 #include <fcntl.h>
 #include <langinfo.h>
+#include <unistd.h>
 
 using namespace mcm::cli;
 
@@ -41,12 +42,12 @@ Examples:
 )";
 
 /// Where one of the three is closed, the next file opened would get its number – a socket, say, to which our
-/// output then went.
+/// output then went. What stands in for it is open the wrong way round: using it fails, as it should.
 void holdStandardStreams()
 {
     for (int fd = 0; fd <= 2; ++fd) {
-        // Read only: to write there fails, as it should.
-        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != fd)
+        const int mode = fd == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", mode) != fd)
             std::abort();
     }
 }

@@ -59,9 +59,9 @@ void NewMessages::take(const std::function<bool(std::size_t, const Message &)> &
 void NewMessages::skip()
 {
     for (auto &track : m_tracks) {
-        look(track);
-        take(track, std::min(track.end - track.next, m_left));
-        track.snapshot = {};
+        const auto end = std::min(track.group->snapshot().end(), track.last);
+        if (end > track.next)
+            take(track, std::min(end - track.next, m_left));
     }
 }
 

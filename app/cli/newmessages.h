@@ -35,7 +35,7 @@ public:
     /// Hands what is new to `each`, with the number of its group, until that gives false or nothing is left.
     /// The message that `each` gave false for is taken.
     void take(const std::function<bool(std::size_t group, const Message &message)> &each);
-    /// Takes what is new without looking at it.
+    /// Takes what is new without looking at it, so that nothing is missed.
     void skip();
 
     /// From now on, only what has come by now is new.

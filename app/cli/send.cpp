@@ -11,6 +11,8 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <unistd.h>
+
 namespace mcm::cli {
 namespace {
 
@@ -56,13 +58,17 @@ Result<QByteArray> readInput(const QString &path, bool ipv6)
     if (path != QLatin1String("-"))
         return readPayloadFile(path, ipv6);
     QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return Error{ErrorCode::FileUnreadable,
-                     Field::Payload,
-                     QStringLiteral("Standard input cannot be read: %1.").arg(input.errorString()),
-                     {}};
-    const QByteArray bytes = input.read(largestPayload(ipv6) + 1);
-    if (input.error() != QFileDevice::NoError)
+    QByteArray bytes;
+    bool readable = input.open(STDIN_FILENO, QIODevice::ReadOnly);
+    // A pipe gives what it has; only nothing is its end. One byte too many is enough to know.
+    while (readable && bytes.size() <= largestPayload(ipv6)) {
+        const QByteArray piece = input.read(largestPayload(ipv6) + 1 - bytes.size());
+        readable = input.error() == QFileDevice::NoError;
+        bytes += piece;
+        if (piece.isEmpty())
+            break;
+    }
+    if (!readable)
         return Error{ErrorCode::FileUnreadable,
                      Field::Payload,
                      QStringLiteral("Standard input cannot be read: %1.").arg(input.errorString()),
@@ -129,8 +135,10 @@ Result<Request> requestFrom(const Arguments &arguments)
 
 QString times(quint64 count, const SendRequest &request)
 {
-    const QString size = QStringLiteral("%1 bytes").arg(request.payload.size());
-    return count == 1 ? size : QStringLiteral("%1 × ").arg(count) + size;
+    const auto length = request.payload.size();
+    const QString size =
+        length == 1 ? QStringLiteral("1 byte") : QStringLiteral("%1 bytes").arg(length);
+    return count == 1 ? size : QString(QStringLiteral("%1 × ").arg(count) + size);
 }
 
 /// Tells what became of it, and gives the exit status.
@@ -139,9 +147,10 @@ int conclude(const SendReport &report)
     const auto &request = report.request;
     int status = Success;
     if (report.sent > 0) {
-        QString text = QStringLiteral("sent %1 to %2 via %3, TTL %4\n")
-                           .arg(times(report.sent, request), nameOf(request.to), report.interface)
-                           .arg(request.ttl);
+        const QString ttl = QString::number(request.ttl);
+        QString text =
+            QStringLiteral("sent %1 to %2 via %3, TTL %4\n")
+                .arg(times(report.sent, request), nameOf(request.to), report.interface, ttl);
         if (!report.note.isEmpty())
             text += QStringLiteral("note: ") + report.note + u'\n';
         status = print(text);

@@ -8,9 +8,11 @@
 namespace mcm {
 
 Chunk::Chunk(Seq first, std::size_t capacity)
-    : m_first(first), m_capacity(capacity), m_arena(std::make_unique_for_overwrite<std::byte[]>(capacity)), m_payloadBegin(capacity)
-{
-}
+    : m_first(first),
+      m_capacity(capacity),
+      m_arena(std::make_unique_for_overwrite<std::byte[]>(capacity)),
+      m_payloadBegin(capacity)
+{}
 
 bool Chunk::append(const Incoming &datagram, std::optional<EndpointId> source)
 {
@@ -50,7 +52,8 @@ Message Chunk::at(std::uint32_t index, const EndpointTable &table) const
 {
     Message message;
     message.seq = m_first + index;
-    std::memcpy(&message.header, m_arena.get() + std::size_t{index} * sizeof(MessageHeader), sizeof(MessageHeader));
+    std::memcpy(&message.header, m_arena.get() + std::size_t{index} * sizeof(MessageHeader),
+                sizeof(MessageHeader));
     const auto *payload = m_arena.get() + message.header.payloadOffset;
     message.payload = {payload, message.header.size};
     if ((message.header.flags & MessageHeader::SourceInline) != 0)

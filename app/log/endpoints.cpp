@@ -44,10 +44,11 @@ bool EndpointAddress::isIpv4() const
 
 std::uint32_t EndpointAddress::ipv4() const
 {
-    return (std::uint32_t{ip[12]} << 24) | (std::uint32_t{ip[13]} << 16) | (std::uint32_t{ip[14]} << 8) | ip[15];
+    return (std::uint32_t{ip[12]} << 24) | (std::uint32_t{ip[13]} << 16)
+           | (std::uint32_t{ip[14]} << 8) | ip[15];
 }
 
-EndpointTable::EndpointTable() : m_slots(64) { }
+EndpointTable::EndpointTable() : m_slots(64) {}
 
 EndpointTable::~EndpointTable()
 {

@@ -11,7 +11,7 @@
 
 namespace mcm {
 
-LogPool::LogPool(std::size_t limit) : m_limit(std::max(limit, smallestLimit)) { }
+LogPool::LogPool(std::size_t limit) : m_limit(std::max(limit, smallestLimit)) {}
 
 std::size_t LogPool::defaultLimit()
 {
@@ -65,7 +65,9 @@ void LogPool::trim(bool mayDropOpen)
 {
     if (used() <= limit())
         return;
-    const auto fewer = [](const MessageLog *a, const MessageLog *b) { return a->bytes() < b->bytes(); };
+    const auto fewer = [](const MessageLog *a, const MessageLog *b) {
+        return a->bytes() < b->bytes();
+    };
     auto candidates = m_logs;
     while (used() > limit() && !candidates.empty()) {
         const auto found = std::max_element(candidates.begin(), candidates.end(), fewer);

@@ -21,7 +21,7 @@ constexpr std::size_t laterChunk = std::size_t{1} << 20;
 class MessageLog::Locked
 {
 public:
-    explicit Locked(const MessageLog &log) : m_guard(log.m_mutex), m_state(log.m_state) { }
+    explicit Locked(const MessageLog &log) : m_guard(log.m_mutex), m_state(log.m_state) {}
     State *operator->() { return &m_state; }
 
 private:
@@ -55,8 +55,10 @@ void MessageLog::append(const Incoming &datagram)
     if (id) {
         // One writer: a plain load and store is the cheapest correct increment.
         auto &source = m_sources->entry(*id);
-        source.messages.store(source.messages.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
-        source.bytes.store(source.bytes.load(std::memory_order_relaxed) + datagram.size(), std::memory_order_relaxed);
+        source.messages.store(source.messages.load(std::memory_order_relaxed) + 1,
+                              std::memory_order_relaxed);
+        source.bytes.store(source.bytes.load(std::memory_order_relaxed) + datagram.size(),
+                           std::memory_order_relaxed);
         source.lastTimeNs.store(datagram.timeNs, std::memory_order_relaxed);
     }
     m_next = m_next + 1;

@@ -9,10 +9,10 @@
 
 namespace mcm {
 
-Snapshot::Snapshot(std::shared_ptr<const ChunkList> chunks, std::shared_ptr<const EndpointTable> sources, Seq first, Seq end)
+Snapshot::Snapshot(std::shared_ptr<const ChunkList> chunks,
+                   std::shared_ptr<const EndpointTable> sources, Seq first, Seq end)
     : m_chunks(std::move(chunks)), m_sources(std::move(sources)), m_first(first), m_end(end)
-{
-}
+{}
 
 Snapshot Snapshot::until(Seq end) const
 {
@@ -22,8 +22,9 @@ Snapshot Snapshot::until(Seq end) const
 Message Snapshot::at(Seq seq) const
 {
     Q_ASSERT(contains(seq));
-    const auto after = std::upper_bound(m_chunks->begin(), m_chunks->end(), seq,
-                                        [](Seq s, const auto &chunk) { return s < chunk->first(); });
+    const auto after =
+        std::upper_bound(m_chunks->begin(), m_chunks->end(), seq,
+                         [](Seq s, const auto &chunk) { return s < chunk->first(); });
     const auto &chunk = **std::prev(after);
     return chunk.at(static_cast<std::uint32_t>(seq - chunk.first()), *m_sources);
 }

@@ -18,7 +18,8 @@ class Snapshot
 {
 public:
     Snapshot() = default;
-    Snapshot(std::shared_ptr<const ChunkList> chunks, std::shared_ptr<const EndpointTable> sources, Seq first, Seq end);
+    Snapshot(std::shared_ptr<const ChunkList> chunks, std::shared_ptr<const EndpointTable> sources,
+             Seq first, Seq end);
 
     Seq first() const { return m_first; }
     Seq end() const { return m_end; }

@@ -30,7 +30,8 @@ void RateMeter::sample(std::int64_t nowNs, std::uint64_t messages, std::uint64_t
         m_bitsPerSecond = static_cast<double>(bytes - from.bytes) * 8 / seconds;
     }
     if (nowNs - m_secondBegan >= second) {
-        m_history.push_back(static_cast<double>(messages - m_messagesThen) * second / static_cast<double>(nowNs - m_secondBegan));
+        m_history.push_back(static_cast<double>(messages - m_messagesThen) * second
+                            / static_cast<double>(nowNs - m_secondBegan));
         if (m_history.size() > historyLength)
             m_history.pop_front();
         m_secondBegan = nowNs;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "net/batchreader.h"
-
 #include "net/nativesocket.h"
 
 #include <QCoreApplication>
@@ -29,13 +28,13 @@ namespace {
 class Descriptor
 {
 public:
-    explicit Descriptor(int fd = -1) : m_fd(fd) { }
+    explicit Descriptor(int fd = -1) : m_fd(fd) {}
     ~Descriptor()
     {
         if (m_fd >= 0)
             close(m_fd);
     }
-    Descriptor(Descriptor &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)) { }
+    Descriptor(Descriptor &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
     Descriptor &operator=(Descriptor &&other) noexcept
     {
         std::swap(m_fd, other.m_fd);
@@ -108,9 +107,10 @@ public:
     Incoming at(std::size_t i, EndpointAddress &destination)
     {
         const std::size_t size = m_messages[i].msg_len;
-        Incoming datagram{.source = fromNative(m_sources[i]),
-                          .payload = {m_heads.data() + i * headSize, std::min(size, headSize)},
-                          .rest = {m_tails.data() + i * tailSize, size > headSize ? size - headSize : 0}};
+        Incoming datagram{
+            .source = fromNative(m_sources[i]),
+            .payload = {m_heads.data() + i * headSize, std::min(size, headSize)},
+            .rest = {m_tails.data() + i * tailSize, size > headSize ? size - headSize : 0}};
         readControl(m_messages[i].msg_hdr, datagram, destination);
         return datagram;
     }
@@ -122,8 +122,11 @@ private:
 
     static void readControl(msghdr &header, Incoming &datagram, EndpointAddress &destination)
     {
-        for (auto *control = CMSG_FIRSTHDR(&header); control; control = CMSG_NXTHDR(&header, control)) {
-            const auto is = [&](int level, int type) { return control->cmsg_level == level && control->cmsg_type == type; };
+        for (auto *control = CMSG_FIRSTHDR(&header); control;
+             control = CMSG_NXTHDR(&header, control)) {
+            const auto is = [&](int level, int type) {
+                return control->cmsg_level == level && control->cmsg_type == type;
+            };
             if (is(SOL_SOCKET, SCM_TIMESTAMPNS)) {
                 timespec time{};
                 std::memcpy(&time, CMSG_DATA(control), sizeof time);
@@ -159,7 +162,8 @@ private:
 class LinuxReader : public BatchReader
 {
 public:
-    LinuxReader() : m_epoll(epoll_create1(EPOLL_CLOEXEC)), m_wake(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+    LinuxReader()
+        : m_epoll(epoll_create1(EPOLL_CLOEXEC)), m_wake(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
     {
         epoll_event event{};
         event.events = EPOLLIN;
@@ -170,10 +174,15 @@ public:
     {
         Descriptor duplicate(static_cast<int>(native::duplicate(socket.descriptor())));
         if (duplicate.get() < 0)
-            return Error{ErrorCode::System, Field::None, QCoreApplication::translate("mcm::BatchReader", "No more files can be open at once."),
-                         QCoreApplication::translate("mcm::BatchReader", "Leave some groups, or raise the limit (ulimit -n).")};
+            return Error{
+                ErrorCode::System, Field::None,
+                QCoreApplication::translate("mcm::BatchReader",
+                                            "No more files can be open at once."),
+                QCoreApplication::translate("mcm::BatchReader",
+                                            "Leave some groups, or raise the limit (ulimit -n).")};
         const std::lock_guard guard(m_mutex);
-        m_commands.push_back({feed.get(), std::make_unique<Source>(Source{std::move(feed), std::move(duplicate)})});
+        m_commands.push_back(
+            {feed.get(), std::make_unique<Source>(Source{std::move(feed), std::move(duplicate)})});
         wake();
         return success();
     }
@@ -243,7 +252,8 @@ private:
             if (!command.source) {
                 // By hand: the socket lives on in its owner's descriptor, and with it the registration.
                 if (const auto found = m_sources.find(command.feed); found != m_sources.end()) {
-                    epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, found->second->descriptor.get(), nullptr);
+                    epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, found->second->descriptor.get(),
+                              nullptr);
                     m_sources.erase(found);
                 }
                 continue;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "net/batchreader.h"
-
 #include "net/ownendpoints.h"
 
 #include <QEventLoop>
@@ -29,7 +28,8 @@ public:
             if (!udp)
                 return;
             m_attached.append({feed, udp});
-            QObject::connect(udp, &QUdpSocket::readyRead, &m_worker, [this, feed, udp] { read(feed, udp); });
+            QObject::connect(udp, &QUdpSocket::readyRead, &m_worker,
+                             [this, feed, udp] { read(feed, udp); });
             // What came before we listened has had its one signal already.
             read(feed, udp);
         });
@@ -39,7 +39,8 @@ public:
     void detach(const Feed *feed) override
     {
         QMetaObject::invokeMethod(&m_worker, [this, feed] {
-            m_attached.removeIf([feed](const auto &attached) { return attached.feed.get() == feed; });
+            m_attached.removeIf(
+                [feed](const auto &attached) { return attached.feed.get() == feed; });
         });
     }
 
@@ -47,10 +48,13 @@ public:
     {
         QEventLoop loop;
         m_loop.store(&loop);
-        QMetaObject::invokeMethod(&m_worker, [this, &loop] {
-            if (m_stop.load())
-                loop.quit();
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_worker,
+            [this, &loop] {
+                if (m_stop.load())
+                    loop.quit();
+            },
+            Qt::QueuedConnection);
         loop.exec();
         m_loop.store(nullptr);
         // Back to the thread that owns the sockets and the reader: it will destroy them.
@@ -88,7 +92,8 @@ private:
         feed->publish();
         // A loop on hasPendingDatagrams() would never come back under a flood.
         if (left == 0)
-            QMetaObject::invokeMethod(&m_worker, [this, feed, udp] { read(feed, udp); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                &m_worker, [this, feed, udp] { read(feed, udp); }, Qt::QueuedConnection);
     }
 
     static void deliver(Feed &feed, const QNetworkDatagram &datagram)
@@ -97,9 +102,11 @@ private:
         const QByteArray bytes = datagram.data();
         Incoming incoming{
             .timeNs = duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count(),
-            .source = toEndpoint(datagram.senderAddress(), static_cast<quint16>(datagram.senderPort())),
+            .source =
+                toEndpoint(datagram.senderAddress(), static_cast<quint16>(datagram.senderPort())),
             .interfaceIndex = datagram.interfaceIndex(),
-            .payload = std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))),
+            .payload =
+                std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))),
         };
         if (datagram.senderAddress().isLinkLocal())
             incoming.source.scopeId = datagram.interfaceIndex();
@@ -118,7 +125,7 @@ private:
 
     QThread *const m_thread;
     QThread *const m_owner = QThread::currentThread();
-    QObject m_worker; ///< lives in m_thread; what runs on it runs there
+    QObject m_worker;           ///< lives in m_thread; what runs on it runs there
     QList<Attached> m_attached; ///< touched in m_thread only
     std::atomic<QEventLoop *> m_loop{nullptr};
     std::atomic<bool> m_stop{false};

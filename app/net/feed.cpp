@@ -10,9 +10,11 @@
 namespace mcm {
 
 Feed::Feed(LogPool &pool, const OwnEndpoints &own, const QHostAddress &group, int interfaceIndex)
-    : m_own(own), m_group(toEndpoint(group, 0)), m_interfaceIndex(static_cast<std::uint32_t>(interfaceIndex)), m_log(pool)
-{
-}
+    : m_own(own),
+      m_group(toEndpoint(group, 0)),
+      m_interfaceIndex(static_cast<std::uint32_t>(interfaceIndex)),
+      m_log(pool)
+{}
 
 void Feed::deliver(Incoming &datagram, const EndpointAddress &destination)
 {
@@ -45,7 +47,8 @@ bool Feed::isOwn(const EndpointAddress &source)
         m_ownGeneration = generation;
         m_ownNow = m_own.all();
     }
-    return std::any_of(m_ownNow.begin(), m_ownNow.end(), [&](const auto &own) { return isSameSender(own, source); });
+    return std::any_of(m_ownNow.begin(), m_ownNow.end(),
+                       [&](const auto &own) { return isSameSender(own, source); });
 }
 
 } // namespace mcm

@@ -30,15 +30,30 @@ public:
     /// After each batch. Receive thread only.
     void publish();
     /// When the group was joined anew on an interface that has another index now. Any thread.
-    void setInterfaceIndex(int index) { m_interfaceIndex.store(static_cast<std::uint32_t>(index), std::memory_order_relaxed); }
+    void setInterfaceIndex(int index)
+    {
+        m_interfaceIndex.store(static_cast<std::uint32_t>(index), std::memory_order_relaxed);
+    }
 
     MessageLog &log() { return m_log; }
     const MessageLog &log() const { return m_log; }
 
-    std::uint64_t received() const { return m_received.load(std::memory_order_relaxed); } ///< datagrams logged
-    std::uint64_t bytes() const { return m_bytes.load(std::memory_order_relaxed); }       ///< their payloads
-    std::uint64_t foreign() const { return m_foreign.load(std::memory_order_relaxed); }   ///< right port, wrong group or interface
-    std::int64_t lastTimeNs() const { return m_lastTimeNs.load(std::memory_order_relaxed); } ///< of the newest message; 0: none yet
+    std::uint64_t received() const
+    {
+        return m_received.load(std::memory_order_relaxed);
+    } ///< datagrams logged
+    std::uint64_t bytes() const
+    {
+        return m_bytes.load(std::memory_order_relaxed);
+    } ///< their payloads
+    std::uint64_t foreign() const
+    {
+        return m_foreign.load(std::memory_order_relaxed);
+    } ///< right port, wrong group or interface
+    std::int64_t lastTimeNs() const
+    {
+        return m_lastTimeNs.load(std::memory_order_relaxed);
+    } ///< of the newest message; 0: none yet
 
 private:
     bool isOwn(const EndpointAddress &source);
@@ -56,7 +71,8 @@ private:
         std::uint64_t foreign = 0;
         std::int64_t lastTimeNs = 0;
     } m_counts;
-    std::vector<EndpointAddress> m_ownNow; ///< a copy of m_own, so that it is locked only when it changed
+    std::vector<EndpointAddress>
+        m_ownNow; ///< a copy of m_own, so that it is locked only when it changed
     std::uint64_t m_ownGeneration = 0;
 
     // On a line of their own, so that readers do not slow the writer down.

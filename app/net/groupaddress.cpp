@@ -43,7 +43,8 @@ QStringView unbracketed(QStringView text)
 QString withPort(const QHostAddress &address, quint16 port)
 {
     const bool v6 = address.protocol() == QAbstractSocket::IPv6Protocol;
-    return (v6 ? QString(u'[' + address.toString() + u']') : address.toString()) + u':' + QString::number(port);
+    return (v6 ? QString(u'[' + address.toString() + u']') : address.toString()) + u':'
+           + QString::number(port);
 }
 
 QString GroupAddress::toString() const
@@ -96,15 +97,19 @@ Result<QHostAddress> parseGroup(const QString &text)
     if (text.isEmpty())
         return Error{ErrorCode::NotAnAddress, Field::Group, tr("No group is given."),
                      tr("Type a multicast address, for example 239.1.1.1 or ff15::1.")};
-    const auto address = parseAddress(text);
+    const auto address = text.contains(u'%') ? std::nullopt : parseAddress(text);
     if (!address)
-        return Error{ErrorCode::NotAnAddress, Field::Group, tr("“%1” is not an IP address.").arg(text),
+        return Error{ErrorCode::NotAnAddress, Field::Group,
+                     tr("“%1” is not an IP address.").arg(text),
                      tr("Type four numbers as in 239.1.1.1, or IPv6 as in ff15::1.")};
     // To Qt an IPv4 group mapped into IPv6 is one too; no socket can join it.
-    const bool mapped = address->protocol() == QAbstractSocket::IPv6Protocol && address->toIPv6Address()[0] != 0xff;
+    const bool mapped =
+        address->protocol() == QAbstractSocket::IPv6Protocol && address->toIPv6Address()[0] != 0xff;
     if (!address->isMulticast() || mapped)
-        return Error{ErrorCode::NotMulticast, Field::Group, tr("%1 is not a multicast address.").arg(address->toString()),
-                     tr("IPv4 groups are 224.0.0.0 to 239.255.255.255, IPv6 groups begin with ff.")};
+        return Error{
+            ErrorCode::NotMulticast, Field::Group,
+            tr("%1 is not a multicast address.").arg(address->toString()),
+            tr("IPv4 groups are 224.0.0.0 to 239.255.255.255, IPv6 groups begin with ff.")};
     return *address;
 }
 
@@ -138,15 +143,20 @@ Result<GroupAddress> makeGroupAddress(const AddressParts &parts)
         return result;
     const auto source = parseAddress(parts.source);
     if (!source)
-        return Error{ErrorCode::BadSource, Field::Source, tr("“%1” is not an IP address.").arg(parts.source),
+        return Error{ErrorCode::BadSource, Field::Source,
+                     tr("“%1” is not an IP address.").arg(parts.source),
                      tr("Type the sender's address, or “any”.")};
-    if (source->isMulticast() || source->isBroadcast() || *source == QHostAddress(QHostAddress::AnyIPv4)
+    if (source->isMulticast() || source->isBroadcast()
+        || *source == QHostAddress(QHostAddress::AnyIPv4)
         || *source == QHostAddress(QHostAddress::AnyIPv6))
-        return Error{ErrorCode::BadSource, Field::Source, tr("%1 cannot be a source.").arg(source->toString()),
+        return Error{ErrorCode::BadSource, Field::Source,
+                     tr("%1 cannot be a source.").arg(source->toString()),
                      tr("A source is the address of one sender.")};
     if (source->protocol() != result.group.protocol())
-        return Error{ErrorCode::BadSource, Field::Source, tr("The source and the group are of different families."),
-                     result.isIpv6() ? tr("An IPv6 group needs an IPv6 source.") : tr("An IPv4 group needs an IPv4 source.")};
+        return Error{ErrorCode::BadSource, Field::Source,
+                     tr("The source and the group are of different families."),
+                     result.isIpv6() ? tr("An IPv6 group needs an IPv6 source.")
+                                     : tr("An IPv4 group needs an IPv4 source.")};
     result.source = *source;
     return result;
 }

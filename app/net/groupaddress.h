@@ -25,10 +25,10 @@ struct AddressParts
 /// `[ff15::1%eth0]:5004`. A plain value.
 struct GroupAddress
 {
-    QHostAddress group;   ///< without scope id: that is `interface`
-    quint16 port = 0;     ///< 1 … 65535
-    QString interface;    ///< name, index or address of an interface; empty: the one the route chooses
-    QHostAddress source;  ///< null: any source (ASM)
+    QHostAddress group; ///< without scope id: that is `interface`
+    quint16 port = 0;   ///< 1 … 65535
+    QString interface; ///< name, index or address of an interface; empty: the one the route chooses
+    QHostAddress source; ///< null: any source (ASM)
 
     bool operator==(const GroupAddress &) const = default;
     bool isIpv6() const { return group.protocol() == QAbstractSocket::IPv6Protocol; }

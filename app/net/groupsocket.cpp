@@ -22,7 +22,8 @@ QString tr(const char *text)
 
 Error systemError(int error, const QString &what)
 {
-    return Error{ErrorCode::System, Field::Group, tr("%1: %2.").arg(what, qt_error_string(error)), {}};
+    return Error{
+        ErrorCode::System, Field::Group, tr("%1: %2.").arg(what, qt_error_string(error)), {}};
 }
 
 Error bindError(int error, const GroupAddress &address)
@@ -30,15 +31,22 @@ Error bindError(int error, const GroupAddress &address)
     const QString where = withPort(address.group, address.port);
     switch (error) {
     case EADDRINUSE:
-        return Error{ErrorCode::AddressInUse, Field::Port, tr("Port %1 is held by another program that does not share it.").arg(address.port),
-                     tr("Find it with “ss -ulpn sport = :%1”, end it, or let it set SO_REUSEADDR.").arg(address.port)};
+        return Error{
+            ErrorCode::AddressInUse, Field::Port,
+            tr("Port %1 is held by another program that does not share it.").arg(address.port),
+            tr("Find it with “ss -ulpn sport = :%1”, end it, or let it set SO_REUSEADDR.")
+                .arg(address.port)};
     case EACCES:
     case EPERM:
-        return Error{ErrorCode::PermissionDenied, Field::Port, tr("Port %1 needs a right this program does not have.").arg(address.port),
-                     tr("Use a port of 1024 or above, or allow low ports: sysctl net.ipv4.ip_unprivileged_port_start=%1.").arg(address.port)};
+        return Error{
+            ErrorCode::PermissionDenied, Field::Port,
+            tr("Port %1 needs a right this program does not have.").arg(address.port),
+            tr("Use a port of 1024 or above, or allow low ports: sysctl net.ipv4.ip_unprivileged_port_start=%1.")
+                .arg(address.port)};
     case EMFILE:
     case ENFILE:
-        return Error{ErrorCode::System, Field::None, tr("No more files can be open at once."), tr("Leave some groups, or raise the limit (ulimit -n).")};
+        return Error{ErrorCode::System, Field::None, tr("No more files can be open at once."),
+                     tr("Leave some groups, or raise the limit (ulimit -n).")};
     default:
         return systemError(error, tr("%1 cannot be bound").arg(where));
     }
@@ -48,13 +56,18 @@ Error joinError(int error, const GroupAddress &address, const InterfaceInfo &int
 {
     switch (error) {
     case ENOBUFS:
-        return Error{ErrorCode::System, Field::Group, tr("The kernel's limit of memberships is reached."),
+        return Error{ErrorCode::System, Field::Group,
+                     tr("The kernel's limit of memberships is reached."),
                      tr("Raise it: sysctl net.ipv4.igmp_max_memberships=100.")};
     case ENODEV:
-        return Error{ErrorCode::UnknownInterface, Field::Interface, tr("The interface %1 cannot join %2.").arg(interface.name, address.group.toString()),
-                     address.isIpv6() ? tr("IPv6 may be switched off on it.") : tr("It may just have gone, or have no IPv4.")};
+        return Error{
+            ErrorCode::UnknownInterface, Field::Interface,
+            tr("The interface %1 cannot join %2.").arg(interface.name, address.group.toString()),
+            address.isIpv6() ? tr("IPv6 may be switched off on it.")
+                             : tr("It may just have gone, or have no IPv4.")};
     default:
-        return systemError(error, tr("%1 cannot be joined on %2").arg(address.group.toString(), interface.name));
+        return systemError(
+            error, tr("%1 cannot be joined on %2").arg(address.group.toString(), interface.name));
     }
 }
 
@@ -63,7 +76,8 @@ Error joinError(int error, const GroupAddress &address, const InterfaceInfo &int
 void GroupSocket::InItsThread::operator()(QUdpSocket *socket) const
 {
     // A thread that ended has no loop to delete it in, and nobody to disturb either.
-    if (socket->thread() == QThread::currentThread() || !socket->thread() || socket->thread()->isFinished())
+    if (socket->thread() == QThread::currentThread() || !socket->thread()
+        || socket->thread()->isFinished())
         delete socket;
     else
         socket->deleteLater();
@@ -71,19 +85,20 @@ void GroupSocket::InItsThread::operator()(QUdpSocket *socket) const
 
 GroupSocket::GroupSocket(const GroupAddress &address, const InterfaceInfo &interface)
     : m_address(address), m_interfaceIndex(interface.index), m_socket(new QUdpSocket)
-{
-}
+{}
 
 GroupSocket::~GroupSocket()
 {
-    if (m_socket->thread() == QThread::currentThread() && m_socket->state() == QAbstractSocket::BoundState && m_address.source.isNull()
-        && m_socket->leaveMulticastGroup(m_address.group, QNetworkInterface::interfaceFromIndex(m_interfaceIndex)))
-        return;
-    // By index it also works for what Qt cannot leave: SSM, and interfaces that lost their IPv4 address.
-    native::leave(m_descriptor, m_address.group, m_address.source, m_interfaceIndex);
+    const int error =
+        native::leave(m_descriptor, m_address.group, m_address.source, m_interfaceIndex);
+    if (error == ENOTSUP && m_socket->thread() == QThread::currentThread()
+        && m_socket->state() == QAbstractSocket::BoundState)
+        m_socket->leaveMulticastGroup(m_address.group,
+                                      QNetworkInterface::interfaceFromIndex(m_interfaceIndex));
 }
 
-Result<std::unique_ptr<GroupSocket>> GroupSocket::open(const GroupAddress &address, const InterfaceInfo &interface, bool nativeReader)
+Result<std::unique_ptr<GroupSocket>>
+GroupSocket::open(const GroupAddress &address, const InterfaceInfo &interface, bool nativeReader)
 {
     std::unique_ptr<GroupSocket> socket(new GroupSocket(address, interface));
     if (auto status = socket->bind(nativeReader); !status)
@@ -106,33 +121,41 @@ Status GroupSocket::bind(bool nativeReader)
 
     // Bound to the group, not to ANY: other groups on this port stay out, and many groups on one port stay fast.
     QHostAddress group = m_address.group;
-    if (v6 && (group.isLinkLocal() || group.toIPv6Address()[1] % 16 <= 2))
+    // Interface-local and link-local groups (RFC 4291 §2.7) exist once for each interface.
+    if (v6 && (group.toIPv6Address()[1] & 0x0f) <= 2)
         group.setScopeId(QString::number(m_interfaceIndex));
     errno = 0;
-    if (!m_socket->bind(group, m_address.port, QAbstractSocket::ShareAddress | QAbstractSocket::ReuseAddressHint))
+    if (!m_socket->bind(group, m_address.port,
+                        QAbstractSocket::ShareAddress | QAbstractSocket::ReuseAddressHint))
         return bindError(errno, m_address);
 
     // Qt drops what is set before bind(), so all options follow it.
     m_socket->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, wantedReceiveBuffer);
     m_socket->setSocketOption(QAbstractSocket::MulticastLoopbackOption, 1);
-    if (const int error = native::deliverOwnGroupsOnly(m_descriptor, v6); error != 0)
+    int error = native::deliverOwnGroupsOnly(m_descriptor, v6);
+    if (error != 0)
         return systemError(error, tr("Messages of other groups cannot be kept out"));
-    if (nativeReader) {
-        if (const int error = native::requestAncillaryData(m_descriptor, v6); error != 0)
-            return systemError(error, tr("Receive times and TTLs cannot be had"));
-    }
+    error = native::requestPacketInfo(m_descriptor, v6);
+    if (error == 0 && nativeReader)
+        error = native::requestKernelInfo(m_descriptor);
+    if (error != 0)
+        return systemError(error, tr("Receive times and TTLs cannot be had"));
     return success();
 }
 
 Status GroupSocket::join(const InterfaceInfo &interface)
 {
-    if (m_address.source.isNull()
-        && m_socket->joinMulticastGroup(m_address.group, QNetworkInterface::interfaceFromIndex(m_interfaceIndex)))
+    // By index. Qt joins by the interface's first IPv4 address: impossible where there is none, and on the wrong interface
+    // where two share one; it knows no sources, and loses the reason of a failure.
+    const int error =
+        native::join(m_descriptor, m_address.group, m_address.source, m_interfaceIndex);
+    if (error == 0)
         return success();
-    // What Qt cannot do: a source, an interface without IPv4 address. And Qt loses the reason, the kernel tells it again.
-    if (const int error = native::join(m_descriptor, m_address.group, m_address.source, m_interfaceIndex); error != 0)
-        return joinError(error, m_address, interface);
-    return success();
+    if (error == ENOTSUP && m_address.source.isNull()
+        && m_socket->joinMulticastGroup(m_address.group,
+                                        QNetworkInterface::interfaceFromIndex(m_interfaceIndex)))
+        return success();
+    return joinError(error, m_address, interface);
 }
 
 std::uint64_t GroupSocket::kernelDrops() const

@@ -25,7 +25,8 @@ public:
     /// Joins `address` on `interface`, which must be usable(). With `nativeReader` each datagram will carry kernel time, TTL,
     /// interface and drop count for a reader on the descriptor; without, only what QUdpSocket itself asks for.
     /// Errors: AddressInUse, PermissionDenied, UnknownInterface, System, each with its hint.
-    static Result<std::unique_ptr<GroupSocket>> open(const GroupAddress &address, const InterfaceInfo &interface, bool nativeReader);
+    static Result<std::unique_ptr<GroupSocket>>
+    open(const GroupAddress &address, const InterfaceInfo &interface, bool nativeReader);
     ~GroupSocket();
     GroupSocket(const GroupSocket &) = delete;
     GroupSocket &operator=(const GroupSocket &) = delete;

@@ -61,8 +61,9 @@ InterfaceInfo describe(const QNetworkInterface &interface)
     };
     for (const auto &entry : interface.addressEntries())
         info.addresses.append(withoutScope(entry.ip()));
-    std::stable_partition(info.addresses.begin(), info.addresses.end(),
-                          [](const auto &a) { return a.protocol() == QAbstractSocket::IPv4Protocol; });
+    std::stable_partition(info.addresses.begin(), info.addresses.end(), [](const auto &a) {
+        return a.protocol() == QAbstractSocket::IPv4Protocol;
+    });
     return info;
 }
 
@@ -70,7 +71,8 @@ InterfaceInfo describe(const QNetworkInterface &interface)
 
 QHostAddress InterfaceInfo::firstAddress(QAbstractSocket::NetworkLayerProtocol family) const
 {
-    const auto found = std::find_if(addresses.begin(), addresses.end(), [=](const auto &a) { return a.protocol() == family; });
+    const auto found = std::find_if(addresses.begin(), addresses.end(),
+                                    [=](const auto &a) { return a.protocol() == family; });
     return found == addresses.end() ? QHostAddress() : *found;
 }
 
@@ -82,12 +84,15 @@ bool InterfaceInfo::has(const QHostAddress &address) const
 Status InterfaceInfo::usable() const
 {
     if (!up)
-        return Error{ErrorCode::InterfaceDown, Field::Interface, tr("The interface %1 is down.").arg(name),
+        return Error{ErrorCode::InterfaceDown, Field::Interface,
+                     tr("The interface %1 is down.").arg(name),
                      tr("Bring it up (ip link set %1 up) or choose another one.").arg(name)};
     // Linux never sets the flag on its loopback interface, but carries multicast there when asked by index.
     if (!multicast && !loopback)
-        return Error{ErrorCode::InterfaceWithoutMulticast, Field::Interface, tr("The interface %1 cannot carry multicast.").arg(name),
-                     tr("Switch it on (ip link set %1 multicast on) or choose another one.").arg(name)};
+        return Error{
+            ErrorCode::InterfaceWithoutMulticast, Field::Interface,
+            tr("The interface %1 cannot carry multicast.").arg(name),
+            tr("Switch it on (ip link set %1 multicast on) or choose another one.").arg(name)};
     return success();
 }
 
@@ -117,22 +122,41 @@ QList<InterfaceInfo> listInterfaces()
 Result<InterfaceInfo> findInterface(const QList<InterfaceInfo> &interfaces, const QString &text)
 {
     const QHostAddress address(text);
+    // The same link-local address may be on many interfaces: then its scope says which.
+    const QString scope = address.scopeId();
+    const auto isNamed = [](const InterfaceInfo &interface, const QString &name) {
+        return interface.name == name || QString::number(interface.index) == name;
+    };
+    const auto hasAddress = [&](const auto &i) {
+        return i.has(address) && (scope.isEmpty() || isNamed(i, scope));
+    };
+
+    auto found = std::find_if(interfaces.begin(), interfaces.end(),
+                              [&](const auto &i) { return i.name == text; });
+    if (found == interfaces.end())
+        found = std::find_if(interfaces.begin(), interfaces.end(),
+                             [&](const auto &i) { return isNamed(i, text); });
+    if (found == interfaces.end() && !address.isNull())
+        found = std::find_if(interfaces.begin(), interfaces.end(), hasAddress);
+    if (found != interfaces.end())
+        return *found;
+
     QStringList names;
-    for (const auto &interface : interfaces) {
-        if (interface.name == text || QString::number(interface.index) == text || (!address.isNull() && interface.has(address)))
-            return interface;
+    for (const auto &interface : interfaces)
         names.append(interface.name);
-    }
-    return Error{ErrorCode::UnknownInterface, Field::Interface, tr("There is no interface “%1”.").arg(text),
+    return Error{ErrorCode::UnknownInterface, Field::Interface,
+                 tr("There is no interface “%1”.").arg(text),
                  tr("There are: %1.").arg(names.join(QStringLiteral(", ")))};
 }
 
-Result<InterfaceInfo> routedInterface(const QList<InterfaceInfo> &interfaces, const QHostAddress &group)
+Result<InterfaceInfo> routedInterface(const QList<InterfaceInfo> &interfaces,
+                                      const QHostAddress &group)
 {
     // Connecting a UDP socket sends nothing; it only makes the kernel look the route up.
     QUdpSocket probe;
     probe.connectToHost(group, 9);
-    const QHostAddress local = probe.state() == QAbstractSocket::ConnectedState ? probe.localAddress() : QHostAddress();
+    const QHostAddress local =
+        probe.state() == QAbstractSocket::ConnectedState ? probe.localAddress() : QHostAddress();
     const auto routed = std::find_if(interfaces.begin(), interfaces.end(), [&](const auto &i) {
         return i.has(local) && (local.scopeId().isEmpty() || local.scopeId() == i.name);
     });
@@ -140,22 +164,25 @@ Result<InterfaceInfo> routedInterface(const QList<InterfaceInfo> &interfaces, co
         return *routed;
 
     const auto find = [&](bool loopback) {
-        return std::find_if(interfaces.begin(), interfaces.end(),
-                            [&](const auto &i) { return i.usable() && i.carrier && i.loopback == loopback; });
+        return std::find_if(interfaces.begin(), interfaces.end(), [&](const auto &i) {
+            return i.usable() && i.carrier && i.loopback == loopback;
+        });
     };
     auto fallback = find(false);
     if (fallback == interfaces.end())
         fallback = find(true);
     if (fallback != interfaces.end())
         return *fallback;
-    return Error{ErrorCode::NoRoute, Field::Interface, tr("No interface of this machine can carry multicast now."),
+    return Error{ErrorCode::NoRoute, Field::Interface,
+                 tr("No interface of this machine can carry multicast now."),
                  tr("Bring one up, for example: ip link set lo up.")};
 }
 
 Result<InterfaceInfo> resolveInterface(const QString &name, const QHostAddress &group)
 {
     const auto interfaces = listInterfaces();
-    auto found = name.isEmpty() ? routedInterface(interfaces, group) : findInterface(interfaces, name);
+    auto found =
+        name.isEmpty() ? routedInterface(interfaces, group) : findInterface(interfaces, name);
     if (!found)
         return found;
     if (auto usable = found->usable(); !usable)

@@ -16,7 +16,7 @@ struct InterfaceInfo
 {
     int index = 0; ///< the kernel's; 0: none
     QString name;
-    QString kind; ///< in words: Ethernet, Wi-Fi, loopback, virtual …; translated
+    QString kind;                  ///< in words: Ethernet, Wi-Fi, loopback, virtual …; translated
     QList<QHostAddress> addresses; ///< IPv4 first; IPv6 link-local ones without scope id
     int mtu = 0;
     bool up = false;
@@ -38,12 +38,13 @@ struct InterfaceInfo
 /// All interfaces, in the kernel's order. Asks the system: a system call or more each, do not call per datagram.
 QList<InterfaceInfo> listInterfaces();
 
-/// The interface that `text` names by name, index or address. Errors: UnknownInterface.
+/// The interface that `text` names by name, index or address, in this order. Errors: UnknownInterface.
 Result<InterfaceInfo> findInterface(const QList<InterfaceInfo> &interfaces, const QString &text);
 
 /// The interface through which the system's routes lead to `group`; where there is no route, the first that can carry
 /// multicast (loopback last). Errors: NoRoute where there is none at all.
-Result<InterfaceInfo> routedInterface(const QList<InterfaceInfo> &interfaces, const QHostAddress &group);
+Result<InterfaceInfo> routedInterface(const QList<InterfaceInfo> &interfaces,
+                                      const QHostAddress &group);
 
 /// The interface to use for `name` (see GroupAddress::interface) and `group`: found, or routed where `name` is empty,
 /// and checked with usable().

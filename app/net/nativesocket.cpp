@@ -51,7 +51,8 @@ sockaddr_storage toNative(const QHostAddress &address)
     return storage;
 }
 
-int changeMembership(qintptr descriptor, bool joining, const QHostAddress &group, const QHostAddress &source, int interfaceIndex)
+int changeMembership(qintptr descriptor, bool joining, const QHostAddress &group,
+                     const QHostAddress &source, int interfaceIndex)
 {
     const int level = group.protocol() == QAbstractSocket::IPv6Protocol ? IPPROTO_IPV6 : IPPROTO_IP;
     if (source.isNull()) {
@@ -64,18 +65,21 @@ int changeMembership(qintptr descriptor, bool joining, const QHostAddress &group
     request.gsr_interface = static_cast<std::uint32_t>(interfaceIndex);
     request.gsr_group = toNative(group);
     request.gsr_source = toNative(source);
-    return set(descriptor, level, joining ? MCAST_JOIN_SOURCE_GROUP : MCAST_LEAVE_SOURCE_GROUP, request);
+    return set(descriptor, level, joining ? MCAST_JOIN_SOURCE_GROUP : MCAST_LEAVE_SOURCE_GROUP,
+               request);
 }
 
 } // namespace
 
 qintptr openSharedSocket(bool ipv6)
 {
-    const int descriptor = socket(ipv6 ? AF_INET6 : AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    const int descriptor =
+        socket(ipv6 ? AF_INET6 : AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (descriptor < 0)
         return -1;
     const int on = 1;
-    if (set(descriptor, SOL_SOCKET, SO_REUSEADDR, on) != 0 || set(descriptor, SOL_SOCKET, SO_REUSEPORT, on) != 0
+    if (set(descriptor, SOL_SOCKET, SO_REUSEADDR, on) != 0
+        || set(descriptor, SOL_SOCKET, SO_REUSEPORT, on) != 0
         || (ipv6 && set(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, on) != 0)) {
         const int error = errno;
         close(descriptor);
@@ -87,31 +91,36 @@ qintptr openSharedSocket(bool ipv6)
 
 int deliverOwnGroupsOnly(qintptr descriptor, bool ipv6)
 {
-    return ipv6 ? set(descriptor, IPPROTO_IPV6, IPV6_MULTICAST_ALL, int{0}) : set(descriptor, IPPROTO_IP, IP_MULTICAST_ALL, int{0});
+    return ipv6 ? set(descriptor, IPPROTO_IPV6, IPV6_MULTICAST_ALL, int{0})
+                : set(descriptor, IPPROTO_IP, IP_MULTICAST_ALL, int{0});
 }
 
-int requestAncillaryData(qintptr descriptor, bool ipv6)
+int requestPacketInfo(qintptr descriptor, bool ipv6)
 {
     const int on = 1;
-    const std::array<int, 4> errors{
-        set(descriptor, SOL_SOCKET, SO_TIMESTAMPNS, on),
-        set(descriptor, SOL_SOCKET, SO_RXQ_OVFL, on),
-        ipv6 ? set(descriptor, IPPROTO_IPV6, IPV6_RECVPKTINFO, on) : set(descriptor, IPPROTO_IP, IP_PKTINFO, on),
-        ipv6 ? set(descriptor, IPPROTO_IPV6, IPV6_RECVHOPLIMIT, on) : set(descriptor, IPPROTO_IP, IP_RECVTTL, on),
-    };
-    for (const int error : errors) {
-        if (error != 0)
-            return error;
-    }
-    return 0;
+    const int error = ipv6 ? set(descriptor, IPPROTO_IPV6, IPV6_RECVPKTINFO, on)
+                           : set(descriptor, IPPROTO_IP, IP_PKTINFO, on);
+    if (error != 0)
+        return error;
+    return ipv6 ? set(descriptor, IPPROTO_IPV6, IPV6_RECVHOPLIMIT, on)
+                : set(descriptor, IPPROTO_IP, IP_RECVTTL, on);
 }
 
-int join(qintptr descriptor, const QHostAddress &group, const QHostAddress &source, int interfaceIndex)
+int requestKernelInfo(qintptr descriptor)
+{
+    const int on = 1;
+    const int error = set(descriptor, SOL_SOCKET, SO_TIMESTAMPNS, on);
+    return error != 0 ? error : set(descriptor, SOL_SOCKET, SO_RXQ_OVFL, on);
+}
+
+int join(qintptr descriptor, const QHostAddress &group, const QHostAddress &source,
+         int interfaceIndex)
 {
     return changeMembership(descriptor, true, group, source, interfaceIndex);
 }
 
-int leave(qintptr descriptor, const QHostAddress &group, const QHostAddress &source, int interfaceIndex)
+int leave(qintptr descriptor, const QHostAddress &group, const QHostAddress &source,
+          int interfaceIndex)
 {
     return changeMembership(descriptor, false, group, source, interfaceIndex);
 }
@@ -138,7 +147,8 @@ std::optional<quint32> kernelDrops(qintptr descriptor)
 {
     std::array<quint32, SK_MEMINFO_VARS> info{};
     socklen_t size = sizeof info;
-    if (getsockopt(fd(descriptor), SOL_SOCKET, SO_MEMINFO, info.data(), &size) != 0 || size <= SK_MEMINFO_DROPS * sizeof(quint32))
+    if (getsockopt(fd(descriptor), SOL_SOCKET, SO_MEMINFO, info.data(), &size) != 0
+        || size <= SK_MEMINFO_DROPS * sizeof(quint32))
         return std::nullopt;
     return info[SK_MEMINFO_DROPS];
 }

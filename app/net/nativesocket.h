@@ -19,12 +19,18 @@ qintptr openSharedSocket(bool ipv6);
 /// Deliver only groups that this socket joined, on the interface it joined them on (IP_MULTICAST_ALL = 0).
 int deliverOwnGroupsOnly(qintptr descriptor, bool ipv6);
 
-/// Kernel time, TTL / hop limit, arrival interface and drop count with each datagram.
-int requestAncillaryData(qintptr descriptor, bool ipv6);
+/// Destination, arrival interface and TTL / hop limit with each datagram. Qt asks for them itself, but only on sockets
+/// it opened, not on one from openSharedSocket().
+int requestPacketInfo(qintptr descriptor, bool ipv6);
+
+/// Kernel time and drop count with each datagram too: more than Qt's own reader has room for.
+int requestKernelInfo(qintptr descriptor);
 
 /// Joins by interface index (RFC 3678 §5.1); any source where `source` is null.
-int join(qintptr descriptor, const QHostAddress &group, const QHostAddress &source, int interfaceIndex);
-int leave(qintptr descriptor, const QHostAddress &group, const QHostAddress &source, int interfaceIndex);
+int join(qintptr descriptor, const QHostAddress &group, const QHostAddress &source,
+         int interfaceIndex);
+int leave(qintptr descriptor, const QHostAddress &group, const QHostAddress &source,
+          int interfaceIndex);
 
 /// The interface that datagrams to groups leave through.
 int setMulticastInterface(qintptr descriptor, bool ipv6, int interfaceIndex);

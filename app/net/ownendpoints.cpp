@@ -23,7 +23,8 @@ void OwnEndpoints::add(const EndpointAddress &endpoint)
 void OwnEndpoints::remove(const EndpointAddress &endpoint)
 {
     const std::lock_guard guard(m_mutex);
-    const auto found = std::find_if(m_endpoints.begin(), m_endpoints.end(), [&](const auto &e) { return isSameSender(e, endpoint); });
+    const auto found = std::find_if(m_endpoints.begin(), m_endpoints.end(),
+                                    [&](const auto &e) { return isSameSender(e, endpoint); });
     if (found != m_endpoints.end())
         m_endpoints.erase(found);
     m_generation.fetch_add(1, std::memory_order_release);

@@ -61,14 +61,17 @@ Result<QByteArray> parseText(const QString &text)
             const auto high = i + 2 < text.size() ? hexDigit(text[i + 2]) : std::nullopt;
             const auto low = i + 3 < text.size() ? hexDigit(text[i + 3]) : std::nullopt;
             if (!high || !low)
-                return syntaxError(tr("\\x at character %1 is not followed by two hex digits.").arg(i + 1), tr("Write for example \\x41."));
+                return syntaxError(
+                    tr("\\x at character %1 is not followed by two hex digits.").arg(i + 1),
+                    tr("Write for example \\x41."));
             bytes += static_cast<char>(*high * 16 + *low);
             i += 2;
             break;
         }
         default:
-            return syntaxError(tr("The backslash at character %1 begins no escape.").arg(i + 1),
-                               tr("There are \\n \\r \\t \\0 \\\\ \\xHH; write \\\\ for a backslash."));
+            return syntaxError(
+                tr("The backslash at character %1 begins no escape.").arg(i + 1),
+                tr("There are \\n \\r \\t \\0 \\\\ \\xHH; write \\\\ for a backslash."));
         }
         ++i;
         plain = i + 1;
@@ -88,7 +91,8 @@ Result<QByteArray> parseHex(const QString &text)
     int high = -1; // the first digit of a byte, once it was read
     qsizetype highAt = 0;
     const auto odd = [&] {
-        return syntaxError(tr("The hex digit at character %1 has no second one.").arg(highAt + 1), tr("A byte is two digits: write 0%1.").arg(text[highAt]));
+        return syntaxError(tr("The hex digit at character %1 has no second one.").arg(highAt + 1),
+                           tr("A byte is two digits: write 0%1.").arg(text[highAt]));
     };
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (isSeparator(text[i])) {
@@ -96,16 +100,22 @@ Result<QByteArray> parseHex(const QString &text)
                 return odd();
             continue;
         }
-        const bool prefix = high < 0 && text[i] == u'0' && i + 1 < text.size() && (text[i + 1] == u'x' || text[i + 1] == u'X');
+        const bool begins = i == 0 || isSeparator(text[i - 1]);
+        const bool prefix = begins && text[i] == u'0' && i + 1 < text.size()
+                            && (text[i + 1] == u'x' || text[i + 1] == u'X');
         if (prefix) {
             if (i + 2 >= text.size() || !hexDigit(text[i + 2]))
-                return syntaxError(tr("0x at character %1 is not followed by hex digits.").arg(i + 1), tr("Write for example 0x41."));
+                return syntaxError(
+                    tr("0x at character %1 is not followed by hex digits.").arg(i + 1),
+                    tr("Write for example 0x41."));
             ++i;
             continue;
         }
         const auto digit = hexDigit(text[i]);
         if (!digit)
-            return syntaxError(tr("“%1” at character %2 is not a hex digit.").arg(text[i]).arg(i + 1), tr("Hex digits are 0 to 9 and a to f."));
+            return syntaxError(
+                tr("“%1” at character %2 is not a hex digit.").arg(text[i]).arg(i + 1),
+                tr("Hex digits are 0 to 9 and a to f."));
         if (high >= 0) {
             bytes += static_cast<char>(high * 16 + *digit);
             high = -1;
@@ -131,8 +141,11 @@ Status checkPayloadSize(qint64 size, bool ipv6)
     const int most = largestPayload(ipv6);
     if (size <= most)
         return success();
-    return Error{ErrorCode::PayloadTooBig, Field::Payload, tr("%L1 bytes do not fit into one datagram.").arg(size),
-                 (ipv6 ? tr("The most over IPv6 is %L1 bytes.") : tr("The most over IPv4 is %L1 bytes.")).arg(most)};
+    return Error{
+        ErrorCode::PayloadTooBig, Field::Payload,
+        tr("%L1 bytes do not fit into one datagram.").arg(size),
+        (ipv6 ? tr("The most over IPv6 is %L1 bytes.") : tr("The most over IPv4 is %L1 bytes."))
+            .arg(most)};
 }
 
 Result<QByteArray> readPayloadFile(const QString &path, bool ipv6)
@@ -141,16 +154,23 @@ Result<QByteArray> readPayloadFile(const QString &path, bool ipv6)
         return Error{ErrorCode::FileUnreadable, Field::Payload, tr("No file is given."), {}};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::FileUnreadable, Field::Payload, tr("The file “%1” cannot be read: %2.").arg(path, file.errorString()), {}};
+        return Error{ErrorCode::FileUnreadable,
+                     Field::Payload,
+                     tr("The file “%1” cannot be read: %2.").arg(path, file.errorString()),
+                     {}};
     if (auto fits = checkPayloadSize(file.size(), ipv6); !fits)
         return fits.error();
     // A pipe has no size, and comes in pieces: one byte above the limit tells.
     const qint64 enough = largestPayload(ipv6) + 1;
     QByteArray bytes;
-    for (QByteArray piece; bytes.size() < enough && !(piece = file.read(enough - bytes.size())).isEmpty();)
+    for (QByteArray piece;
+         bytes.size() < enough && !(piece = file.read(enough - bytes.size())).isEmpty();)
         bytes += piece;
     if (file.error() != QFileDevice::NoError)
-        return Error{ErrorCode::FileUnreadable, Field::Payload, tr("The file “%1” cannot be read: %2.").arg(path, file.errorString()), {}};
+        return Error{ErrorCode::FileUnreadable,
+                     Field::Payload,
+                     tr("The file “%1” cannot be read: %2.").arg(path, file.errorString()),
+                     {}};
     if (auto fits = checkPayloadSize(bytes.size(), ipv6); !fits)
         return fits.error();
     return bytes;

@@ -26,7 +26,10 @@ public:
 
     ReaderKind kind() const { return m_kind; }
     /// See BatchReader.
-    Status attach(std::shared_ptr<Feed> feed, GroupSocket &socket) { return m_reader->attach(std::move(feed), socket); }
+    Status attach(std::shared_ptr<Feed> feed, GroupSocket &socket)
+    {
+        return m_reader->attach(std::move(feed), socket);
+    }
     void detach(const Feed *feed) { m_reader->detach(feed); }
 
 private:

@@ -40,7 +40,9 @@ Status check(const SendRequest &request)
     if (request.to.port == 0)
         return parsePort(QStringLiteral("0")).error();
     if (request.ttl < 0 || request.ttl > 255)
-        return Error{ErrorCode::BadTtl, Field::Ttl, tr("A TTL of %1 does not exist.").arg(request.ttl), tr("The TTL is 0 to 255.")};
+        return Error{ErrorCode::BadTtl, Field::Ttl,
+                     tr("A TTL of %1 does not exist.").arg(request.ttl),
+                     tr("The TTL is 0 to 255.")};
     return checkPayloadSize(request.payload.size(), request.to.isIpv6());
 }
 
@@ -53,7 +55,9 @@ QString noteFor(const SendRequest &request, const InterfaceInfo &interface)
         notes += tr("With TTL 0 it stays on this host.");
     const auto headers = request.to.isIpv6() ? 48 : 28;
     if (interface.mtu > 0 && request.payload.size() + headers > interface.mtu)
-        notes += tr("It is longer than the MTU of %1 (%2) and leaves in fragments.").arg(interface.name).arg(interface.mtu);
+        notes += tr("It is longer than the MTU of %1 (%2) and leaves in fragments.")
+                     .arg(interface.name)
+                     .arg(interface.mtu);
     return notes.join(u' ');
 }
 
@@ -115,7 +119,8 @@ private:
         for (auto &job : m_jobs) {
             for (int i = 0; i < burst && !job.report.finished && job.due <= now; ++i)
                 sendOne(job, now);
-            if (!job.report.finished && job.reportAgain <= now && job.report.sent + job.report.failed > 0) {
+            if (!job.report.finished && job.reportAgain <= now
+                && job.report.sent + job.report.failed > 0) {
                 job.reportAgain = now + reportEvery;
                 m_reports.append(job.report);
             }
@@ -125,8 +130,12 @@ private:
             Q_EMIT reported(std::exchange(m_reports, {}));
         if (m_jobs.empty())
             return;
-        const auto next = std::min_element(m_jobs.begin(), m_jobs.end(), [](const auto &a, const auto &b) { return a.due < b.due; })->due;
-        m_timer.start(std::max(std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now()), 0ms));
+        const auto next =
+            std::min_element(m_jobs.begin(), m_jobs.end(), [](const auto &a, const auto &b) {
+                return a.due < b.due;
+            })->due;
+        m_timer.start(
+            std::max(std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now()), 0ms));
     }
 
     void sendOne(Job &job, Clock::time_point now)
@@ -134,7 +143,8 @@ private:
         auto &report = job.report;
         auto status = prepare(job, now);
         if (status)
-            status = job.socket->send(report.request.to, report.request.payload, report.request.ttl, report.request.loopback);
+            status = job.socket->send(report.request.to, report.request.payload, report.request.ttl,
+                                      report.request.loopback);
         if (status) {
             ++report.sent;
         } else {
@@ -159,8 +169,10 @@ private:
             return interface.error();
         report.interface = interface->name;
         if (!interface->carrier)
-            return Error{ErrorCode::NoCarrier, Field::Interface, tr("%1 has no carrier: nothing would leave.").arg(interface->name),
-                         tr("Plug the cable in, look at the far end, or choose another interface.")};
+            return Error{
+                ErrorCode::NoCarrier, Field::Interface,
+                tr("%1 has no carrier: nothing would leave.").arg(interface->name),
+                tr("Plug the cable in, look at the far end, or choose another interface.")};
         auto &slot = m_sockets[{to.isIpv6(), interface->index}];
         if (!slot) {
             auto opened = SendSocket::open(to.isIpv6(), *interface, m_own);
@@ -183,7 +195,8 @@ private:
     }
 
     OwnEndpoints &m_own;
-    std::map<std::pair<bool, int>, std::unique_ptr<SendSocket>> m_sockets; ///< by IPv6 and interface index
+    std::map<std::pair<bool, int>, std::unique_ptr<SendSocket>>
+        m_sockets; ///< by IPv6 and interface index
     std::vector<Job> m_jobs;
     QList<SendReport> m_reports;
     QTimer m_timer;
@@ -208,7 +221,8 @@ Sender::~Sender()
 quint64 Sender::send(const SendRequest &request)
 {
     const quint64 id = ++m_lastId;
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, id, request] { worker->start(id, request); });
+    QMetaObject::invokeMethod(m_worker,
+                              [worker = m_worker, id, request] { worker->start(id, request); });
     return id;
 }
 

@@ -20,7 +20,8 @@ class SendSocket
 {
 public:
     /// Errors: System.
-    static Result<std::unique_ptr<SendSocket>> open(bool ipv6, const InterfaceInfo &interface, OwnEndpoints &own);
+    static Result<std::unique_ptr<SendSocket>> open(bool ipv6, const InterfaceInfo &interface,
+                                                    OwnEndpoints &own);
     ~SendSocket();
     SendSocket(const SendSocket &) = delete;
     SendSocket &operator=(const SendSocket &) = delete;
@@ -33,7 +34,7 @@ public:
     quint16 port() const { return m_socket.localPort(); }
 
 private:
-    SendSocket(bool ipv6, OwnEndpoints &own) : m_ipv6(ipv6), m_own(own) { }
+    SendSocket(bool ipv6, OwnEndpoints &own) : m_ipv6(ipv6), m_own(own) {}
     Status configure(int ttl, bool loopback);
 
     const bool m_ipv6;

@@ -32,7 +32,8 @@ QByteArray sample(quint32 counter)
     case 1:
     case 5: {
         const double celsius = 21.5 + 2.5 * std::sin(counter / 20.0);
-        return QByteArrayLiteral(R"({"sensor":"hall","celsius":)") + QByteArray::number(celsius, 'f', 2) + '}';
+        return QByteArrayLiteral(R"({"sensor":"hall","celsius":)")
+               + QByteArray::number(celsius, 'f', 2) + '}';
     }
     case 2:
         return QByteArrayLiteral("$GPGLL,5057.970,N,00146.110,E,142451,A*27\r\n");
@@ -62,7 +63,10 @@ DemoTraffic::DemoTraffic(Session &session, QObject *parent) : QObject(parent), m
 
 GroupAddress DemoTraffic::address()
 {
-    return {.group = QHostAddress(QStringLiteral("239.255.77.77")), .port = 7777, .interface = loopbackName(), .source = {}};
+    return {.group = QHostAddress(QStringLiteral("239.255.77.77")),
+            .port = 7777,
+            .interface = loopbackName(),
+            .source = {}};
 }
 
 void DemoTraffic::start()

@@ -25,8 +25,9 @@ QByteArrayView view(std::span<const std::byte> bytes)
 bool isInvisible(char32_t c)
 {
     // Marks, embeddings, overrides and isolates of direction; zero-width and line separators; the byte order mark.
-    return (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0x061c || c == 0xfeff
-        || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0x80 && c < 0xa0);
+    return (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e)
+           || (c >= 0x2060 && c <= 0x206f) || c == 0x061c || c == 0x180e || c == 0xfeff
+           || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0x80 && c < 0xa0);
 }
 
 void appendHarmless(QString &to, QChar c)
@@ -82,7 +83,10 @@ QString preview(std::span<const std::byte> payload, qsizetype limit)
     // A character is at most four bytes: enough for `limit` of them, and never the whole of a large payload.
     const auto most = static_cast<std::size_t>(limit) * 4;
     const bool cut = payload.size() > most;
-    QStringDecoder decode(QStringConverter::Utf8, QStringConverter::Flag::ConvertInitialBom);
+    // A character that our own cut broke off is left out; one that the payload's end broke off is bad.
+    QStringConverter::Flags flags = QStringConverter::Flag::ConvertInitialBom;
+    flags.setFlag(QStringConverter::Flag::Stateless, !cut);
+    QStringDecoder decode(QStringConverter::Utf8, flags);
     QString text = decode(view(payload.first(cut ? most : payload.size())));
     const bool more = cut || text.size() > limit;
     if (text.size() > limit) {
@@ -104,13 +108,15 @@ bool isUtf8(std::span<const std::byte> bytes)
 QString timeOfDay(std::int64_t timeNs)
 {
     const auto [seconds, ns] = split(timeNs);
-    return QDateTime::fromSecsSinceEpoch(seconds).time().toString(QStringLiteral("HH:mm:ss.")) + digits(ns / 1000, 6);
+    return QDateTime::fromSecsSinceEpoch(seconds).time().toString(QStringLiteral("HH:mm:ss."))
+           + digits(ns / 1000, 6);
 }
 
 QString dateTime(std::int64_t timeNs)
 {
     const auto [seconds, ns] = split(timeNs);
-    return QDateTime::fromSecsSinceEpoch(seconds).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.")) + digits(ns, 9);
+    return QDateTime::fromSecsSinceEpoch(seconds).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss."))
+           + digits(ns, 9);
 }
 
 QString rfc3339(std::int64_t timeNs)
@@ -122,8 +128,10 @@ QString rfc3339(std::int64_t timeNs)
 
 QString delta(std::int64_t ns)
 {
-    const auto us = std::llabs(ns) / 1000;
-    return QChar(ns < 0 ? u'-' : u'+') + QString::number(us / 1'000'000) + u'.' + digits(us % 1'000'000, 6);
+    const auto whole = static_cast<std::uint64_t>(ns);
+    const auto us = static_cast<std::int64_t>((ns < 0 ? 0 - whole : whole) / 1000);
+    return QChar(ns < 0 ? u'-' : u'+') + QString::number(us / 1'000'000) + u'.'
+           + digits(us % 1'000'000, 6);
 }
 
 QString endpoint(const EndpointAddress &address)
@@ -147,16 +155,17 @@ QString shortCount(double value)
         return QString::number(std::lround(value));
     const bool millions = value >= 999'500;
     const double scaled = value / (millions ? 1e6 : 1e3);
-    return QLocale().toString(scaled, 'f', scaled < 99.95 ? 1 : 0) + QLatin1Char(millions ? 'M' : 'k');
+    return QLocale().toString(scaled, 'f', scaled < 99.95 ? 1 : 0)
+           + QLatin1Char(millions ? 'M' : 'k');
 }
 
 QString bitRate(double bitsPerSecond)
 {
-    if (bitsPerSecond < 1e3)
+    if (bitsPerSecond < 999.5) // what would be written as 1000 is 1 of the next
         return QString::number(std::lround(bitsPerSecond)) + QStringLiteral(" bit/s");
-    if (bitsPerSecond < 1e6)
+    if (bitsPerSecond < 999.95e3)
         return QLocale().toString(bitsPerSecond / 1e3, 'f', 1) + QStringLiteral(" kbit/s");
-    if (bitsPerSecond < 1e9)
+    if (bitsPerSecond < 999.95e6)
         return QLocale().toString(bitsPerSecond / 1e6, 'f', 1) + QStringLiteral(" Mbit/s");
     return QLocale().toString(bitsPerSecond / 1e9, 'f', 2) + QStringLiteral(" Gbit/s");
 }

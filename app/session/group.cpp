@@ -14,10 +14,12 @@ constexpr std::int64_t losingFor = 5'000'000'000;
 
 } // namespace
 
-Group::Group(LogPool &pool, const OwnEndpoints &own, Receiver &receiver, const GroupAddress &address)
-    : m_address(address), m_receiver(receiver), m_feed(std::make_shared<Feed>(pool, own, address.group, 0))
-{
-}
+Group::Group(LogPool &pool, const OwnEndpoints &own, Receiver &receiver,
+             const GroupAddress &address)
+    : m_address(address),
+      m_receiver(receiver),
+      m_feed(std::make_shared<Feed>(pool, own, address.group, 0))
+{}
 
 Group::~Group()
 {
@@ -61,7 +63,9 @@ void Group::poll(std::int64_t nowNs)
         m_polledReceived = count;
         m_lastChangeNs = nowNs;
     }
-    const auto within = [nowNs](std::int64_t since, std::int64_t span) { return since != 0 && nowNs - since < span; };
+    const auto within = [nowNs](std::int64_t since, std::int64_t span) {
+        return since != 0 && nowNs - since < span;
+    };
     if (within(m_lastLossNs, losingFor))
         m_activity = Activity::Losing;
     else

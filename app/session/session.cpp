@@ -7,7 +7,7 @@
 
 namespace mcm {
 
-Session::Session() : Session(Options{}) { }
+Session::Session() : Session(Options{}) {}
 
 Session::Session(const Options &options, QObject *parent)
     : QObject(parent), m_pool(options.memoryBudget), m_receiver(options.reader), m_sender(m_own)
@@ -30,6 +30,14 @@ Result<Group *> Session::keep(const GroupAddress &address)
 
 Result<Group *> Session::add(const GroupAddress &address, bool keepFailed)
 {
+    // Asked again for what failed before: its tab is there, and gets another try.
+    for (const auto &known : m_groups) {
+        if (known->address() != address || known->state() != Group::State::Failed)
+            continue;
+        if (auto status = retry(known.get()); !status && !keepFailed)
+            return status.error();
+        return known.get();
+    }
     auto group = std::make_unique<Group>(m_pool, m_own, m_receiver, address);
     if (auto status = tryJoin(*group); !status) {
         if (!keepFailed || status.error().code == ErrorCode::AlreadyJoined)
@@ -57,8 +65,10 @@ Status Session::tryJoin(Group &group)
         return interface.error();
     }
     if (const auto *other = findJoined(address, interface->index); other && other != &group) {
-        Error error{ErrorCode::AlreadyJoined, Field::Group, tr("%1 is already joined on %2.").arg(other->address().toString(), interface->name),
-                    tr("Its tab is open.")};
+        Error error{
+            ErrorCode::AlreadyJoined, Field::Group,
+            tr("%1 is already joined on %2.").arg(other->address().toString(), interface->name),
+            tr("Its tab is open.")};
         group.fail(error);
         return error;
     }
@@ -69,15 +79,18 @@ const Group *Session::findJoined(const GroupAddress &address, int interfaceIndex
 {
     const auto found = std::find_if(m_groups.begin(), m_groups.end(), [&](const auto &group) {
         const auto &other = group->address();
-        const bool sameInterface = group->interface().index == interfaceIndex || other.interface == address.interface;
-        return other.group == address.group && other.port == address.port && other.source == address.source && sameInterface;
+        const bool sameInterface =
+            group->interface().index == interfaceIndex || other.interface == address.interface;
+        return other.group == address.group && other.port == address.port
+               && other.source == address.source && sameInterface;
     });
     return found == m_groups.end() ? nullptr : found->get();
 }
 
 void Session::leave(Group *group)
 {
-    const auto found = std::find_if(m_groups.begin(), m_groups.end(), [group](const auto &g) { return g.get() == group; });
+    const auto found = std::find_if(m_groups.begin(), m_groups.end(),
+                                    [group](const auto &g) { return g.get() == group; });
     if (found == m_groups.end())
         return;
     Q_EMIT groupAboutToBeRemoved(group);

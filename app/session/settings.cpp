@@ -29,7 +29,8 @@ const QString versionKey = QStringLiteral("version");
 
 QString Settings::defaultPath()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/multicast-monitor/session.json");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+           + QStringLiteral("/multicast-monitor/session.json");
 }
 
 Settings::Settings(const QString &path) : m_path(path)
@@ -40,10 +41,12 @@ Settings::Settings(const QString &path) : m_path(path)
 void Settings::load()
 {
     QFile file(m_path);
-    if (!file.exists())
+    if (!QFileInfo::exists(m_path)) // false for a link to nowhere, unlike file.exists()
         return;
     if (!file.open(QIODevice::ReadOnly)) {
-        m_problem = tr("The settings %1 cannot be read (%2). Starting without them.").arg(m_path, file.errorString());
+        m_mustStay = true;
+        m_problem = tr("The settings %1 cannot be read (%2). Starting without them.")
+                        .arg(m_path, file.errorString());
         return;
     }
     if (file.size() > largestFile)
@@ -55,19 +58,29 @@ void Settings::load()
         return keepAside(error.errorString());
     if (!document.isObject() || !document.object().value(versionKey).isDouble())
         return keepAside(tr("not settings of this program"));
-    const int theirs = document.object().value(versionKey).toInt();
-    if (theirs > version)
+    if (document.object().value(versionKey).toDouble() > version)
         return keepAside(tr("written by a newer version"));
     m_values = document.object();
 }
 
 void Settings::keepAside(const QString &reason)
 {
-    const QString kept = m_path + QStringLiteral(".kept-") + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
-    if (QFile::copy(m_path, kept))
-        m_problem = tr("The settings could not be used (%1). Starting without them; the old file is kept as %2.").arg(reason, kept);
-    else
-        m_problem = tr("The settings %1 could not be used (%2), nor a copy made. Starting without them.").arg(m_path, reason);
+    // The clock could be too coarse to tell two accidents apart.
+    QString kept =
+        m_path + QStringLiteral(".kept-")
+        + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+    while (QFile::exists(kept))
+        kept += u'+';
+    if (QFile::copy(m_path, kept)) {
+        m_problem =
+            tr("The settings could not be used (%1). Starting without them; the old file is kept as %2.")
+                .arg(reason, kept);
+    } else {
+        m_mustStay = true;
+        m_problem =
+            tr("The settings %1 could not be used (%2), nor a copy made. Starting without them.")
+                .arg(m_path, reason);
+    }
 }
 
 QJsonObject Settings::section(const QString &name) const
@@ -88,9 +101,12 @@ Status Settings::save()
     if (!m_changed)
         return success();
     const auto failed = [this](const QString &why) {
-        return Error{ErrorCode::BadSettings, Field::None, tr("The settings cannot be saved to %1: %2.").arg(m_path, why),
+        return Error{ErrorCode::BadSettings, Field::None,
+                     tr("The settings cannot be saved to %1: %2.").arg(m_path, why),
                      tr("They last until the window is closed.")};
     };
+    if (m_mustStay)
+        return failed(tr("the old settings there could be neither used nor copied"));
     const QFileInfo info(m_path);
     if (!QDir().mkpath(info.absolutePath()))
         return failed(tr("the folder cannot be made"));

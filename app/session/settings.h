@@ -18,7 +18,7 @@ public:
     static constexpr int version = 1;
 
     /// Reads `path`; an absent file is empty settings. A file that is corrupt or from a newer version is kept beside
-    /// (problem() says where) and the settings are empty.
+    /// (problem() says where) and the settings are empty; one that can be neither read nor copied is left alone.
     explicit Settings(const QString &path);
     /// `$XDG_CONFIG_HOME/multicast-monitor/session.json`.
     static QString defaultPath();
@@ -39,6 +39,7 @@ private:
     QString m_problem;
     QJsonObject m_values;
     bool m_changed = false;
+    bool m_mustStay = false; ///< what is in the file nobody has seen, and there is no copy
 };
 
 } // namespace mcm

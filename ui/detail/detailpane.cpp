@@ -13,7 +13,10 @@
 
 namespace mcm {
 
-DetailPane::DetailPane(QWidget *parent) : QSplitter(Qt::Horizontal, parent), m_fields(new QTreeWidget(this)), m_bytes(new QPlainTextEdit(this))
+DetailPane::DetailPane(QWidget *parent)
+    : QSplitter(Qt::Horizontal, parent),
+      m_fields(new QTreeWidget(this)),
+      m_bytes(new QPlainTextEdit(this))
 {
     m_fields->setAccessibleName(tr("Fields"));
     m_fields->setColumnCount(2);
@@ -63,16 +66,23 @@ void DetailPane::fill(const Group &group, const Message &message)
 {
     const auto &header = message.header;
     const auto &address = group.address();
-    const bool sameInterface = header.interfaceIndex == 0 || static_cast<int>(header.interfaceIndex) == group.interface().index;
-    const QString interface = sameInterface ? group.interface().name : tr("index %1").arg(header.interfaceIndex);
+    const bool sameInterface =
+        header.interfaceIndex == 0
+        || static_cast<int>(header.interfaceIndex) == group.interface().index;
+    const QString interface =
+        sameInterface ? group.interface().name : tr("index %1").arg(header.interfaceIndex);
     const QList<std::pair<QString, QString>> fields{
         {tr("Number"), format::count(number(message.seq))},
         {tr("Received"), format::dateTime(header.timeNs)},
-        {tr("Time taken by"), message.hasKernelTime() ? tr("the kernel, on arrival") : tr("this program, on reading")},
-        {tr("Source"), message.isOwn() ? tr("%1 (this program)").arg(format::endpoint(message.source)) : format::endpoint(message.source)},
+        {tr("Time taken by"),
+         message.hasKernelTime() ? tr("the kernel, on arrival") : tr("this program, on reading")},
+        {tr("Source"), message.isOwn()
+                           ? tr("%1 (this program)").arg(format::endpoint(message.source))
+                           : format::endpoint(message.source)},
         {tr("Destination"), withPort(address.group, address.port)},
         {tr("Interface"), interface},
-        {address.isIpv6() ? tr("Hop limit") : tr("TTL"), message.hasTtl() ? QString::number(header.ttl) : tr("not known")},
+        {address.isIpv6() ? tr("Hop limit") : tr("TTL"),
+         message.hasTtl() ? QString::number(header.ttl) : tr("not known")},
         {tr("Size"), tr("%L1 bytes").arg(header.size)},
         {tr("UTF-8"), format::isUtf8(message.payload) ? tr("yes") : tr("no")},
     };

@@ -22,7 +22,7 @@ GroupBox::GroupBox(QWidget *parent) : QComboBox(parent)
     setEditable(true);
     setInsertPolicy(QComboBox::NoInsert);
     setAccessibleName(tr("Group"));
-    setMinimumContentsLength(20);
+    setMinimumContentsLength(15);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     lineEdit()->setPlaceholderText(tr("239.1.1.1, ff15::1 or a whole address"));
     lineEdit()->setAccessibleName(tr("Group"));
@@ -36,13 +36,16 @@ GroupBox::GroupBox(QWidget *parent) : QComboBox(parent)
     setCompleter(completer);
     connect(completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
             [this](const QModelIndex &index) {
-        const QString address = index.data(addressRole).toString();
-        // After the completer has put the item's own text there.
-        QMetaObject::invokeMethod(this, [this, address] {
-            setText(address);
-            give();
-        }, Qt::QueuedConnection);
-    });
+                const QString address = index.data(addressRole).toString();
+                // After the completer has put the item's own text there.
+                QMetaObject::invokeMethod(
+                    this,
+                    [this, address] {
+                        setText(address);
+                        give();
+                    },
+                    Qt::QueuedConnection);
+            });
 
     connect(this, &QComboBox::activated, this, &GroupBox::choose);
     connect(this, &QComboBox::editTextChanged, this, &GroupBox::textChanged);
@@ -82,7 +85,8 @@ void GroupBox::fill()
     for (const auto &group : wellKnownGroups()) {
         const QString address = group.address.toString();
         addItem(group.name + QStringLiteral(" – ") + address, address);
-        setItemData(count() - 1, QString(group.what + QStringLiteral(" (") + group.standard + u')'), Qt::ToolTipRole);
+        setItemData(count() - 1, QString(group.what + QStringLiteral(" (") + group.standard + u')'),
+                    Qt::ToolTipRole);
     }
     view()->setMinimumWidth(view()->sizeHintForColumn(0) + 32);
     setCurrentIndex(-1);
@@ -107,7 +111,9 @@ void GroupBox::textChanged(const QString &text)
 void GroupBox::give()
 {
     const auto parts = splitAddress(currentText());
-    if (!m_giving && (!parts.port.isEmpty() || !parts.interface.isEmpty() || !parts.source.isEmpty() || currentText().contains(u'[')))
+    if (!m_giving
+        && (!parts.port.isEmpty() || !parts.interface.isEmpty() || !parts.source.isEmpty()
+            || currentText().contains(u'[')))
         Q_EMIT addressGiven(parts);
 }
 

@@ -13,7 +13,8 @@ constexpr int nameRole = Qt::UserRole;
 
 QString tooltip(const InterfaceInfo &interface)
 {
-    QStringList lines{QStringLiteral("%1 (%2), MTU %3").arg(interface.name, interface.kind).arg(interface.mtu)};
+    QStringList lines{
+        QStringLiteral("%1 (%2), MTU %3").arg(interface.name, interface.kind).arg(interface.mtu)};
     for (const auto &address : interface.addresses)
         lines += address.toString();
     if (const auto usable = interface.usable(); !usable)
@@ -23,9 +24,10 @@ QString tooltip(const InterfaceInfo &interface)
 
 } // namespace
 
-InterfaceBox::InterfaceBox(QWidget *parent) : QComboBox(parent), m_group(QStringLiteral("239.255.255.255"))
+InterfaceBox::InterfaceBox(QWidget *parent)
+    : QComboBox(parent), m_group(QStringLiteral("239.255.255.255"))
 {
-    setMinimumContentsLength(16);
+    setMinimumContentsLength(12);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     refresh();
 }
@@ -74,7 +76,9 @@ void InterfaceBox::refresh()
     for (const auto &interface : interfaces) {
         const bool usable = static_cast<bool>(interface.usable());
         const bool plain = usable && interface.carrier;
-        auto *item = new QStandardItem(plain ? interface.label() : tr("%1 (%2)").arg(interface.label(), interface.stateText()));
+        auto *item =
+            new QStandardItem(plain ? interface.label()
+                                    : tr("%1 (%2)").arg(interface.label(), interface.stateText()));
         item->setData(interface.name, nameRole);
         item->setToolTip(tooltip(interface));
         item->setEnabled(usable);

@@ -20,14 +20,22 @@
 namespace mcm {
 
 JoinBar::JoinBar(Session &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_group(new GroupBox), m_port(makePortBox(tr("Port"))), m_interface(new InterfaceBox), m_source(new QLineEdit),
-      m_join(new QPushButton(icons::tinted(QStringLiteral("join")), tr("Join"))), m_result(new ResultLine(tr("Join result")))
+    : QWidget(parent),
+      m_session(session),
+      m_group(new GroupBox),
+      m_port(makePortBox(tr("Port"))),
+      m_interface(new InterfaceBox),
+      m_source(new QLineEdit),
+      m_join(new QPushButton(icons::tinted(QStringLiteral("join")), tr("Join"))),
+      m_result(new ResultLine(tr("Join result")))
 {
     m_interface->setAccessibleName(tr("Interface"));
     m_source->setAccessibleName(tr("Source"));
     m_source->setPlaceholderText(tr("any"));
-    m_source->setToolTip(tr("Only messages of this sender (source-specific multicast); empty: of any"));
-    m_source->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("192.168.100.200")) + 12);
+    m_source->setToolTip(
+        tr("Only messages of this sender (source-specific multicast); empty: of any"));
+    m_source->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("192.168.100.200"))
+                              + 12);
     m_join->setAccessibleName(tr("Join"));
     m_join->setToolTip(tr("Join the group and open its tab (Enter)"));
 
@@ -97,8 +105,12 @@ void JoinBar::join(const GroupAddress &address)
     if (!group)
         return showError(group.error());
     m_group->remember(address.toString());
-    const QString from = address.source.isNull() ? QString() : tr(", only from %1").arg(address.source.toString());
-    m_result->showGood(tr("Joined %1 on %2%3.").arg(withPort(address.group, address.port), (*group)->interface().label(), from));
+    const QString from =
+        address.source.isNull() ? QString() : tr(", only from %1").arg(address.source.toString());
+    m_result->showGood(
+        tr("Joined %1 on %2%3.")
+            .arg(withPort(address.group, address.port), (*group)->interface().label(), from));
+    Q_EMIT joined(*group);
 }
 
 void JoinBar::showError(const Error &error)
@@ -116,7 +128,8 @@ void JoinBar::showError(const Error &error)
 
 QJsonObject JoinBar::state() const
 {
-    return {{QStringLiteral("history"), QJsonArray::fromStringList(m_group->history())}, {QStringLiteral("port"), m_port->value()}};
+    return {{QStringLiteral("history"), QJsonArray::fromStringList(m_group->history())},
+            {QStringLiteral("port"), m_port->value()}};
 }
 
 void JoinBar::restore(const QJsonObject &state)

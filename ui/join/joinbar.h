@@ -14,6 +14,7 @@ class QSpinBox;
 
 namespace mcm {
 
+class Group;
 class GroupBox;
 class InterfaceBox;
 class ResultLine;
@@ -33,6 +34,9 @@ public:
 
     QJsonObject state() const;
     void restore(const QJsonObject &state);
+
+Q_SIGNALS:
+    void joined(mcm::Group *group);
 
 private:
     void spread(const AddressParts &parts);

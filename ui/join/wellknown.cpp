@@ -20,12 +20,14 @@ QList<WellKnownGroup> load()
     const auto entries = QJsonDocument::fromJson(file.readAll()).array();
     for (const auto &entry : entries) {
         const auto object = entry.toObject();
-        const auto address = makeGroupAddress({.source = {},
-                                               .group = object.value(QLatin1String("group")).toString(),
-                                               .interface = {},
-                                               .port = QString::number(object.value(QLatin1String("port")).toInt())});
+        const auto address = makeGroupAddress(
+            {.source = {},
+             .group = object.value(QLatin1String("group")).toString(),
+             .interface = {},
+             .port = QString::number(object.value(QLatin1String("port")).toInt())});
         if (address)
-            groups.append({object.value(QLatin1String("name")).toString(), object.value(QLatin1String("what")).toString(),
+            groups.append({object.value(QLatin1String("name")).toString(),
+                           object.value(QLatin1String("what")).toString(),
                            object.value(QLatin1String("standard")).toString(), *address});
     }
     return groups;

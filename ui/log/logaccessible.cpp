@@ -21,18 +21,23 @@ constexpr int mostNamed = 10000;
 class LogCellAccessible : public QAccessibleInterface, public QAccessibleTableCellInterface
 {
 public:
-    LogCellAccessible(LogView *view, Seq seq, int column) : m_view(view), m_seq(seq), m_column(column) { }
+    LogCellAccessible(LogView *view, Seq seq, int column)
+        : m_view(view), m_seq(seq), m_column(column)
+    {}
 
     bool isValid() const override { return m_view && row().has_value(); }
     QObject *object() const override { return nullptr; }
-    QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_view); }
+    QAccessibleInterface *parent() const override
+    {
+        return QAccessible::queryAccessibleInterface(m_view);
+    }
     QAccessibleInterface *child(int) const override { return nullptr; }
     QAccessibleInterface *childAt(int, int) const override { return nullptr; }
     int childCount() const override { return 0; }
     int indexOfChild(const QAccessibleInterface *) const override { return -1; }
     QWindow *window() const override { return m_view ? m_view->window()->windowHandle() : nullptr; }
     QAccessible::Role role() const override { return QAccessible::Cell; }
-    void setText(QAccessible::Text, const QString &) override { }
+    void setText(QAccessible::Text, const QString &) override {}
 
     QString text(QAccessible::Text kind) const override
     {
@@ -69,7 +74,9 @@ public:
 
     void *interface_cast(QAccessible::InterfaceType type) override
     {
-        return type == QAccessible::TableCellInterface ? static_cast<QAccessibleTableCellInterface *>(this) : nullptr;
+        return type == QAccessible::TableCellInterface
+                   ? static_cast<QAccessibleTableCellInterface *>(this)
+                   : nullptr;
     }
 
     bool isSelected() const override { return m_view && m_view->selection().contains(m_seq); }
@@ -91,7 +98,8 @@ private:
 
 QAccessibleInterface *make(const QString &className, QObject *object)
 {
-    auto *const view = className == QLatin1String("mcm::LogView") ? qobject_cast<LogView *>(object) : nullptr;
+    auto *const view =
+        className == QLatin1String("mcm::LogView") ? qobject_cast<LogView *>(object) : nullptr;
     return view ? new LogViewAccessible(view) : nullptr;
 }
 
@@ -102,7 +110,7 @@ void LogViewAccessible::install()
     QAccessible::installFactory(make);
 }
 
-LogViewAccessible::LogViewAccessible(LogView *view) : QAccessibleWidget(view, QAccessible::Table) { }
+LogViewAccessible::LogViewAccessible(LogView *view) : QAccessibleWidget(view, QAccessible::Table) {}
 
 LogViewAccessible::~LogViewAccessible()
 {
@@ -196,12 +204,14 @@ QString LogViewAccessible::columnDescription(int column) const
 
 int LogViewAccessible::selectedRowCount() const
 {
-    return static_cast<int>(std::min<std::uint64_t>(view()->selection().count(), std::numeric_limits<int>::max()));
+    return static_cast<int>(
+        std::min<std::uint64_t>(view()->selection().count(), std::numeric_limits<int>::max()));
 }
 
 int LogViewAccessible::selectedCellCount() const
 {
-    return static_cast<int>(std::min<qint64>(qint64{selectedRowCount()} * columnCount(), std::numeric_limits<int>::max()));
+    return static_cast<int>(std::min<qint64>(qint64{selectedRowCount()} * columnCount(),
+                                             std::numeric_limits<int>::max()));
 }
 
 QList<int> LogViewAccessible::selectedRows() const

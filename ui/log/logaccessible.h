@@ -7,7 +7,6 @@
 
 #include <QAccessibleWidget>
 #include <QHash>
-
 #include <QPointer>
 
 #include <list>
@@ -57,7 +56,7 @@ public:
     bool selectColumn(int) override { return false; }
     bool unselectRow(int row) override;
     bool unselectColumn(int) override { return false; }
-    void modelChange(QAccessibleTableModelChangeEvent *) override { }
+    void modelChange(QAccessibleTableModelChangeEvent *) override {}
 
     LogView *view() const;
 
@@ -67,7 +66,10 @@ private:
         Seq seq;
         int column;
         bool operator==(const Key &) const = default;
-        friend size_t qHash(const Key &key, size_t seed) { return qHashMulti(seed, number(key.seq), key.column); }
+        friend size_t qHash(const Key &key, size_t seed)
+        {
+            return qHashMulti(seed, number(key.seq), key.column);
+        }
     };
     std::pair<int, int> childRows() const;
 

@@ -24,7 +24,8 @@ QString rowText(const LogModel &model, const Message &message)
 
 QString lineOf(const LogModel &model, const Message &message, CopyAs as)
 {
-    const QByteArray payload(reinterpret_cast<const char *>(message.payload.data()), static_cast<qsizetype>(message.payload.size()));
+    const QByteArray payload(reinterpret_cast<const char *>(message.payload.data()),
+                             static_cast<qsizetype>(message.payload.size()));
     switch (as) {
     case CopyAs::Rows:
         return rowText(model, message);
@@ -52,7 +53,9 @@ Copied copyMessages(const LogModel &model, const SeqRanges &selection, CopyAs as
         if (first >= end)
             continue;
         copied.asked += end - first;
-        for (Seq seq = first; seq < end && copied.messages < mostMessages && copied.text.size() < mostCharacters; seq = seq + 1) {
+        for (Seq seq = first;
+             seq < end && copied.messages < mostMessages && copied.text.size() < mostCharacters;
+             seq = seq + 1) {
             if (copied.messages++ > 0)
                 copied.text += u'\n';
             copied.text += lineOf(model, snapshot.at(seq), as);

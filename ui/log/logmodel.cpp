@@ -10,7 +10,7 @@
 
 namespace mcm {
 
-LogModel::LogModel(QObject *parent) : QAbstractTableModel(parent) { }
+LogModel::LogModel(QObject *parent) : QAbstractTableModel(parent) {}
 
 int LogModel::toRows(std::uint64_t count)
 {
@@ -23,7 +23,9 @@ void LogModel::advance(const Snapshot &snapshot)
         m_snapshot = snapshot;
         return;
     }
-    const bool goesOn = snapshot.first() >= m_snapshot.first() && snapshot.first() <= m_snapshot.end() && snapshot.end() >= m_snapshot.end();
+    const bool goesOn = snapshot.first() >= m_snapshot.first()
+                        && snapshot.first() <= m_snapshot.end()
+                        && snapshot.end() >= m_snapshot.end();
     if (!goesOn) {
         beginResetModel();
         m_snapshot = snapshot;
@@ -63,10 +65,13 @@ QString LogModel::text(const Message &message, int column, qsizetype limit) cons
         return format::timeOfDay(message.header.timeNs);
     case Delta: {
         const Seq before{number(message.seq) - 1};
-        return m_snapshot.contains(before) ? format::delta(message.header.timeNs - m_snapshot.at(before).header.timeNs) : QString();
+        return m_snapshot.contains(before)
+                   ? format::delta(message.header.timeNs - m_snapshot.at(before).header.timeNs)
+                   : QString();
     }
     case Source:
-        return message.isOwn() ? tr("%1 · own").arg(format::endpoint(message.source)) : format::endpoint(message.source);
+        return message.isOwn() ? tr("%1 · own").arg(format::endpoint(message.source))
+                               : format::endpoint(message.source);
     case Ttl:
         return message.hasTtl() ? QString::number(message.header.ttl) : QString();
     case Size:
@@ -112,14 +117,19 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(alignment(section));
-    const auto choose = [section](std::initializer_list<QString> texts) { return *(texts.begin() + section); };
+    const auto choose = [section](std::initializer_list<QString> texts) {
+        return *(texts.begin() + section);
+    };
     if (role == Qt::DisplayRole)
-        return choose({tr("No."), tr("Time"), tr("Δ"), tr("Source"), tr("TTL"), tr("Size"), tr("Message")});
+        return choose(
+            {tr("No."), tr("Time"), tr("Δ"), tr("Source"), tr("TTL"), tr("Size"), tr("Message")});
     if (role == Qt::ToolTipRole)
         return choose({tr("Number of the message in this group's log, counted from the join"),
-                       tr("When the kernel received it, local time"), tr("Seconds since the message in the row before"),
+                       tr("When the kernel received it, local time"),
+                       tr("Seconds since the message in the row before"),
                        tr("Address and port it was sent from; “own” where this program sent it"),
-                       tr("TTL (IPv4) or hop limit (IPv6) left when it arrived"), tr("Bytes of payload"),
+                       tr("TTL (IPv4) or hop limit (IPv6) left when it arrived"),
+                       tr("Bytes of payload"),
                        tr("The payload as text; control characters are shown as pictures")});
     return {};
 }

@@ -26,7 +26,8 @@
 namespace mcm {
 namespace {
 
-QToolButton *makeButton(const QString &icon, const QString &text, const QString &tip, bool checkable)
+QToolButton *makeButton(const QString &icon, const QString &text, const QString &tip,
+                        bool checkable)
 {
     auto *button = new QToolButton;
     button->setIcon(icons::tinted(icon));
@@ -52,8 +53,15 @@ QByteArray fromBase64(const QJsonValue &value)
 } // namespace
 
 LogPage::LogPage(Session &session, Group &group, QWidget *parent)
-    : QWidget(parent), m_session(session), m_group(group), m_title(group.address().toString()), m_model(new LogModel(this)), m_view(new LogView(m_model)),
-      m_detail(new DetailPane), m_splitter(new QSplitter(Qt::Vertical)), m_copied(new ResultLine(tr("Copy result")))
+    : QWidget(parent),
+      m_session(session),
+      m_group(group),
+      m_title(group.address().toString()),
+      m_model(new LogModel(this)),
+      m_view(new LogView(m_model)),
+      m_detail(new DetailPane),
+      m_splitter(new QSplitter(Qt::Vertical)),
+      m_copied(new ResultLine(tr("Copy result")))
 {
     m_splitter->addWidget(m_view);
     m_splitter->addWidget(m_detail);
@@ -74,6 +82,10 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
     connect(m_view, &LogView::pauseToggled, this, [this] { setPaused(!isPaused()); });
     connect(m_view, &LogView::copyRequested, this, [this] { copy(CopyAs::Rows); });
     connect(m_view, &LogView::menuRequested, this, &LogPage::showMenu);
+    for (auto *splitter : {m_splitter, static_cast<QSplitter *>(m_detail)})
+        connect(splitter, &QSplitter::splitterMoved, this, &LogPage::layoutChanged);
+    connect(&m_view->header(), &QHeaderView::sectionResized, this, &LogPage::layoutChanged);
+    connect(&m_view->header(), &QHeaderView::sectionMoved, this, &LogPage::layoutChanged);
     setFocusProxy(m_view);
     updateState();
     advance();
@@ -83,9 +95,12 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
 QWidget *LogPage::makeToolBar()
 {
     auto *bar = new QWidget;
-    m_pause = makeButton(QStringLiteral("pause"), tr("Pause"), tr("Freeze this view; messages go on being logged (Space)"), true);
-    m_follow = makeButton(QStringLiteral("follow"), tr("Follow"), tr("Keep the newest message in sight (End)"), true);
-    auto *clear = makeButton(QStringLiteral("clear"), tr("Clear"), tr("Forget the messages logged so far (Ctrl+L)"), false);
+    m_pause = makeButton(QStringLiteral("pause"), tr("Pause"),
+                         tr("Freeze this view; messages go on being logged (Space)"), true);
+    m_follow = makeButton(QStringLiteral("follow"), tr("Follow"),
+                          tr("Keep the newest message in sight (End)"), true);
+    auto *clear = makeButton(QStringLiteral("clear"), tr("Clear"),
+                             tr("Forget the messages logged so far (Ctrl+L)"), false);
     m_follow->setChecked(true);
     connect(m_pause, &QToolButton::toggled, this, &LogPage::setPaused);
     connect(m_follow, &QToolButton::clicked, m_view, &LogView::setFollowing);
@@ -94,14 +109,16 @@ QWidget *LogPage::makeToolBar()
     m_figures = new QLabel;
     m_figures->setTextFormat(Qt::PlainText);
     m_figures->setAccessibleName(tr("Counters"));
-    m_figures->setToolTip(tr("Received: logged since the join.\n"
-                             "Lost in kernel: the socket's buffer was full; raise net.core.rmem_max to make it larger.\n"
-                             "Evicted: the oldest messages, dropped to stay within the memory budget.\n"
-                             "Foreign: came to this port for another group or interface, and was not logged."));
+    m_figures->setToolTip(tr(
+        "Received: logged since the join.\n"
+        "Lost in kernel: the socket's buffer was full; raise net.core.rmem_max to make it larger.\n"
+        "Evicted: the oldest messages, dropped to stay within the memory budget.\n"
+        "Foreign: came to this port for another group or interface, and was not logged."));
     m_gone = new QLabel;
     m_gone->setTextFormat(Qt::PlainText);
     m_gone->setAccessibleName(tr("Evicted"));
-    m_gone->setToolTip(tr("The memory budget of all logs was used up, so the oldest messages were dropped.\nStart with --memory to give more."));
+    m_gone->setToolTip(tr(
+        "The memory budget of all logs was used up, so the oldest messages were dropped.\nStart with --memory to give more."));
 
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(4, 2, 8, 0);
@@ -145,22 +162,30 @@ void LogPage::advance()
 void LogPage::updateFigures()
 {
     QStringList parts{tr("%1 msg/s").arg(format::shortCount(m_group.rates().messagesPerSecond())),
-                      tr("received %1").arg(format::count(m_group.received())), tr("lost in kernel %1").arg(format::count(m_group.kernelDropped()))};
+                      tr("received %1").arg(format::count(m_group.received())),
+                      tr("lost in kernel %1").arg(format::count(m_group.kernelDropped()))};
     if (m_group.foreign() > 0)
         parts += tr("foreign %1").arg(format::count(m_group.foreign()));
     if (isPaused())
-        parts += tr("since pause %1").arg(format::count(m_group.snapshot().end() - std::min(*m_pausedAt, m_group.snapshot().end())));
-    parts += tr("via %1").arg(m_group.interface().name);
+        parts += tr("since pause %1")
+                     .arg(format::count(m_group.snapshot().end()
+                                        - std::min(*m_pausedAt, m_group.snapshot().end())));
+    parts += m_group.state() == Group::State::Joined ? tr("via %1").arg(m_group.interface().name)
+                                                     : tr("not joined");
     m_figures->setText(parts.join(QStringLiteral(" · ")));
 
     const auto evicted = m_group.evicted();
-    m_gone->setText(evicted > 0 ? tr("%1 evicted by the memory budget").arg(format::count(evicted)) : QString());
+    m_gone->setText(evicted > 0 ? tr("%1 evicted by the memory budget").arg(format::count(evicted))
+                                : QString());
 }
 
 void LogPage::updateState()
 {
     const bool failed = m_group.state() == Group::State::Failed;
     m_failure->setVisible(failed);
+    m_view->setEmptyText(
+        failed ? QString()
+               : tr("Joined on %1. Nothing has arrived yet.").arg(m_group.interface().name));
     if (failed && m_group.error())
         m_failureText->setText(tr("Not joined. %1").arg(m_group.error()->sentence()));
 }
@@ -182,6 +207,7 @@ void LogPage::clearLog()
     m_group.clear();
     m_detail->clear();
     m_copied->hide();
+    m_view->setEmptyText(tr("Cleared. Nothing new has arrived."));
     advance();
     updateFigures();
 }
@@ -199,7 +225,8 @@ void LogPage::copy(CopyAs as)
     QApplication::clipboard()->setText(copied.text);
     // Silence means all of it.
     m_copied->setVisible(copied.messages < copied.asked);
-    m_copied->showNote(tr("Copied the first %1 of %2 messages: more would not fit the clipboard.").arg(format::count(copied.messages), format::count(copied.asked)));
+    m_copied->showNote(tr("Copied the first %1 of %2 messages: more would not fit the clipboard.")
+                           .arg(format::count(copied.messages), format::count(copied.asked)));
 }
 
 void LogPage::showCurrent()
@@ -226,16 +253,23 @@ void LogPage::showMenu(const QPoint &globalPosition)
     menu.addSeparator();
     const auto current = m_view->current();
     const bool here = current && m_model->snapshot().contains(*current);
-    menu.addAction(icons::tinted(QStringLiteral("send")), tr("Send again"), this, [this, current] {
-        // It may have been evicted while the menu was open.
-        if (!m_model->snapshot().contains(*current))
-            return;
-        const auto payload = m_model->snapshot().at(*current).payload;
-        Q_EMIT sendAgainRequested(m_group.address(), QByteArray(reinterpret_cast<const char *>(payload.data()), static_cast<qsizetype>(payload.size())));
-    })->setEnabled(here);
+    menu.addAction(icons::tinted(QStringLiteral("send")), tr("Send again"), this,
+                   [this, current] {
+                       // It may have been evicted while the menu was open.
+                       if (!m_model->snapshot().contains(*current))
+                           return;
+                       const auto payload = m_model->snapshot().at(*current).payload;
+                       Q_EMIT sendAgainRequested(
+                           m_group.address(),
+                           QByteArray(reinterpret_cast<const char *>(payload.data()),
+                                      static_cast<qsizetype>(payload.size())));
+                   })
+        ->setEnabled(here);
     menu.addSeparator();
-    menu.addAction(tr("Select all"), m_view, &LogView::selectAll)->setShortcut(QKeySequence::SelectAll);
-    menu.addAction(icons::tinted(QStringLiteral("clear")), tr("Clear log"), this, &LogPage::clearLog);
+    menu.addAction(tr("Select all"), m_view, &LogView::selectAll)
+        ->setShortcut(QKeySequence::SelectAll);
+    menu.addAction(icons::tinted(QStringLiteral("clear")), tr("Clear log"), this,
+                   &LogPage::clearLog);
     menu.exec(globalPosition);
 }
 

@@ -54,6 +54,8 @@ public:
     void restoreLayout(const QJsonObject &state);
 
 Q_SIGNALS:
+    /// The user made columns or panes larger or smaller, or moved them.
+    void layoutChanged();
     void sendAgainRequested(const mcm::GroupAddress &to, const QByteArray &payload);
 
 private:

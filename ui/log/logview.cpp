@@ -28,7 +28,10 @@ constexpr int cellMargin = 6;
 } // namespace
 
 LogView::LogView(LogModel *model, QWidget *parent)
-    : QAbstractScrollArea(parent), m_model(model), m_header(new QHeaderView(Qt::Horizontal, this)), m_chip(new QPushButton(viewport()))
+    : QAbstractScrollArea(parent),
+      m_model(model),
+      m_header(new QHeaderView(Qt::Horizontal, this)),
+      m_chip(new QPushButton(viewport()))
 {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Messages"));
@@ -72,6 +75,19 @@ void LogView::setRowHeight()
     m_rowHeight = fontMetrics().height() + 4;
 }
 
+void LogView::setEmptyText(const QString &text)
+{
+    if (m_emptyText == text)
+        return;
+    m_emptyText = text;
+    viewport()->update();
+}
+
+QSize LogView::sizeHint() const
+{
+    return {800, 24 * rowHeight()};
+}
+
 int LogView::rowsInSight() const
 {
     return std::max(1, viewport()->height() / rowHeight());
@@ -86,7 +102,8 @@ std::pair<int, int> LogView::visibleRows() const
 QRect LogView::cellRect(int row, int column) const
 {
     const int top = (row - verticalScrollBar()->value()) * rowHeight();
-    return {m_header->sectionViewportPosition(column), top, m_header->sectionSize(column), rowHeight()};
+    return {m_header->sectionViewportPosition(column), top, m_header->sectionSize(column),
+            rowHeight()};
 }
 
 std::optional<int> LogView::rowAt(const QPoint &position) const
@@ -151,8 +168,11 @@ void LogView::updateChip()
     m_chip->setText(text);
     // Grows with its number, but never shrinks: it must not tremble.
     const QSize hint = m_chip->sizeHint();
-    const int width = std::max(hint.width(), fontMetrics().horizontalAdvance(tr("%1 new ↓").arg(format::count(999'999))) + 24);
-    m_chip->setGeometry((viewport()->width() - width) / 2, viewport()->height() - hint.height() - 8, width, hint.height());
+    const int width =
+        std::max(hint.width(),
+                 fontMetrics().horizontalAdvance(tr("%1 new ↓").arg(format::count(999'999))) + 24);
+    m_chip->setGeometry((viewport()->width() - width) / 2, viewport()->height() - hint.height() - 8,
+                        width, hint.height());
 }
 
 void LogView::userScrolled()
@@ -299,7 +319,8 @@ void LogView::mousePressEvent(QMouseEvent *event)
         return;
     const Seq seq = m_model->seqOf(*row);
     // A right click on what is selected asks about all of it.
-    if (event->button() == Qt::LeftButton || (event->button() == Qt::RightButton && !m_selection.contains(seq)))
+    if (event->button() == Qt::LeftButton
+        || (event->button() == Qt::RightButton && !m_selection.contains(seq)))
         moveTo(seq, event->modifiers());
 }
 
@@ -307,7 +328,8 @@ void LogView::mouseMoveEvent(QMouseEvent *event)
 {
     if (!event->buttons().testFlag(Qt::LeftButton) || m_model->rowCount() == 0)
         return;
-    const int row = verticalScrollBar()->value() + static_cast<int>(std::floor(event->position().y() / rowHeight()));
+    const int row = verticalScrollBar()->value()
+                    + static_cast<int>(std::floor(event->position().y() / rowHeight()));
     moveTo(m_model->seqOf(std::clamp(row, 0, m_model->rowCount() - 1)), Qt::ShiftModifier);
 }
 
@@ -340,7 +362,10 @@ bool LogView::viewportEvent(QEvent *event)
     if (row && column == LogModel::Time) {
         const auto message = m_model->snapshot().at(m_model->seqOf(*row));
         const QString time = format::dateTime(message.header.timeNs);
-        QToolTip::showText(help->globalPos(), message.hasKernelTime() ? time : tr("%1 (when the program read it)").arg(time), viewport());
+        QToolTip::showText(help->globalPos(),
+                           message.hasKernelTime() ? time
+                                                   : tr("%1 (when the program read it)").arg(time),
+                           viewport());
     } else {
         QToolTip::hideText();
     }
@@ -397,6 +422,11 @@ void LogView::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     painter.setLayoutDirection(Qt::LeftToRight); // a message cannot turn the row around
     const auto [first, end] = visibleRows();
+    if (first == end) {
+        painter.setPen(theme::quietText(palette()));
+        painter.drawText(viewport()->rect().adjusted(16, 8, -16, -8),
+                         Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+    }
     int top = 0;
     for (int row = first; row < end; ++row, top += rowHeight()) {
         if (top <= event->rect().bottom() && top + rowHeight() > event->rect().top())
@@ -412,21 +442,27 @@ void LogView::paintRow(QPainter &painter, int row, int top)
     const auto group = hasFocus() ? QPalette::Active : QPalette::Inactive;
     if (selected)
         painter.fillRect(line, palette().brush(group, QPalette::Highlight));
-    else if (number(message.seq) % 2 == 0) // by its number, so that the stripes travel with the rows
+    else if (number(message.seq) % 2
+             == 0) // by its number, so that the stripes travel with the rows
         painter.fillRect(line, palette().brush(QPalette::AlternateBase));
 
-    const QColor plain = palette().color(group, selected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor plain =
+        palette().color(group, selected ? QPalette::HighlightedText : QPalette::Text);
     const QColor quiet = selected ? plain : theme::quietText(palette());
     const QColor own = selected ? plain : palette().color(QPalette::Link);
     for (int column = 0; column < LogModel::ColumnCount; ++column) {
-        const QRect cell(m_header->sectionViewportPosition(column), top, m_header->sectionSize(column), rowHeight());
-        if (m_header->isSectionHidden(column) || cell.right() < 0 || cell.left() > viewport()->width())
+        const QRect cell(m_header->sectionViewportPosition(column), top,
+                         m_header->sectionSize(column), rowHeight());
+        if (m_header->isSectionHidden(column) || cell.right() < 0
+            || cell.left() > viewport()->width())
             continue;
         // No glyph is narrower than three pixels: what cannot be seen need not be decoded.
         const QString text = m_model->text(message, column, cell.width() / 3 + 1);
         const bool aside = column == LogModel::Number || column == LogModel::Delta;
-        painter.setPen(aside ? quiet : (column == LogModel::Source && message.isOwn() ? own : plain));
-        painter.drawText(cell.adjusted(cellMargin, 0, -cellMargin, 0), int(LogModel::alignment(column)) | Qt::TextSingleLine, text);
+        painter.setPen(aside ? quiet
+                             : (column == LogModel::Source && message.isOwn() ? own : plain));
+        painter.drawText(cell.adjusted(cellMargin, 0, -cellMargin, 0),
+                         int(LogModel::alignment(column)) | Qt::TextSingleLine, text);
     }
     if (m_current == message.seq && hasFocus()) {
         painter.setPen(QPen(plain, 1, Qt::DotLine));

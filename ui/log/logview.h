@@ -33,6 +33,10 @@ public:
     bool isFollowing() const { return m_following; }
     void setFollowing(bool following);
 
+    /// What stands in the middle while there is no message.
+    void setEmptyText(const QString &text);
+    QSize sizeHint() const override;
+
     std::optional<Seq> current() const { return m_current; }
     /// Makes `seq` current and the only one selected, and scrolls to it.
     void select(Seq seq);
@@ -87,6 +91,7 @@ private:
     LogModel *m_model;
     QHeaderView *m_header;
     QPushButton *m_chip;
+    QString m_emptyText;
     int m_rowHeight = 20;
     bool m_following = true;
     bool m_adjusting = false; ///< the scroll bar moves by our hand, not the user's

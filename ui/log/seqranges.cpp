@@ -9,7 +9,8 @@ namespace mcm {
 
 bool SeqRanges::contains(Seq seq) const
 {
-    const auto after = std::upper_bound(m_ranges.begin(), m_ranges.end(), seq, [](Seq s, const auto &range) { return s < range.first; });
+    const auto after = std::upper_bound(m_ranges.begin(), m_ranges.end(), seq,
+                                        [](Seq s, const auto &range) { return s < range.first; });
     return after != m_ranges.begin() && std::prev(after)->second >= seq;
 }
 

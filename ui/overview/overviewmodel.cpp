@@ -19,7 +19,8 @@ int alignment(int column)
 
 } // namespace
 
-OverviewModel::OverviewModel(Session &session, QObject *parent) : QAbstractTableModel(parent), m_session(session)
+OverviewModel::OverviewModel(Session &session, QObject *parent)
+    : QAbstractTableModel(parent), m_session(session)
 {
     for (const auto &group : session.groups())
         m_groups.append(group.get());
@@ -85,7 +86,8 @@ QString OverviewModel::text(const Group &group, int column)
     case Foreign:
         return format::count(group.foreign());
     case LastSeen:
-        return group.lastTimeNs() == 0 ? tr("never") : format::timeOfDay(group.lastTimeNs()).left(12);
+        return group.lastTimeNs() == 0 ? tr("never")
+                                       : format::timeOfDay(group.lastTimeNs()).left(12);
     default:
         return {};
     }
@@ -120,18 +122,25 @@ QVariant OverviewModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     if (role == Qt::TextAlignmentRole)
         return alignment(section);
-    const auto choose = [section](std::initializer_list<QString> texts) { return *(texts.begin() + section); };
+    const auto choose = [section](std::initializer_list<QString> texts) {
+        return *(texts.begin() + section);
+    };
     if (role == Qt::DisplayRole)
-        return choose({tr("State"), tr("Group"), tr("Interface"), tr("Sources"), tr("Messages"), tr("Rate"), tr("Bit rate"), tr("Lost in kernel"),
-                       tr("Evicted"), tr("Foreign"), tr("Last seen"), tr("Last minute")});
+        return choose({tr("State"), tr("Group"), tr("Interface"), tr("Sources"), tr("Messages"),
+                       tr("Rate"), tr("Bit rate"), tr("Lost in kernel"), tr("Evicted"),
+                       tr("Foreign"), tr("Last seen"), tr("Last minute")});
     if (role == Qt::ToolTipRole)
-        return choose({tr("live: messages within two seconds; losing: the kernel dropped some within five"), tr("The group as it was joined"),
-                       tr("The interface it is joined on"), tr("Different addresses and ports that sent to it"), tr("Received and logged since the join"),
-                       tr("Messages in the last second"), tr("Payload bits in the last second"),
-                       tr("Dropped by the kernel because the socket's buffer was full; raise net.core.rmem_max"),
-                       tr("Logged, then dropped from memory to stay within the budget; raise --memory"),
-                       tr("Came to the port for another group or interface and was not logged"), tr("When the newest message came, local time"),
-                       tr("Messages in each second of the last minute")});
+        return choose(
+            {tr("live: messages within two seconds; losing: the kernel dropped some within five"),
+             tr("The group as it was joined"), tr("The interface it is joined on"),
+             tr("Different addresses and ports that sent to it"),
+             tr("Received and logged since the join"), tr("Messages in the last second"),
+             tr("Payload bits in the last second"),
+             tr("Dropped by the kernel because the socket's buffer was full; raise net.core.rmem_max"),
+             tr("Logged, then dropped from memory to stay within the budget; raise --memory"),
+             tr("Came to the port for another group or interface and was not logged"),
+             tr("When the newest message came, local time"),
+             tr("Messages in each second of the last minute")});
     return {};
 }
 

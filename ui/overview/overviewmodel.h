@@ -16,7 +16,21 @@ class OverviewModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { State, Address, Interface, Sources, Messages, Rate, BitRate, Lost, Evicted, Foreign, LastSeen, History, ColumnCount };
+    enum Column {
+        State,
+        Address,
+        Interface,
+        Sources,
+        Messages,
+        Rate,
+        BitRate,
+        Lost,
+        Evicted,
+        Foreign,
+        LastSeen,
+        History,
+        ColumnCount
+    };
 
     explicit OverviewModel(Session &session, QObject *parent = nullptr);
 

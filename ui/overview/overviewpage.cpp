@@ -14,7 +14,10 @@
 namespace mcm {
 
 OverviewPage::OverviewPage(Session &session, QWidget *parent)
-    : QWidget(parent), m_model(new OverviewModel(session, this)), m_table(new QTableView), m_faces(new QStackedLayout(this))
+    : QWidget(parent),
+      m_model(new OverviewModel(session, this)),
+      m_table(new QTableView),
+      m_faces(new QStackedLayout(this))
 {
     auto *empty = new EmptyState;
     connect(empty, &EmptyState::joinRequested, this, &OverviewPage::joinRequested);
@@ -65,12 +68,14 @@ void OverviewPage::chooseFace()
 
 QJsonObject OverviewPage::layoutState() const
 {
-    return {{QStringLiteral("columns"), QString::fromLatin1(m_table->horizontalHeader()->saveState().toBase64())}};
+    return {{QStringLiteral("columns"),
+             QString::fromLatin1(m_table->horizontalHeader()->saveState().toBase64())}};
 }
 
 void OverviewPage::restoreLayout(const QJsonObject &state)
 {
-    m_table->horizontalHeader()->restoreState(QByteArray::fromBase64(state.value(QStringLiteral("columns")).toString().toLatin1()));
+    m_table->horizontalHeader()->restoreState(
+        QByteArray::fromBase64(state.value(QStringLiteral("columns")).toString().toLatin1()));
 }
 
 } // namespace mcm

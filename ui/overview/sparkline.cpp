@@ -12,12 +12,14 @@
 
 namespace mcm {
 
-void SparklineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void SparklineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
 {
     QStyleOptionViewItem plain = option;
     initStyleOption(&plain, index);
     plain.text.clear(); // the words are for screen readers
-    (plain.widget ? plain.widget->style() : QApplication::style())->drawControl(QStyle::CE_ItemViewItem, &plain, painter, plain.widget);
+    (plain.widget ? plain.widget->style() : QApplication::style())
+        ->drawControl(QStyle::CE_ItemViewItem, &plain, painter, plain.widget);
 
     const auto values = index.data(Qt::UserRole).toList();
     if (values.size() < 2)
@@ -37,7 +39,8 @@ void SparklineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const QColor colour = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Link);
+    const QColor colour =
+        option.palette.color(selected ? QPalette::HighlightedText : QPalette::Link);
     QColor below = colour;
     below.setAlphaF(0.2F);
     QPolygonF filled = curve;

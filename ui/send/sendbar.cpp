@@ -31,22 +31,33 @@ QSpinBox *makeTtlBox()
     box->setRange(0, 999);
     box->setValue(1);
     box->setAccessibleName(QCoreApplication::translate("mcm::SendBar", "Time to live"));
-    box->setToolTip(QCoreApplication::translate("mcm::SendBar", "How many networks a message may cross (hop limit in IPv6), 0 to 255:\n"
-                                                                "0 this host, 1 this network, more for routers"));
+    box->setToolTip(QCoreApplication::translate(
+        "mcm::SendBar", "How many networks a message may cross (hop limit in IPv6), 0 to 255:\n"
+                        "0 this host, 1 this network, more for routers"));
     return box;
 }
 
 } // namespace
 
 SendBar::SendBar(Session &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_group(new QLineEdit), m_port(makePortBox(tr("Send to port"))), m_interface(new InterfaceBox), m_ttl(makeTtlBox()),
-      m_loopback(new QCheckBox(tr("&Loop back"))), m_kind(new QComboBox), m_message(new MessageEdit),
-      m_send(new QPushButton(icons::tinted(QStringLiteral("send")), tr("Send"))), m_result(new ResultLine(tr("Send result")))
+    : QWidget(parent),
+      m_session(session),
+      m_group(new QLineEdit),
+      m_port(makePortBox(tr("Send to port"))),
+      m_interface(new InterfaceBox),
+      m_ttl(makeTtlBox()),
+      m_loopback(new QCheckBox(tr("&Loop back"))),
+      m_kind(new QComboBox),
+      m_message(new MessageEdit),
+      m_send(new QPushButton(icons::tinted(QStringLiteral("send")), tr("Send"))),
+      m_result(new ResultLine(tr("Send result")))
 {
     m_group->setAccessibleName(tr("Send to group"));
     m_group->setPlaceholderText(tr("239.1.1.1"));
-    m_group->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("239.255.255.250")) + 16);
+    m_group->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("239.255.255.250"))
+                             + 16);
     m_interface->setAccessibleName(tr("Send interface"));
+    m_message->setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * 18);
     m_loopback->setAccessibleName(tr("Loop back"));
     m_loopback->setChecked(true);
     m_loopback->setToolTip(tr("Members on this host, this window among them, get the message too"));
@@ -100,7 +111,8 @@ void SendBar::focusMessage()
 void SendBar::updatePlaceholder()
 {
     const bool hex = m_kind->currentData().toInt() == static_cast<int>(PayloadKind::Hex);
-    m_message->setPlaceholderText(hex ? tr("48 65 6c 6c 6f") : tr("Message; \\n \\r \\t \\0 \\\\ \\xHH are escapes"));
+    m_message->setPlaceholderText(hex ? tr("48 65 6c 6c 6f")
+                                      : tr("Message; \\n \\r \\t \\0 \\\\ \\xHH are escapes"));
 }
 
 void SendBar::spreadPasted()
@@ -123,11 +135,14 @@ void SendBar::send()
     m_port->interpretText();
     m_ttl->interpretText();
     spreadPasted();
-    const auto to = makeGroupAddress(
-        {.source = {}, .group = m_group->text().trimmed(), .interface = m_interface->interfaceName(), .port = QString::number(m_port->value())});
+    const auto to = makeGroupAddress({.source = {},
+                                      .group = m_group->text().trimmed(),
+                                      .interface = m_interface->interfaceName(),
+                                      .port = QString::number(m_port->value())});
     if (!to)
         return showError(to.error());
-    const auto payload = parsePayload(m_message->text(), static_cast<PayloadKind>(m_kind->currentData().toInt()));
+    const auto payload =
+        parsePayload(m_message->text(), static_cast<PayloadKind>(m_kind->currentData().toInt()));
     if (!payload)
         return showError(payload.error());
     m_message->remember();
@@ -136,7 +151,8 @@ void SendBar::send()
 
 void SendBar::sendBytes(const GroupAddress &to, const QByteArray &payload)
 {
-    m_lastId = m_session.send({.to = to, .payload = payload, .ttl = m_ttl->value(), .loopback = m_loopback->isChecked()});
+    m_lastId = m_session.send(
+        {.to = to, .payload = payload, .ttl = m_ttl->value(), .loopback = m_loopback->isChecked()});
 }
 
 void SendBar::report(const QList<SendReport> &reports)
@@ -149,9 +165,10 @@ void SendBar::report(const QList<SendReport> &reports)
             continue;
         }
         const auto &to = report.request.to;
-        const QString sent = tr("Sent %L1 bytes to %2 via %3, TTL %4")
-                                 .arg(QString::number(report.request.payload.size()), withPort(to.group, to.port), report.interface,
-                                      QString::number(report.request.ttl));
+        const QString sent =
+            tr("Sent %L1 bytes to %2 via %3, TTL %4")
+                .arg(QString::number(report.request.payload.size()), withPort(to.group, to.port),
+                     report.interface, QString::number(report.request.ttl));
         ++m_count;
         // The running number tells two equal messages apart.
         const QString number = tr(" (message %L1)").arg(m_count);
@@ -196,7 +213,8 @@ void SendBar::restore(const QJsonObject &state)
     m_message->setHistory(history);
     m_ttl->setValue(state.value(QStringLiteral("ttl")).toInt(m_ttl->value()));
     m_loopback->setChecked(state.value(QStringLiteral("loopback")).toBool(m_loopback->isChecked()));
-    m_kind->setCurrentIndex(qBound(0, state.value(QStringLiteral("kind")).toInt(), m_kind->count() - 1));
+    m_kind->setCurrentIndex(
+        qBound(0, state.value(QStringLiteral("kind")).toInt(), m_kind->count() - 1));
 }
 
 } // namespace mcm

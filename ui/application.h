@@ -25,12 +25,12 @@ struct Arguments
     Session::Options session;
 };
 
-/// Reads the command line. Ends the program for --help and --version (status 0) and for what it does not understand
-/// (words on stderr, status 2).
+/// Reads the command line. Ends the program for --help and --version (status 0) and for what it
+/// does not understand (words on stderr, status 2).
 Arguments readArguments(const QCoreApplication &application);
 
-/// Before a QApplication and a display are there: answers --help and --version, which need neither. Gives the exit status
-/// where it did.
+/// Before a QApplication and a display are there: answers --help and --version, which need neither.
+/// Gives the exit status where it did.
 std::optional<int> answerWithoutDisplay(int argc, char *argv[]);
 
 } // namespace mcm

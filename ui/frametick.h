@@ -8,14 +8,15 @@
 
 namespace mcm {
 
-/// The window's one clock: 30 times a second. Everything that shows what the engine counted moves with it, and nothing
-/// else moves by itself.
+/// The window's one clock: 30 times a second. Everything that shows what the engine counted moves
+/// with it, and nothing else moves by itself.
 class FrameTick : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Every so many frames the figures that people read (rates, totals) change; faster than that nobody can.
+    /// Every so many frames the figures that people read (rates, totals) change; faster than that
+    /// nobody can.
     static constexpr int framesPerFigure = 8;
 
     explicit FrameTick(QObject *parent = nullptr);

@@ -13,7 +13,8 @@
 
 #include <array>
 
-// The linker drops resources of a static library that nobody names. Outside any namespace, as Q_INIT_RESOURCE demands.
+// The linker drops resources of a static library that nobody names. Outside any namespace, as
+// Q_INIT_RESOURCE demands.
 static void registerResources()
 {
     Q_INIT_RESOURCE(icons);
@@ -24,7 +25,8 @@ Q_CONSTRUCTOR_FUNCTION(registerResources)
 namespace mcm::icons {
 namespace {
 
-/// Paints black-on-nothing SVG in the palette's colour, so that a change from light to dark needs nobody's help.
+/// Paints black-on-nothing SVG in the palette's colour, so that a change from light to dark needs
+/// nobody's help.
 class TintedEngine : public QIconEngine
 {
 public:

@@ -9,7 +9,8 @@ class QLabel;
 
 namespace mcm {
 
-/// A line at the top of the window for what concerns the whole program and must not get lost; closed by hand.
+/// A line at the top of the window for what concerns the whole program and must not get lost;
+/// closed by hand.
 class Notice : public QFrame
 {
     Q_OBJECT

@@ -11,7 +11,8 @@ class QString;
 
 namespace mcm {
 
-/// A field for a UDP port. It lets wrong numbers be typed, so that they can be answered in words instead of being swallowed.
+/// A field for a UDP port. It lets wrong numbers be typed, so that they can be answered in words
+/// instead of being swallowed.
 QSpinBox *makePortBox(const QString &accessibleName);
 
 /// Calls `action` when Enter is pressed in `box`, as long as `context` lives.

@@ -9,8 +9,9 @@
 
 namespace mcm {
 
-/// The line under a bar that says what became of what the user asked: plain text, wrapped, selectable, as high with words as
-/// without so that nothing jumps. Its words are also its accessible description.
+/// The line under a bar that says what became of what the user asked: plain text, wrapped,
+/// selectable, as high with words as without so that nothing jumps. Its words are also its
+/// accessible description.
 class ResultLine : public QLabel
 {
     Q_OBJECT

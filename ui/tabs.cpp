@@ -18,7 +18,8 @@
 namespace mcm {
 namespace {
 
-/// Tabs as wide as their address with the widest rate: a rate that changes moves nothing. A middle click closes.
+/// Tabs as wide as their address with the widest rate: a rate that changes moves nothing. A middle
+/// click closes.
 class GroupTabBar : public QTabBar
 {
 public:

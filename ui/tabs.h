@@ -13,7 +13,8 @@ class LogPage;
 class OverviewPage;
 class Session;
 
-/// The overview and a tab a group. Follows the session: a group joined anywhere gets its tab, a group left loses it.
+/// The overview and a tab a group. Follows the session: a group joined anywhere gets its tab, a
+/// group left loses it.
 class Tabs : public QTabWidget
 {
     Q_OBJECT

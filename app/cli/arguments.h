@@ -15,8 +15,8 @@
 
 namespace mcm::cli {
 
-/// One command's options and operands. Every error it gives is one of usage: the command was typed wrongly.
-/// Every command also has --help.
+/// One command's options and operands. Every error it gives is one of usage: the command was typed
+/// wrongly. Every command also has --help.
 class Arguments
 {
 public:
@@ -51,8 +51,8 @@ private:
 /// An error in how the command was typed.
 Error usageError(const QString &text, const QString &hint = {});
 
-/// parseGroupAddress(), but an interface that is announced by '%' must be there: a variable that was empty
-/// in a script must not silently mean another interface.
+/// parseGroupAddress(), but an interface that is announced by '%' must be there: a variable that
+/// was empty in a script must not silently mean another interface.
 Result<GroupAddress> parseAddressArgument(const QString &text);
 
 /// How mcmon names a group in what it prints: without the interface, which follows as “via …”.

@@ -5,7 +5,8 @@
 
 #include <QStringList>
 
-/// The commands of mcmon, one file each. Each takes what followed its name, does its work and gives the exit status.
+/// The commands of mcmon, one file each. Each takes what followed its name, does its work and gives
+/// the exit status.
 namespace mcm::cli {
 
 /// What the program ends with, the same for every command.

@@ -66,8 +66,8 @@ void appendEscaped(std::string &to, char c)
     }
 }
 
-/// The character at `at` where it is one of U+0080–9F (controls), U+2028–202E or U+2066–2069 (line separators,
-/// directions), else 0.
+/// The character at `at` where it is one of U+0080–9F (controls), U+2028–202E or U+2066–2069 (line
+/// separators, directions), else 0.
 std::uint32_t awkwardAt(std::string_view text, std::size_t at)
 {
     if (byteAt(text, at) == 0xc2) {
@@ -84,7 +84,8 @@ std::size_t plainRun(std::string_view text, std::size_t at)
 {
     constexpr std::uint64_t ones = 0x0101010101010101U;
     constexpr std::uint64_t tops = 0x8080808080808080U;
-    // Sets the top bit of bytes that are 0 – and perhaps of some above, which costs only the slow look below.
+    // Sets the top bit of bytes that are 0 – and perhaps of some above, which costs only the slow
+    // look below.
     const auto zeroes = [](std::uint64_t v) { return (v - ones) & ~v & tops; };
     std::size_t i = at;
     for (; i + 8 <= text.size(); i += 8) {

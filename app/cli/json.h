@@ -9,11 +9,13 @@
 #include <string>
 #include <string_view>
 
-/// JSON (RFC 8259) written straight into a std::string: a line a message leaves no time for documents and QStrings.
+/// JSON (RFC 8259) written straight into a std::string: a line a message leaves no time for
+/// documents and QStrings.
 namespace mcm::cli::json {
 
-/// `text`, which must be UTF-8, between quotes. What could move a terminal's cursor, end a line or change the
-/// direction of writing is escaped, although JSON would allow it: the output is also looked at.
+/// `text`, which must be UTF-8, between quotes. What could move a terminal's cursor, end a line or
+/// change the direction of writing is escaped, although JSON would allow it: the output is also
+/// looked at.
 void appendString(std::string &to, std::string_view text);
 
 /// The bytes as lowercase hex digits between quotes.

@@ -23,7 +23,8 @@ constexpr auto tickEvery = 20ms;
 // For so long at a time, before signals and timers have their turn.
 constexpr auto workAtOnce = 10ms;
 constexpr auto patienceAfterSignal = 1s;
-// The kernel's counts of what it dropped are told only at the end, but they must not run over unseen.
+// The kernel's counts of what it dropped are told only at the end, but they must not run over
+// unseen.
 constexpr auto pollEvery = 1s;
 
 std::vector<const Group *> groupsOf(const Session &session)

@@ -22,8 +22,9 @@ class Session;
 
 namespace mcm::cli {
 
-/// What `mcmon listen` does once the groups are joined: at each tick all that is new goes to standard output, until
-/// the count, the time or a signal ends it. Then it ends the event loop with the exit status.
+/// What `mcmon listen` does once the groups are joined: at each tick all that is new goes to
+/// standard output, until the count, the time or a signal ends it. Then it ends the event loop with
+/// the exit status.
 class Listener : public QObject
 {
 public:
@@ -39,7 +40,8 @@ public:
     Listener(Session &session, const Options &options);
 
     void start();
-    /// What has come by now is still printed, but a reader that does not take it is not waited for long.
+    /// What has come by now is still printed, but a reader that does not take it is not waited for
+    /// long.
     void interrupt();
 
     /// Tells what came and what did not, a line a group, on standard error.

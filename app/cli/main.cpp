@@ -41,8 +41,9 @@ Examples:
   mcmon interfaces
 )";
 
-/// Where one of the three is closed, the next file opened would get its number – a socket, say, to which our
-/// output then went. What stands in for it is open the wrong way round: using it fails, as it should.
+/// Where one of the three is closed, the next file opened would get its number – a socket, say, to
+/// which our output then went. What stands in for it is open the wrong way round: using it fails,
+/// as it should.
 void holdStandardStreams()
 {
     for (int fd = 0; fd <= 2; ++fd) {

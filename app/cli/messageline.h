@@ -14,20 +14,21 @@
 
 namespace mcm::cli {
 
-/// Writes messages as lines, for people or for programs. Keeps what many lines have in common, so that each costs
-/// only what is its own. Pure; not thread-safe.
+/// Writes messages as lines, for people or for programs. Keeps what many lines have in common, so
+/// that each costs only what is its own. Pure; not thread-safe.
 class MessageLine
 {
 public:
     enum class Form {
-        Text, ///< local time, group, interface, source, TTL, size and the payload's beginning, between blanks
+        Text, ///< local time, group, interface, source, TTL, size and the payload's beginning,
+              ///< between blanks
         Json, ///< one object with all of it, time in UTC to the ns (RFC 3339)
     };
 
     explicit MessageLine(Form form);
 
-    /// A group whose messages are to be written, on the interface where it was joined: what arrives on another is
-    /// not logged. Gives the number to name it with.
+    /// A group whose messages are to be written, on the interface where it was joined: what arrives
+    /// on another is not logged. Gives the number to name it with.
     std::size_t addGroup(const GroupAddress &address, const QString &interface);
 
     /// Appends the line, with its line break. `group` came from addGroup().
@@ -39,8 +40,8 @@ private:
         EndpointAddress address;
         std::string text; ///< empty: not used yet
     };
-    // A network can forge more sources than memory holds: the table has a fixed size, and a newcomer
-    // takes the place of the one that shares its slot.
+    // A network can forge more sources than memory holds: the table has a fixed size, and a
+    // newcomer takes the place of the one that shares its slot.
     static constexpr std::size_t sourceSlots = 1024;
 
     void appendText(std::string &to, std::size_t group, const Message &message);

@@ -16,8 +16,9 @@ class Group;
 
 namespace mcm::cli {
 
-/// What is new in the logs of several groups, in the order of the receive times; among equal times the group that
-/// was given first comes first. Every message is taken once, or counted as missed where the log had to evict it first.
+/// What is new in the logs of several groups, in the order of the receive times; among equal times
+/// the group that was given first comes first. Every message is taken once, or counted as missed
+/// where the log had to evict it first.
 class NewMessages
 {
 public:
@@ -32,15 +33,16 @@ public:
     /// Takes at most `limit` messages of all groups together. The groups must outlive this object.
     NewMessages(const std::vector<const Group *> &groups, std::uint64_t limit);
 
-    /// Hands what is new to `each`, with the number of its group, until that gives false or nothing is left.
-    /// The message that `each` gave false for is taken.
+    /// Hands what is new to `each`, with the number of its group, until that gives false or nothing
+    /// is left. The message that `each` gave false for is taken.
     void take(const std::function<bool(std::size_t group, const Message &message)> &each);
     /// Takes what is new without looking at it, so that nothing is missed.
     void skip();
 
     /// From now on, only what has come by now is new.
     void freeze();
-    /// Whether nothing can be new any more: it was frozen, or the limit is reached, and all was taken.
+    /// Whether nothing can be new any more: it was frozen, or the limit is reached, and all was
+    /// taken.
     bool atEnd() const;
 
     const Counts &counts(std::size_t group) const { return m_tracks[group].counts; }

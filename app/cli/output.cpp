@@ -98,7 +98,8 @@ int outputFailed(int error)
 void tell(const QString &line)
 {
     const QByteArray bytes = format::harmless(line).toUtf8() + '\n';
-    // In one call, so that lines of several programs do not mix. Where it cannot be said, it is not said.
+    // In one call, so that lines of several programs do not mix. Where it cannot be said, it is not
+    // said.
     [[maybe_unused]] const auto count =
         ::write(STDERR_FILENO, bytes.constData(), static_cast<std::size_t>(bytes.size()));
 }

@@ -11,8 +11,9 @@
 
 namespace mcm::cli {
 
-/// Standard output for a stream of lines that never waits for whoever reads it: what he does not take yet stays
-/// in text(). So a signal is always heard, and memory stays with the log and its budget.
+/// Standard output for a stream of lines that never waits for whoever reads it: what he does not
+/// take yet stays in text(). So a signal is always heard, and memory stays with the log and its
+/// budget.
 class Output
 {
 public:
@@ -45,7 +46,8 @@ private:
 int print(std::string_view text);
 int print(const QString &text);
 
-/// Says why standard output took no more – unless its reader just went, as `head` does – and gives Failure.
+/// Says why standard output took no more – unless its reader just went, as `head` does – and gives
+/// Failure.
 int outputFailed(int error);
 
 /// One line on standard error, with nothing in it that a terminal would obey.

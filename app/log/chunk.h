@@ -11,15 +11,17 @@
 
 namespace mcm {
 
-/// A fixed piece of memory that holds consecutive messages: headers grow from its front, payloads from its
-/// end. Append-only, one writer. Readers see the messages below count(), which never change again.
+/// A fixed piece of memory that holds consecutive messages: headers grow from its front, payloads
+/// from its end. Append-only, one writer. Readers see the messages below count(), which never
+/// change again.
 class Chunk
 {
 public:
     /// Room for at least one datagram of the largest size.
     static constexpr std::size_t smallest = std::size_t{128} * 1024;
 
-    /// `capacity` in bytes, smallest … 4 GiB - 1. `first` is the number of the first message to come.
+    /// `capacity` in bytes, smallest … 4 GiB - 1. `first` is the number of the first message to
+    /// come.
     Chunk(Seq first, std::size_t capacity);
 
     Seq first() const { return m_first; }

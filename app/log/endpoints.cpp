@@ -91,7 +91,8 @@ Endpoint &EndpointTable::entry(EndpointId id)
 
 const Endpoint &EndpointTable::at(EndpointId id) const
 {
-    // Relaxed is enough: whoever has the id got it through an acquire (of the size, or of a chunk's count).
+    // Relaxed is enough: whoever has the id got it through an acquire (of the size, or of a chunk's
+    // count).
     const auto index = static_cast<std::uint32_t>(id);
     return (*m_blocks[index / blockSize].load(std::memory_order_relaxed))[index % blockSize];
 }

@@ -44,8 +44,9 @@ struct Endpoint
 class EndpointTable
 {
 public:
-    /// A network can name more sources than memory holds (they can be forged). Past this many, intern()
-    /// gives nothing and the log keeps the source with each message instead: nothing is lost but counters.
+    /// A network can name more sources than memory holds (they can be forged). Past this many,
+    /// intern() gives nothing and the log keeps the source with each message instead: nothing is
+    /// lost but counters.
     static constexpr std::uint32_t maximum = 65536;
 
     EndpointTable();

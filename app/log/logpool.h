@@ -12,8 +12,8 @@ namespace mcm {
 
 class MessageLog;
 
-/// The memory budget that all logs share. When it is used up, the log that holds most gives up its oldest
-/// chunk: a busy group cannot push a quiet group's messages out.
+/// The memory budget that all logs share. When it is used up, the log that holds most gives up its
+/// oldest chunk: a busy group cannot push a quiet group's messages out.
 class LogPool
 {
 public:
@@ -27,7 +27,8 @@ public:
 
     std::size_t limit() const { return m_limit.load(std::memory_order_relaxed); }
     std::size_t used() const { return m_used.load(std::memory_order_relaxed); }
-    /// Any thread. Lowering it evicts at once, but for chunks being written: those go with the next message.
+    /// Any thread. Lowering it evicts at once, but for chunks being written: those go with the next
+    /// message.
     void setLimit(std::size_t bytes);
 
 private:
@@ -35,8 +36,9 @@ private:
 
     void add(MessageLog *log);
     void remove(MessageLog *log);
-    /// Counts a new chunk for `log` and evicts until all fits. Gives its size: `wanted`, or the smallest where a
-    /// fair share of the budget would hold less than a few of those. Receive thread only.
+    /// Counts a new chunk for `log` and evicts until all fits. Gives its size: `wanted`, or the
+    /// smallest where a fair share of the budget would hold less than a few of those. Receive
+    /// thread only.
     std::size_t reserve(MessageLog &log, std::size_t wanted);
     void release(MessageLog &log, std::size_t bytes);
     void trim(bool mayDropOpen);

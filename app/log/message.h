@@ -49,8 +49,8 @@ struct MessageHeader
 };
 static_assert(sizeof(MessageHeader) == 24);
 
-/// A message as a reader sees it. `payload` points into a chunk that the Snapshot it came from keeps
-/// alive: do not let a Message outlive its Snapshot.
+/// A message as a reader sees it. `payload` points into a chunk that the Snapshot it came from
+/// keeps alive: do not let a Message outlive its Snapshot.
 struct Message
 {
     Seq seq{};

@@ -106,7 +106,8 @@ void MessageLog::clear()
         auto state = lock();
         if (state->chunks->empty())
             return;
-        // The last chunk may be the one being written: it stays, and only its messages so far are hidden.
+        // The last chunk may be the one being written: it stays, and only its messages so far are
+        // hidden.
         const auto last = state->chunks->back();
         for (const auto &chunk : *state->chunks)
             freed += chunk == last ? 0 : chunk->capacity();

@@ -14,11 +14,11 @@ namespace mcm {
 
 class LogPool;
 
-/// All messages of one group that memory holds: a row of chunks, oldest first. One thread appends, any thread
-/// reads. Appending takes no lock but once a chunk.
+/// All messages of one group that memory holds: a row of chunks, oldest first. One thread appends,
+/// any thread reads. Appending takes no lock but once a chunk.
 ///
-/// Every message appended is in the log, or was evicted by the memory budget, or was cleared by the user:
-/// appended() == snapshot().size() + evicted() + cleared().
+/// Every message appended is in the log, or was evicted by the memory budget, or was cleared by the
+/// user: appended() == snapshot().size() + evicted() + cleared().
 class MessageLog
 {
 public:
@@ -63,8 +63,8 @@ private:
     Locked lock() const;
 
     void openChunk();
-    /// Drops the oldest chunk; with `mayDropOpen` (writer's thread only) also the one being written.
-    /// Gives the bytes freed, 0 where there was nothing to drop.
+    /// Drops the oldest chunk; with `mayDropOpen` (writer's thread only) also the one being
+    /// written. Gives the bytes freed, 0 where there was nothing to drop.
     std::size_t evictOldest(bool mayDropOpen);
 
     LogPool &m_pool;

@@ -12,8 +12,9 @@ namespace mcm {
 
 using ChunkList = std::vector<std::shared_ptr<const Chunk>>;
 
-/// The messages [first(), end()) of a log at one moment. A value: it never changes, may be read by any
-/// thread, and keeps its memory alive for as long as it lives – so hold it for a frame or a task, not for ever.
+/// The messages [first(), end()) of a log at one moment. A value: it never changes, may be read by
+/// any thread, and keeps its memory alive for as long as it lives – so hold it for a frame or a
+/// task, not for ever.
 class Snapshot
 {
 public:

@@ -10,8 +10,8 @@
 
 namespace mcm {
 
-/// Messages and bits a second over the last second, and the last minute's history, from samples of running totals.
-/// Not thread-safe.
+/// Messages and bits a second over the last second, and the last minute's history, from samples of
+/// running totals. Not thread-safe.
 class RateMeter
 {
 public:

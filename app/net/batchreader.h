@@ -12,8 +12,9 @@ class QThread;
 
 namespace mcm {
 
-/// Reads many sockets in one thread, many datagrams a system call, and delivers them to their feeds. run() is the receive
-/// thread's whole life; the other functions may be called from the thread that owns the GroupSockets.
+/// Reads many sockets in one thread, many datagrams a system call, and delivers them to their
+/// feeds. run() is the receive thread's whole life; the other functions may be called from the
+/// thread that owns the GroupSockets.
 class BatchReader
 {
 public:
@@ -22,21 +23,23 @@ public:
     BatchReader(const BatchReader &) = delete;
     BatchReader &operator=(const BatchReader &) = delete;
 
-    /// Begins to read `socket` into `feed`. The socket must stay until detach(). Error: System (no more descriptors).
+    /// Begins to read `socket` into `feed`. The socket must stay until detach(). Error: System (no
+    /// more descriptors).
     virtual Status attach(std::shared_ptr<Feed> feed, GroupSocket &socket) = 0;
-    /// Ends it, without waiting: the feed may get what is being read at this moment, then it is let go.
+    /// Ends it, without waiting: the feed may get what is being read at this moment, then it is let
+    /// go.
     virtual void detach(const Feed *feed) = 0;
 
     virtual void run() = 0;
     virtual void stop() = 0;
 };
 
-/// Waits with epoll and reads with recvmmsg, on duplicates of the sockets' descriptors: Qt's own notifiers go quiet by
-/// themselves then. Kernel receive times.
+/// Waits with epoll and reads with recvmmsg, on duplicates of the sockets' descriptors: Qt's own
+/// notifiers go quiet by themselves then. Kernel receive times.
 std::unique_ptr<BatchReader> makeLinuxReader();
 
-/// Reads with QUdpSocket::receiveDatagram, in `thread`, where it moves the sockets. For systems without recvmmsg; tested on
-/// Linux too. Receive times are our own.
+/// Reads with QUdpSocket::receiveDatagram, in `thread`, where it moves the sockets. For systems
+/// without recvmmsg; tested on Linux too. Receive times are our own.
 std::unique_ptr<BatchReader> makeQtReader(QThread *thread);
 
 } // namespace mcm

@@ -16,13 +16,14 @@ namespace mcm {
 
 class OwnEndpoints;
 
-/// What the receive thread fills for one joined group: its log and its counters. Shared by that thread and the group's
-/// owner; the counters may be read by any thread.
+/// What the receive thread fills for one joined group: its log and its counters. Shared by that
+/// thread and the group's owner; the counters may be read by any thread.
 class Feed
 {
 public:
-    /// `group` and `interfaceIndex` are what was joined: datagrams that came to another address or another interface are
-    /// counted as foreign and not logged. `pool` and `own` must outlive the feed.
+    /// `group` and `interfaceIndex` are what was joined: datagrams that came to another address or
+    /// another interface are counted as foreign and not logged. `pool` and `own` must outlive the
+    /// feed.
     Feed(LogPool &pool, const OwnEndpoints &own, const QHostAddress &group, int interfaceIndex);
 
     /// Takes in one datagram that was sent to `destination`. Receive thread only.

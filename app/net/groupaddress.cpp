@@ -14,7 +14,8 @@ QString tr(const char *text)
     return QCoreApplication::translate("mcm::GroupAddress", text);
 }
 
-// QHostAddress, like inet_aton, reads "239.1" as 239.0.0.1 and leading zeros as octal: neither is what was meant.
+// QHostAddress, like inet_aton, reads "239.1" as 239.0.0.1 and leading zeros as octal: neither is
+// what was meant.
 bool isDottedQuad(const QString &text)
 {
     static const QRegularExpression pattern(
@@ -50,7 +51,8 @@ QString withPort(const QHostAddress &address, quint16 port)
 QString GroupAddress::toString() const
 {
     QString text = source.isNull() ? QString() : QString(source.toString() + u'@');
-    // An interface may be named by its IPv6 address; beside an IPv4 group that needs brackets of its own.
+    // An interface may be named by its IPv6 address; beside an IPv4 group that needs brackets of
+    // its own.
     const bool bracketed = !isIpv6() && interface.contains(u':');
     const QString name = bracketed ? QString(u'[' + interface + u']') : interface;
     const QString scope = interface.isEmpty() ? QString() : QString(u'%' + name);

@@ -12,7 +12,8 @@
 
 namespace mcm {
 
-/// The pieces of an address as a person wrote them; what was left out is empty. Nothing is checked yet.
+/// The pieces of an address as a person wrote them; what was left out is empty. Nothing is checked
+/// yet.
 struct AddressParts
 {
     QString source;
@@ -21,7 +22,8 @@ struct AddressParts
     QString port;
 };
 
-/// What to listen to or send to: `[source@]group[%interface]:port`, IPv6 groups in brackets with their interface, as in
+/// What to listen to or send to: `[source@]group[%interface]:port`, IPv6 groups in brackets with
+/// their interface, as in
 /// `[ff15::1%eth0]:5004`. A plain value.
 struct GroupAddress
 {
@@ -36,8 +38,10 @@ struct GroupAddress
     QString toString() const;
 };
 
-/// Takes apart what a person types or pastes: `239.1.1.1`, `239.1.1.1:5004`, `10.0.0.5@232.1.1.1%eth0:5004`,
-/// `[ff15::1%eth0]:5004`, `udp://@239.1.1.1:5004?x=y`, `rtp://10.0.0.5@232.1.1.1:5004`. Pure; any thread.
+/// Takes apart what a person types or pastes: `239.1.1.1`, `239.1.1.1:5004`,
+/// `10.0.0.5@232.1.1.1%eth0:5004`,
+/// `[ff15::1%eth0]:5004`, `udp://@239.1.1.1:5004?x=y`, `rtp://10.0.0.5@232.1.1.1:5004`. Pure; any
+/// thread.
 AddressParts splitAddress(QStringView text);
 
 /// Checks the pieces and makes them an address. Pure; does not look at this machine's interfaces.
@@ -46,8 +50,8 @@ Result<GroupAddress> makeGroupAddress(const AddressParts &parts);
 /// splitAddress() and makeGroupAddress() in one; the port must be there.
 Result<GroupAddress> parseGroupAddress(QStringView text);
 
-/// A multicast address written in full: four decimal numbers, or IPv6 (RFC 4291 §2.2). Errors: NotAnAddress,
-/// NotMulticast.
+/// A multicast address written in full: four decimal numbers, or IPv6 (RFC 4291 §2.2). Errors:
+/// NotAnAddress, NotMulticast.
 Result<QHostAddress> parseGroup(const QString &text);
 
 /// 1 … 65535, or BadPort.

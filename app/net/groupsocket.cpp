@@ -110,7 +110,7 @@ GroupSocket::open(const GroupAddress &address, const InterfaceInfo &interface, b
 
 Status GroupSocket::bind(bool nativeReader)
 {
-    // Qt opens its socket inside bind(), too late for SO_REUSEPORT: so it gets one that has it already.
+    // Qt opens its socket inside bind(), too late for what must be set before.
     const bool v6 = m_address.isIpv6();
     const auto descriptor = native::openSharedSocket(v6);
     if (descriptor < 0)
@@ -119,15 +119,22 @@ Status GroupSocket::bind(bool nativeReader)
         return systemError(EBADF, m_socket->errorString());
     m_descriptor = m_socket->socketDescriptor();
 
-    // Bound to the group, not to ANY: other groups on this port stay out, and many groups on one port stay fast.
+    // Bound to the group, not to ANY: other groups on this port stay out, and many groups on one
+    // port stay fast.
     QHostAddress group = m_address.group;
     // Interface-local and link-local groups (RFC 4291 §2.7) exist once for each interface.
     if (v6 && (group.toIPv6Address()[1] & 0x0f) <= 2)
         group.setScopeId(QString::number(m_interfaceIndex));
-    errno = 0;
-    if (!m_socket->bind(group, m_address.port,
-                        QAbstractSocket::ShareAddress | QAbstractSocket::ReuseAddressHint))
-        return bindError(errno, m_address);
+    const auto tryBind = [&] {
+        errno = 0;
+        return m_socket->bind(group, m_address.port,
+                              QAbstractSocket::ShareAddress | QAbstractSocket::ReuseAddressHint);
+    };
+    if (!tryBind()) {
+        const int error = errno;
+        if (error != EADDRINUSE || native::sharePort(m_descriptor) != 0 || !tryBind())
+            return bindError(error, m_address);
+    }
 
     // Qt drops what is set before bind(), so all options follow it.
     m_socket->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, wantedReceiveBuffer);
@@ -135,6 +142,9 @@ Status GroupSocket::bind(bool nativeReader)
     int error = native::deliverOwnGroupsOnly(m_descriptor, v6);
     if (error != 0)
         return systemError(error, tr("Messages of other groups cannot be kept out"));
+    // Where it cannot be, the feed sorts out what came through another interface, and counts it.
+    if (v6)
+        native::receiveOnlyFrom(m_descriptor, m_interfaceIndex);
     error = native::requestPacketInfo(m_descriptor, v6);
     if (error == 0 && nativeReader)
         error = native::requestKernelInfo(m_descriptor);
@@ -145,8 +155,9 @@ Status GroupSocket::bind(bool nativeReader)
 
 Status GroupSocket::join(const InterfaceInfo &interface)
 {
-    // By index. Qt joins by the interface's first IPv4 address: impossible where there is none, and on the wrong interface
-    // where two share one; it knows no sources, and loses the reason of a failure.
+    // By index. Qt joins by the interface's first IPv4 address: impossible where there is none, and
+    // on the wrong interface where two share one; it knows no sources, and loses the reason of a
+    // failure.
     const int error =
         native::join(m_descriptor, m_address.group, m_address.source, m_interfaceIndex);
     if (error == 0)

@@ -14,17 +14,19 @@
 
 namespace mcm {
 
-/// A QUdpSocket bound to one group's address and port and joined to it on one interface. Made, used and destroyed in one
-/// thread (the portable reader moves the QUdpSocket, see batchreader.h). Destroying it leaves the group.
+/// A QUdpSocket bound to one group's address and port and joined to it on one interface. Made, used
+/// and destroyed in one thread (the portable reader moves the QUdpSocket, see batchreader.h).
+/// Destroying it leaves the group.
 class GroupSocket
 {
 public:
     /// What is asked for the kernel's receive buffer, bytes; what was granted: receiveBuffer().
     static constexpr int wantedReceiveBuffer = 8 << 20;
 
-    /// Joins `address` on `interface`, which must be usable(). With `nativeReader` each datagram will carry kernel time, TTL,
-    /// interface and drop count for a reader on the descriptor; without, only what QUdpSocket itself asks for.
-    /// Errors: AddressInUse, PermissionDenied, UnknownInterface, System, each with its hint.
+    /// Joins `address` on `interface`, which must be usable(). With `nativeReader` each datagram
+    /// will carry kernel time, TTL, interface and drop count for a reader on the descriptor;
+    /// without, only what QUdpSocket itself asks for. Errors: AddressInUse, PermissionDenied,
+    /// UnknownInterface, System, each with its hint.
     static Result<std::unique_ptr<GroupSocket>>
     open(const GroupAddress &address, const InterfaceInfo &interface, bool nativeReader);
     ~GroupSocket();
@@ -37,7 +39,8 @@ public:
 
     /// Datagrams the kernel dropped at this socket (its buffer was full) since it was opened.
     std::uint64_t kernelDrops() const;
-    /// The receive buffer the kernel granted, in bytes as setsockopt counts them (half of what it reserves).
+    /// The receive buffer the kernel granted, in bytes as setsockopt counts them (half of what it
+    /// reserves).
     int receiveBuffer() const;
 
 private:

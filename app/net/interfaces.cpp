@@ -87,7 +87,8 @@ Status InterfaceInfo::usable() const
         return Error{ErrorCode::InterfaceDown, Field::Interface,
                      tr("The interface %1 is down.").arg(name),
                      tr("Bring it up (ip link set %1 up) or choose another one.").arg(name)};
-    // Linux never sets the flag on its loopback interface, but carries multicast there when asked by index.
+    // Linux never sets the flag on its loopback interface, but carries multicast there when asked
+    // by index.
     if (!multicast && !loopback)
         return Error{
             ErrorCode::InterfaceWithoutMulticast, Field::Interface,

@@ -35,19 +35,21 @@ struct InterfaceInfo
     QString label() const;
 };
 
-/// All interfaces, in the kernel's order. Asks the system: a system call or more each, do not call per datagram.
+/// All interfaces, in the kernel's order. Asks the system: a system call or more each, do not call
+/// per datagram.
 QList<InterfaceInfo> listInterfaces();
 
-/// The interface that `text` names by name, index or address, in this order. Errors: UnknownInterface.
+/// The interface that `text` names by name, index or address, in this order. Errors:
+/// UnknownInterface.
 Result<InterfaceInfo> findInterface(const QList<InterfaceInfo> &interfaces, const QString &text);
 
-/// The interface through which the system's routes lead to `group`; where there is no route, the first that can carry
-/// multicast (loopback last). Errors: NoRoute where there is none at all.
+/// The interface through which the system's routes lead to `group`; where there is no route, the
+/// first that can carry multicast (loopback last). Errors: NoRoute where there is none at all.
 Result<InterfaceInfo> routedInterface(const QList<InterfaceInfo> &interfaces,
                                       const QHostAddress &group);
 
-/// The interface to use for `name` (see GroupAddress::interface) and `group`: found, or routed where `name` is empty,
-/// and checked with usable().
+/// The interface to use for `name` (see GroupAddress::interface) and `group`: found, or routed
+/// where `name` is empty, and checked with usable().
 Result<InterfaceInfo> resolveInterface(const QString &name, const QHostAddress &group);
 
 } // namespace mcm

@@ -79,7 +79,6 @@ qintptr openSharedSocket(bool ipv6)
         return -1;
     const int on = 1;
     if (set(descriptor, SOL_SOCKET, SO_REUSEADDR, on) != 0
-        || set(descriptor, SOL_SOCKET, SO_REUSEPORT, on) != 0
         || (ipv6 && set(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, on) != 0)) {
         const int error = errno;
         close(descriptor);
@@ -87,6 +86,16 @@ qintptr openSharedSocket(bool ipv6)
         return -1;
     }
     return descriptor;
+}
+
+int sharePort(qintptr descriptor)
+{
+    return set(descriptor, SOL_SOCKET, SO_REUSEPORT, int{1});
+}
+
+int receiveOnlyFrom(qintptr descriptor, int interfaceIndex)
+{
+    return set(descriptor, SOL_SOCKET, SO_BINDTOIFINDEX, interfaceIndex);
 }
 
 int deliverOwnGroupsOnly(qintptr descriptor, bool ipv6)

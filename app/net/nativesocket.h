@@ -8,19 +8,29 @@
 
 #include <optional>
 
-/// The socket options Qt lacks. Each takes a descriptor, touches nothing else, may be called from any thread, and answers
-/// an errno value (0: done) unless it says otherwise. On systems without them they answer ENOTSUP.
+/// The socket options Qt lacks. Each takes a descriptor, touches nothing else, may be called from
+/// any thread, and answers an errno value (0: done) unless it says otherwise. On systems without
+/// them they answer ENOTSUP.
 namespace mcm::native {
 
-/// A UDP socket, not bound, that shares its port by both SO_REUSEADDR and SO_REUSEPORT (Qt sets only the first), so that
-/// every copy of every program gets each datagram. -1 where there is none: see errno.
+/// A UDP socket, not bound, that shares its port by SO_REUSEADDR, so that every program gets each
+/// datagram. -1 where there is none: see errno.
 qintptr openSharedSocket(bool ipv6);
 
-/// Deliver only groups that this socket joined, on the interface it joined them on (IP_MULTICAST_ALL = 0).
+/// Before bind(): shares the port with sockets that set only SO_REUSEPORT too. Not for sockets that
+/// can do without: of those with it that are bound to one IPv4 group and port, Linux (seen in 6.18,
+/// whose early demux does it) hands each datagram to any one, whichever interface it joined on.
+int sharePort(qintptr descriptor);
+
+/// Deliver only groups that this socket joined, on the interface it joined them on
+/// (IP_MULTICAST_ALL = 0). Linux ignores the interface for IPv6: see receiveOnlyFrom().
 int deliverOwnGroupsOnly(qintptr descriptor, bool ipv6);
 
-/// Destination, arrival interface and TTL / hop limit with each datagram. Qt asks for them itself, but only on sockets
-/// it opened, not on one from openSharedSocket().
+/// Deliver only what arrives on this interface.
+int receiveOnlyFrom(qintptr descriptor, int interfaceIndex);
+
+/// Destination, arrival interface and TTL / hop limit with each datagram. Qt asks for them itself,
+/// but only on sockets it opened, not on one from openSharedSocket().
 int requestPacketInfo(qintptr descriptor, bool ipv6);
 
 /// Kernel time and drop count with each datagram too: more than Qt's own reader has room for.
@@ -35,13 +45,16 @@ int leave(qintptr descriptor, const QHostAddress &group, const QHostAddress &sou
 /// The interface that datagrams to groups leave through.
 int setMulticastInterface(qintptr descriptor, bool ipv6, int interfaceIndex);
 
-/// The socket's receive buffer as granted, in bytes; the kernel doubles what is asked. Nothing where it cannot be read.
+/// The socket's receive buffer as granted, in bytes; the kernel doubles what is asked. Nothing
+/// where it cannot be read.
 std::optional<int> receiveBuffer(qintptr descriptor);
 
-/// Datagrams the kernel dropped at this socket since it was opened, as SO_MEMINFO counts them (modulo 2³²).
+/// Datagrams the kernel dropped at this socket since it was opened, as SO_MEMINFO counts them
+/// (modulo 2³²).
 std::optional<quint32> kernelDrops(qintptr descriptor);
 
-/// Waits until the socket takes another datagram, at most `milliseconds`; false where it still does not.
+/// Waits until the socket takes another datagram, at most `milliseconds`; false where it still does
+/// not.
 bool waitWritable(qintptr descriptor, int milliseconds);
 
 /// Another descriptor for the same socket; -1 on failure.

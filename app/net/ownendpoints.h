@@ -13,8 +13,8 @@
 
 namespace mcm {
 
-/// The source endpoints of this program's own senders, so that what the network loops back can be told from what
-/// others send. Any thread.
+/// The source endpoints of this program's own senders, so that what the network loops back can be
+/// told from what others send. Any thread.
 class OwnEndpoints
 {
 public:
@@ -33,7 +33,8 @@ private:
     std::atomic<std::uint64_t> m_generation{1};
 };
 
-/// The scope says where we heard it, not who sent it: the same sender can be heard through several interfaces.
+/// The scope says where we heard it, not who sent it: the same sender can be heard through several
+/// interfaces.
 bool isSameSender(const EndpointAddress &a, const EndpointAddress &b);
 
 /// `address` and `port` in the engine's own form. The scope id is left 0.

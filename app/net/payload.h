@@ -22,7 +22,8 @@ constexpr int largestPayload(bool ipv6)
     return ipv6 ? 65527 : 65507;
 }
 
-/// The bytes that `text` stands for. Pure. Error PayloadSyntax says where, counted in characters from 1.
+/// The bytes that `text` stands for. Pure. Error PayloadSyntax says where, counted in characters
+/// from 1.
 Result<QByteArray> parsePayload(const QString &text, PayloadKind kind);
 
 /// PayloadTooBig where `size` bytes do not fit into one datagram.

@@ -14,8 +14,8 @@ namespace mcm {
 /// Which of the two readers a Receiver uses.
 enum class ReaderKind { Native, Portable };
 
-/// The receive thread. One for any number of groups; ends and is waited for with the object. Its functions are for the
-/// thread that made it.
+/// The receive thread. One for any number of groups; ends and is waited for with the object. Its
+/// functions are for the thread that made it.
 class Receiver
 {
 public:

@@ -44,8 +44,8 @@ struct SendReport
     bool finished = false;
 };
 
-/// The send thread: QUdpSocket::writeDatagram with interface, TTL and loopback set and read back. Functions are for the
-/// thread that made it; the signal comes there too.
+/// The send thread: QUdpSocket::writeDatagram with interface, TTL and loopback set and read back.
+/// Functions are for the thread that made it; the signal comes there too.
 class Sender : public QObject
 {
     Q_OBJECT

@@ -66,7 +66,8 @@ Result<std::unique_ptr<SendSocket>> SendSocket::open(bool ipv6, const InterfaceI
                      Field::None,
                      tr("No socket to send from: %1.").arg(socket.errorString()),
                      {}};
-    // Qt sets it by the interface's first IPv4 address, which an interface need not have; and answers nothing.
+    // Qt sets it by the interface's first IPv4 address, which an interface need not have; and
+    // answers nothing.
     if (const int error =
             native::setMulticastInterface(socket.socketDescriptor(), ipv6, interface.index);
         error != 0)

@@ -14,8 +14,8 @@
 
 namespace mcm {
 
-/// The socket that sends to groups of one family through one interface. One for each, so that the source port stays the
-/// same. Used in the thread that made it.
+/// The socket that sends to groups of one family through one interface. One for each, so that the
+/// source port stays the same. Used in the thread that made it.
 class SendSocket
 {
 public:
@@ -26,8 +26,8 @@ public:
     SendSocket(const SendSocket &) = delete;
     SendSocket &operator=(const SendSocket &) = delete;
 
-    /// Hands one datagram to the kernel. Errors: BadTtl (checked by reading it back), PayloadTooBig, NoRoute, InterfaceDown,
-    /// PermissionDenied, System.
+    /// Hands one datagram to the kernel. Errors: BadTtl (checked by reading it back),
+    /// PayloadTooBig, NoRoute, InterfaceDown, PermissionDenied, System.
     Status send(const GroupAddress &to, const QByteArray &payload, int ttl, bool loopback);
     /// Tells OwnEndpoints all addresses this machine has now.
     void announce(const QList<InterfaceInfo> &interfaces);

@@ -23,7 +23,8 @@ QString loopbackName()
     return {};
 }
 
-/// What a day on a multicast network brings, in a small round: text, JSON, a counter in binary, nothing at all.
+/// What a day on a multicast network brings, in a small round: text, JSON, a counter in binary,
+/// nothing at all.
 QByteArray sample(quint32 counter)
 {
     switch (counter % 8) {

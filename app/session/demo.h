@@ -10,8 +10,8 @@
 
 namespace mcm {
 
-/// A first minute without a network: real datagrams with sample messages, sent to a group of our own on the loopback
-/// interface. Ends with the object.
+/// A first minute without a network: real datagrams with sample messages, sent to a group of our
+/// own on the loopback interface. Ends with the object.
 class DemoTraffic : public QObject
 {
     Q_OBJECT

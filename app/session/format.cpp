@@ -24,7 +24,8 @@ QByteArrayView view(std::span<const std::byte> bytes)
 
 bool isInvisible(char32_t c)
 {
-    // Marks, embeddings, overrides and isolates of direction; zero-width and line separators; the byte order mark.
+    // Marks, embeddings, overrides and isolates of direction; zero-width and line separators; the
+    // byte order mark.
     return (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e)
            || (c >= 0x2060 && c <= 0x206f) || c == 0x061c || c == 0x180e || c == 0xfeff
            || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0x80 && c < 0xa0);
@@ -80,10 +81,12 @@ QString harmless(const QString &text)
 
 QString preview(std::span<const std::byte> payload, qsizetype limit)
 {
-    // A character is at most four bytes: enough for `limit` of them, and never the whole of a large payload.
+    // A character is at most four bytes: enough for `limit` of them, and never the whole of a large
+    // payload.
     const auto most = static_cast<std::size_t>(limit) * 4;
     const bool cut = payload.size() > most;
-    // A character that our own cut broke off is left out; one that the payload's end broke off is bad.
+    // A character that our own cut broke off is left out; one that the payload's end broke off is
+    // bad.
     QStringConverter::Flags flags = QStringConverter::Flag::ConvertInitialBom;
     flags.setFlag(QStringConverter::Flag::Stateless, !cut);
     QStringDecoder decode(QStringConverter::Utf8, flags);

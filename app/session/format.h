@@ -10,8 +10,9 @@
 #include <cstdint>
 #include <span>
 
-/// Messages in words, for both front doors. Pure; any thread. What comes from the network is untrusted: control
-/// characters become pictures, bidirectional overrides become visible, bad UTF-8 becomes U+FFFD.
+/// Messages in words, for both front doors. Pure; any thread. What comes from the network is
+/// untrusted: control characters become pictures, bidirectional overrides become visible, bad UTF-8
+/// becomes U+FFFD.
 namespace mcm::format {
 
 /// At most `limit` characters of `payload` in one line; "…" follows where there is more.

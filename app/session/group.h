@@ -17,7 +17,8 @@ namespace mcm {
 
 class Receiver;
 
-/// One join: its address, its socket, its log and its counters. Made by Session and used in its thread.
+/// One join: its address, its socket, its log and its counters. Made by Session and used in its
+/// thread.
 class Group
 {
 public:
@@ -47,11 +48,12 @@ public:
     Snapshot snapshot() const { return m_feed->log().snapshot(); }
     void clear() { m_feed->log().clear(); }
 
-    /// Reads the kernel's drop counter and samples the rates; at the frame tick. `nowNs` is monotonic.
+    /// Reads the kernel's drop counter and samples the rates; at the frame tick. `nowNs` is
+    /// monotonic.
     void poll(std::int64_t nowNs);
 
-    // Since it was joined. received() + kernelDropped() + foreign() is what the network delivered to its socket;
-    // received() is what the log holds, has evicted and has cleared.
+    // Since it was joined. received() + kernelDropped() + foreign() is what the network delivered
+    // to its socket; received() is what the log holds, has evicted and has cleared.
     std::uint64_t received() const { return m_feed->received(); }
     std::uint64_t bytes() const { return m_feed->bytes(); }
     std::uint64_t foreign() const { return m_feed->foreign(); }

@@ -17,8 +17,9 @@
 
 namespace mcm {
 
-/// The engine's façade, which the window and the command line both talk to. It owns the receive and the send thread;
-/// its own functions are for the thread that made it, and none of them waits for another.
+/// The engine's façade, which the window and the command line both talk to. It owns the receive and
+/// the send thread; its own functions are for the thread that made it, and none of them waits for
+/// another.
 class Session : public QObject
 {
     Q_OBJECT
@@ -45,11 +46,11 @@ public:
     explicit Session(const Options &options, QObject *parent = nullptr);
     ~Session() override;
 
-    /// Joins a group. Errors leave everything as it was: UnknownInterface, InterfaceDown, InterfaceWithoutMulticast,
-    /// AlreadyJoined, and those of GroupSocket::open().
+    /// Joins a group. Errors leave everything as it was: UnknownInterface, InterfaceDown,
+    /// InterfaceWithoutMulticast, AlreadyJoined, and those of GroupSocket::open().
     Result<Group *> join(const GroupAddress &address);
-    /// Like join(), but a group that cannot be joined now is kept as Failed, to be shown and tried again.
-    /// Error: AlreadyJoined.
+    /// Like join(), but a group that cannot be joined now is kept as Failed, to be shown and tried
+    /// again. Error: AlreadyJoined.
     Result<Group *> keep(const GroupAddress &address);
     /// Tries a Failed group again.
     Status retry(Group *group);

@@ -10,15 +10,16 @@
 
 namespace mcm {
 
-/// The settings file: JSON, one object a section; each panel keeps its own section and no other. Written whole and at
-/// once (QSaveFile). Not thread-safe.
+/// The settings file: JSON, one object a section; each panel keeps its own section and no other.
+/// Written whole and at once (QSaveFile). Not thread-safe.
 class Settings
 {
 public:
     static constexpr int version = 1;
 
-    /// Reads `path`; an absent file is empty settings. A file that is corrupt or from a newer version is kept beside
-    /// (problem() says where) and the settings are empty; one that can be neither read nor copied is left alone.
+    /// Reads `path`; an absent file is empty settings. A file that is corrupt or from a newer
+    /// version is kept beside (problem() says where) and the settings are empty; one that can be
+    /// neither read nor copied is left alone.
     explicit Settings(const QString &path);
     /// `$XDG_CONFIG_HOME/multicast-monitor/session.json`.
     static QString defaultPath();

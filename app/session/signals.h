@@ -11,8 +11,8 @@ class QSocketNotifier;
 
 namespace mcm {
 
-/// Turns SIGINT and SIGTERM into a signal of the event loop, so that a program ends as if its user had ended it. One
-/// object a program; the second signal of the same kind ends the program at once.
+/// Turns SIGINT and SIGTERM into a signal of the event loop, so that a program ends as if its user
+/// had ended it. One object a program; the second signal of the same kind ends the program at once.
 class TerminationSignals : public QObject
 {
     Q_OBJECT

@@ -16,8 +16,8 @@ namespace mcm {
 
 class Group;
 
-/// The chosen message: what is known of it, and its bytes as hex and text. Keeps a copy, so that it stays when the
-/// message is evicted.
+/// The chosen message: what is known of it, and its bytes as hex and text. Keeps a copy, so that it
+/// stays when the message is evicted.
 class DetailPane : public QSplitter
 {
     Q_OBJECT

@@ -9,8 +9,8 @@
 
 namespace mcm {
 
-/// The group field: takes any spelling of an address; its list holds what was joined before and the well-known groups by
-/// name, which typing (“mdns”) finds too.
+/// The group field: takes any spelling of an address; its list holds what was joined before and the
+/// well-known groups by name, which typing (“mdns”) finds too.
 class GroupBox : public QComboBox
 {
     Q_OBJECT

@@ -9,8 +9,9 @@
 
 namespace mcm {
 
-/// All interfaces of this machine by name and address; one that cannot carry multicast is listed too, with the reason, but
-/// cannot be chosen. The first entry leaves the choice to the route and says what it is.
+/// All interfaces of this machine by name and address; one that cannot carry multicast is listed
+/// too, with the reason, but cannot be chosen. The first entry leaves the choice to the route and
+/// says what it is.
 class InterfaceBox : public QComboBox
 {
     Q_OBJECT

@@ -16,11 +16,13 @@ namespace mcm {
 
 class LogView;
 
-/// The live log as a screen reader sees it: a table of all messages. Its cells are made when they are asked for and the
-/// oldest are let go, so that a reader attached to a busy log costs no more than what it reads.
+/// The live log as a screen reader sees it: a table of all messages. Its cells are made when they
+/// are asked for and the oldest are let go, so that a reader attached to a busy log costs no more
+/// than what it reads.
 ///
-/// As children it lists all cells of a short log; of a long one those of the rows in sight, because programs that walk
-/// the whole tree would not come to an end otherwise. The table interface always reaches every row.
+/// As children it lists all cells of a short log; of a long one those of the rows in sight, because
+/// programs that walk the whole tree would not come to an end otherwise. The table interface always
+/// reaches every row.
 class LogViewAccessible : public QAccessibleWidget, public QAccessibleTableInterface
 {
 public:

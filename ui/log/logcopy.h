@@ -17,12 +17,12 @@ struct Copied
 {
     QString text;
     std::uint64_t messages = 0; ///< in `text`
-    std::uint64_t asked =
-        0; ///< selected and still there; more than `messages` where that would not fit the clipboard
+    std::uint64_t asked = 0;    ///< selected and still there; more than `messages` where that would
+                                ///< not fit the clipboard
 };
 
-/// Writes the selected messages, oldest first, a line (or a line of payload) each. Bounded, so that copying a log of
-/// millions does not freeze the window.
+/// Writes the selected messages, oldest first, a line (or a line of payload) each. Bounded, so that
+/// copying a log of millions does not freeze the window.
 Copied copyMessages(const LogModel &model, const SeqRanges &selection, CopyAs as);
 
 } // namespace mcm

@@ -11,8 +11,8 @@
 
 namespace mcm {
 
-/// The messages of one snapshot as rows. Holds no text: each cell is written when it is asked for. Rows are positions in the
-/// snapshot; what lasts is the Seq.
+/// The messages of one snapshot as rows. Holds no text: each cell is written when it is asked for.
+/// Rows are positions in the snapshot; what lasts is the Seq.
 class LogModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -22,7 +22,8 @@ public:
 
     explicit LogModel(QObject *parent = nullptr);
 
-    /// Shows a later snapshot of the same log: at most one removal at the top and one insertion at the end.
+    /// Shows a later snapshot of the same log: at most one removal at the top and one insertion at
+    /// the end.
     void advance(const Snapshot &snapshot);
     const Snapshot &snapshot() const { return m_snapshot; }
 

@@ -8,17 +8,12 @@
 #include "theme.h"
 
 #include <QAccessible>
-#include <QApplication>
-#include <QContextMenuEvent>
 #include <QHeaderView>
-#include <QHelpEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QToolTip>
 
 #include <algorithm>
-#include <cmath>
 
 namespace mcm {
 namespace {
@@ -143,7 +138,8 @@ void LogView::updateScrollBars()
     if (m_following) {
         vertical->setValue(vertical->maximum());
     } else {
-        // What was at the top stays there; if it was evicted, the oldest that is left takes its place.
+        // What was at the top stays there; if it was evicted, the oldest that is left takes its
+        // place.
         m_top = std::max(m_top, m_model->snapshot().first());
         vertical->setValue(m_model->rowOf(m_top).value_or(vertical->maximum()));
     }
@@ -186,9 +182,9 @@ void LogView::userScrolled()
 
 void LogView::setCurrent(std::optional<Seq> seq)
 {
-    if (m_current == seq)
+    if (current() == seq)
         return;
-    m_current = seq;
+    m_selection.setCurrent(seq);
     if (seq && QAccessible::isActive()) {
         if (const auto row = m_model->rowOf(*seq)) {
             auto *const table = QAccessible::queryAccessibleInterface(this)->tableInterface();
@@ -209,16 +205,13 @@ void LogView::selectAll()
     const auto &snapshot = m_model->snapshot();
     if (snapshot.isEmpty())
         return;
-    m_selection.clear();
-    m_selection.add(snapshot.first(), Seq{number(snapshot.end()) - 1});
+    m_selection.selectAll(snapshot.first(), Seq{number(snapshot.end()) - 1});
     viewport()->update();
 }
 
 void LogView::setSelected(Seq seq, bool selected)
 {
-    m_selection.remove(seq);
-    if (selected)
-        m_selection.add(seq, seq);
+    m_selection.set(seq, selected);
     viewport()->update();
 }
 
@@ -227,20 +220,7 @@ void LogView::moveTo(Seq seq, Qt::KeyboardModifiers modifiers)
     const auto row = m_model->rowOf(seq);
     if (!row)
         return;
-    if (modifiers.testFlag(Qt::ShiftModifier) && m_anchor) {
-        m_selection.clear();
-        m_selection.add(*m_anchor, seq);
-    } else {
-        if (!modifiers.testFlag(Qt::ControlModifier)) {
-            m_selection.clear();
-            m_selection.add(seq, seq);
-        } else if (m_selection.contains(seq)) {
-            m_selection.remove(seq);
-        } else {
-            m_selection.add(seq, seq);
-        }
-        m_anchor = seq;
-    }
+    m_selection.choose(seq, modifiers);
     // Reading and running away do not go together: only at the very end it goes on following.
     if (*row + 1 < m_model->rowCount())
         setFollowing(false);
@@ -257,119 +237,6 @@ void LogView::scrollToRow(int row)
         bar->setValue(row);
     else if (row >= value + rowsInSight())
         bar->setValue(row - rowsInSight() + 1);
-}
-
-bool LogView::moveByKey(const QKeyEvent &event)
-{
-    const int rows = m_model->rowCount();
-    if (rows == 0)
-        return false;
-    const auto [firstInSight, endInSight] = visibleRows();
-    const auto known = m_current ? m_model->rowOf(*m_current) : std::nullopt;
-    const int row = known.value_or(m_following ? rows : firstInSight - 1);
-    int to = 0;
-    switch (event.key()) {
-    case Qt::Key_Up:
-        to = row - 1;
-        break;
-    case Qt::Key_Down:
-        to = row + 1;
-        break;
-    case Qt::Key_PageUp:
-        to = row - rowsInSight();
-        break;
-    case Qt::Key_PageDown:
-        to = row + rowsInSight();
-        break;
-    case Qt::Key_Home:
-        to = 0;
-        break;
-    case Qt::Key_End:
-        to = rows - 1;
-        break;
-    default:
-        return false;
-    }
-    moveTo(m_model->seqOf(std::clamp(to, 0, rows - 1)), event.modifiers() & Qt::ShiftModifier);
-    if (event.key() == Qt::Key_End && !event.modifiers().testFlag(Qt::ShiftModifier))
-        setFollowing(true);
-    return true;
-}
-
-void LogView::keyPressEvent(QKeyEvent *event)
-{
-    if (event->matches(QKeySequence::Copy)) {
-        Q_EMIT copyRequested();
-    } else if (event->matches(QKeySequence::SelectAll)) {
-        selectAll();
-    } else if (event->key() == Qt::Key_Space) {
-        Q_EMIT pauseToggled();
-    } else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {
-        const int step = event->key() == Qt::Key_Left ? -40 : 40;
-        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + step);
-    } else if (!moveByKey(*event)) {
-        QAbstractScrollArea::keyPressEvent(event);
-    }
-}
-
-void LogView::mousePressEvent(QMouseEvent *event)
-{
-    const auto row = rowAt(event->position().toPoint());
-    if (!row)
-        return;
-    const Seq seq = m_model->seqOf(*row);
-    // A right click on what is selected asks about all of it.
-    if (event->button() == Qt::LeftButton
-        || (event->button() == Qt::RightButton && !m_selection.contains(seq)))
-        moveTo(seq, event->modifiers());
-}
-
-void LogView::mouseMoveEvent(QMouseEvent *event)
-{
-    if (!event->buttons().testFlag(Qt::LeftButton) || m_model->rowCount() == 0)
-        return;
-    const int row = verticalScrollBar()->value()
-                    + static_cast<int>(std::floor(event->position().y() / rowHeight()));
-    moveTo(m_model->seqOf(std::clamp(row, 0, m_model->rowCount() - 1)), Qt::ShiftModifier);
-}
-
-void LogView::wheelEvent(QWheelEvent *event)
-{
-    // Up means: let me read – also where there is nothing to scroll yet.
-    if (event->angleDelta().y() > 0)
-        setFollowing(false);
-    QAbstractScrollArea::wheelEvent(event);
-}
-
-void LogView::contextMenuEvent(QContextMenuEvent *event)
-{
-    if (event->reason() == QContextMenuEvent::Mouse) {
-        Q_EMIT menuRequested(event->globalPos());
-        return;
-    }
-    const auto row = m_current ? m_model->rowOf(*m_current) : std::nullopt;
-    const QPoint place = row ? cellRect(*row, LogModel::Source).bottomLeft() : QPoint();
-    Q_EMIT menuRequested(viewport()->mapToGlobal(place));
-}
-
-bool LogView::viewportEvent(QEvent *event)
-{
-    if (event->type() != QEvent::ToolTip)
-        return QAbstractScrollArea::viewportEvent(event);
-    const auto *const help = static_cast<QHelpEvent *>(event);
-    const auto row = rowAt(help->pos());
-    const int column = m_header->logicalIndexAt(help->pos().x());
-    if (row && column == LogModel::Time) {
-        const auto message = m_model->snapshot().at(m_model->seqOf(*row));
-        const QString time = format::dateTime(message.header.timeNs);
-        QToolTip::showText(help->globalPos(),
-                           message.hasKernelTime() ? time
-                                                   : tr("%1 (when the program read it)").arg(time),
-                           viewport());
-    } else {
-        QToolTip::hideText();
-    }
-    return true;
 }
 
 void LogView::resizeEvent(QResizeEvent *event)
@@ -464,7 +331,7 @@ void LogView::paintRow(QPainter &painter, int row, int top)
         painter.drawText(cell.adjusted(cellMargin, 0, -cellMargin, 0),
                          int(LogModel::alignment(column)) | Qt::TextSingleLine, text);
     }
-    if (m_current == message.seq && hasFocus()) {
+    if (current() == message.seq && hasFocus()) {
         painter.setPen(QPen(plain, 1, Qt::DotLine));
         painter.drawRect(line.adjusted(0, 0, -1, -1));
     }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "log/seqranges.h"
+#include "log/logselection.h"
 
 #include <QAbstractScrollArea>
 
@@ -16,9 +16,9 @@ namespace mcm {
 
 class LogModel;
 
-/// The live log: rows of one height, painted straight from the model's snapshot. All it remembers of rows – what is at the
-/// top, current, selected – are message numbers, so nothing moves under the user when messages come or are evicted; and
-/// nothing it does takes longer with more messages.
+/// The live log: rows of one height, painted straight from the model's snapshot. All it remembers
+/// of rows – what is at the top, current, selected – are message numbers, so nothing moves under
+/// the user when messages come or are evicted; and nothing it does takes longer with more messages.
 class LogView : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -37,11 +37,11 @@ public:
     void setEmptyText(const QString &text);
     QSize sizeHint() const override;
 
-    std::optional<Seq> current() const { return m_current; }
+    std::optional<Seq> current() const { return m_selection.current(); }
     /// Makes `seq` current and the only one selected, and scrolls to it.
     void select(Seq seq);
     void selectAll();
-    const SeqRanges &selection() const { return m_selection; }
+    const SeqRanges &selection() const { return m_selection.ranges(); }
     /// For assistive technology: changes the selection and nothing else.
     void setSelected(Seq seq, bool selected);
 
@@ -97,9 +97,7 @@ private:
     bool m_adjusting = false; ///< the scroll bar moves by our hand, not the user's
     Seq m_top{1};             ///< the first row in sight while not following
     Seq m_seenEnd{1};         ///< where the log ended when following stopped
-    std::optional<Seq> m_current;
-    std::optional<Seq> m_anchor; ///< where a selection by Shift began
-    SeqRanges m_selection;
+    LogSelection m_selection;
 };
 
 } // namespace mcm

@@ -10,7 +10,8 @@
 
 namespace mcm {
 
-/// A set of message numbers, kept as ranges: selecting a million messages costs as much as selecting one.
+/// A set of message numbers, kept as ranges: selecting a million messages costs as much as
+/// selecting one.
 class SeqRanges
 {
 public:

@@ -10,7 +10,8 @@ namespace mcm {
 class Group;
 class Session;
 
-/// Every group in a row. Reads the engine's counters when it is asked; figuresChanged() says when to ask again.
+/// Every group in a row. Reads the engine's counters when it is asked; figuresChanged() says when
+/// to ask again.
 class OverviewModel : public QAbstractTableModel
 {
     Q_OBJECT

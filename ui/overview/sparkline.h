@@ -7,7 +7,8 @@
 
 namespace mcm {
 
-/// Draws a list of numbers (a QVariantList of doubles in Qt::UserRole) as a small curve of the last minute.
+/// Draws a list of numbers (a QVariantList of doubles in Qt::UserRole) as a small curve of the last
+/// minute.
 class SparklineDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

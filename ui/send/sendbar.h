@@ -21,7 +21,8 @@ class MessageEdit;
 class ResultLine;
 class Session;
 
-/// To, port, interface, TTL, loop back, message, Send; and under them exactly what left, or why it did not.
+/// To, port, interface, TTL, loop back, message, Send; and under them exactly what left, or why it
+/// did not.
 class SendBar : public QWidget
 {
     Q_OBJECT

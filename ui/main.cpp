@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "application.h"
+#include "combobox.h"
 #include "log/logaccessible.h"
 #include "mainwindow.h"
 #include "session/session.h"
@@ -23,6 +24,7 @@ int main(int argc, char *argv[])
     const auto arguments = mcm::readArguments(application);
     mcm::theme::apply(arguments.scheme);
     mcm::LogViewAccessible::install();
+    mcm::ComboBox::installAccessibility();
 
     mcm::Settings settings(arguments.settingsPath);
     mcm::Session session(arguments.session);

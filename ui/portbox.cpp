@@ -45,9 +45,9 @@ QSpinBox *makePortBox(const QString &accessibleName)
     return box;
 }
 
-void onEnter(QSpinBox *box, QObject *context, std::function<void()> action)
+void onEnter(QWidget *field, QObject *context, std::function<void()> action)
 {
-    box->installEventFilter(new EnterFilter(context, std::move(action)));
+    field->installEventFilter(new EnterFilter(context, std::move(action)));
 }
 
 } // namespace mcm

@@ -8,6 +8,7 @@
 class QObject;
 class QSpinBox;
 class QString;
+class QWidget;
 
 namespace mcm {
 
@@ -15,7 +16,7 @@ namespace mcm {
 /// instead of being swallowed.
 QSpinBox *makePortBox(const QString &accessibleName);
 
-/// Calls `action` when Enter is pressed in `box`, as long as `context` lives.
-void onEnter(QSpinBox *box, QObject *context, std::function<void()> action);
+/// Calls `action` when Enter is pressed in `field`, as long as `context` lives.
+void onEnter(QWidget *field, QObject *context, std::function<void()> action);
 
 } // namespace mcm

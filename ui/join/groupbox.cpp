@@ -9,15 +9,29 @@
 #include <QCompleter>
 #include <QLineEdit>
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace mcm {
 namespace {
 
 constexpr qsizetype longestHistory = 12;
 constexpr int addressRole = Qt::UserRole;
 
+/// How many characters came at once to make `before` into `after`: one where somebody types.
+qsizetype insertedInto(const QString &before, const QString &after)
+{
+    const auto both = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+    const auto same = both.second - after.begin();
+    const auto end = std::mismatch(before.rbegin(), std::make_reverse_iterator(both.first),
+                                   after.rbegin(), std::make_reverse_iterator(both.second));
+    return after.size() - same - (end.second - after.rbegin());
+}
+
 } // namespace
 
-GroupBox::GroupBox(QWidget *parent) : QComboBox(parent)
+GroupBox::GroupBox(QWidget *parent) : ComboBox(parent)
 {
     setEditable(true);
     setInsertPolicy(QComboBox::NoInsert);
@@ -102,9 +116,8 @@ void GroupBox::choose(int index)
 
 void GroupBox::textChanged(const QString &text)
 {
-    const bool pasted = text.size() > m_lastLength + 2;
-    m_lastLength = text.size();
-    if (pasted && !m_giving)
+    const QString before = std::exchange(m_lastText, text);
+    if (!m_giving && insertedInto(before, text) > 1)
         give();
 }
 

@@ -3,15 +3,14 @@
 
 #pragma once
 
+#include "combobox.h"
 #include "net/groupaddress.h"
-
-#include <QComboBox>
 
 namespace mcm {
 
 /// The group field: takes any spelling of an address; its list holds what was joined before and the
 /// well-known groups by name, which typing (“mdns”) finds too.
-class GroupBox : public QComboBox
+class GroupBox : public ComboBox
 {
     Q_OBJECT
 
@@ -37,7 +36,7 @@ private:
     void give();
 
     QStringList m_history;
-    qsizetype m_lastLength = 0;
+    QString m_lastText;
     bool m_giving = false;
 };
 

@@ -25,7 +25,7 @@ QString tooltip(const InterfaceInfo &interface)
 } // namespace
 
 InterfaceBox::InterfaceBox(QWidget *parent)
-    : QComboBox(parent), m_group(QStringLiteral("239.255.255.255"))
+    : ComboBox(parent), m_group(QStringLiteral("239.255.255.255"))
 {
     setMinimumContentsLength(12);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

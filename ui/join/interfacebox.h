@@ -3,16 +3,15 @@
 
 #pragma once
 
+#include "combobox.h"
 #include "net/interfaces.h"
-
-#include <QComboBox>
 
 namespace mcm {
 
 /// All interfaces of this machine by name and address; one that cannot carry multicast is listed
 /// too, with the reason, but cannot be chosen. The first entry leaves the choice to the route and
 /// says what it is.
-class InterfaceBox : public QComboBox
+class InterfaceBox : public ComboBox
 {
     Q_OBJECT
 

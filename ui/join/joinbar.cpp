@@ -59,6 +59,7 @@ JoinBar::JoinBar(Session &session, QWidget *parent)
     connect(m_source, &QLineEdit::returnPressed, this, &JoinBar::joinTyped);
     connect(m_join, &QPushButton::clicked, this, &JoinBar::joinTyped);
     onEnter(m_port, this, [this] { joinTyped(); });
+    onEnter(m_interface, this, [this] { joinTyped(); });
 }
 
 void JoinBar::focusGroup()

@@ -155,8 +155,10 @@ void LogView::updateScrollBars()
 
 void LogView::updateChip()
 {
+    // What came and is gone again, cleared or evicted, is not there to be seen.
     const Seq end = m_model->snapshot().end();
-    const auto fresh = !m_following && end > m_seenEnd ? end - m_seenEnd : 0;
+    const Seq seen = std::max(m_seenEnd, m_model->snapshot().first());
+    const auto fresh = !m_following && end > seen ? end - seen : 0;
     m_chip->setVisible(fresh > 0);
     if (fresh == 0)
         return;

@@ -3,6 +3,7 @@
 
 #include "send/sendbar.h"
 
+#include "combobox.h"
 #include "fieldrow.h"
 #include "icons.h"
 #include "join/interfacebox.h"
@@ -13,7 +14,6 @@
 #include "session/session.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QJsonArray>
 #include <QLineEdit>
@@ -47,7 +47,7 @@ SendBar::SendBar(Session &session, QWidget *parent)
       m_interface(new InterfaceBox),
       m_ttl(makeTtlBox()),
       m_loopback(new QCheckBox(tr("&Loop back"))),
-      m_kind(new QComboBox),
+      m_kind(new ComboBox),
       m_message(new MessageEdit),
       m_send(new QPushButton(icons::tinted(QStringLiteral("send")), tr("Send"))),
       m_result(new ResultLine(tr("Send result")))

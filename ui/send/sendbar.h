@@ -9,13 +9,13 @@
 #include <QWidget>
 
 class QCheckBox;
-class QComboBox;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
 
 namespace mcm {
 
+class ComboBox;
 class InterfaceBox;
 class MessageEdit;
 class ResultLine;
@@ -52,7 +52,7 @@ private:
     InterfaceBox *m_interface;
     QSpinBox *m_ttl;
     QCheckBox *m_loopback;
-    QComboBox *m_kind;
+    ComboBox *m_kind;
     MessageEdit *m_message;
     QPushButton *m_send;
     ResultLine *m_result;

@@ -39,7 +39,9 @@ public:
 
     QString text(QAccessible::Text kind) const override
     {
-        return kind == QAccessible::Value ? box()->currentText() : QAccessibleWidget::text(kind);
+        const bool chosen = kind == QAccessible::Description && !box()->isEditable();
+        return chosen || kind == QAccessible::Value ? box()->currentText()
+                                                    : QAccessibleWidget::text(kind);
     }
 
     QAccessible::State state() const override
@@ -110,6 +112,17 @@ QAccessibleInterface *make(const QString &, QObject *object)
 }
 
 } // namespace
+
+ComboBox::ComboBox(QWidget *parent) : QComboBox(parent)
+{
+    connect(this, &QComboBox::currentIndexChanged, this, [this](int index) {
+        if (!QAccessible::isActive())
+            return;
+        view()->setCurrentIndex(model()->index(index, modelColumn(), rootModelIndex()));
+        QAccessibleEvent event(this, QAccessible::DescriptionChanged);
+        QAccessible::updateAccessibility(&event);
+    });
+}
 
 void ComboBox::installAccessibility()
 {

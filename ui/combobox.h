@@ -7,14 +7,15 @@
 
 namespace mcm {
 
-/// A combo box that keeps its accessible name. Qt's own gives its current text as its name on Unix,
-/// so that nobody can find the box by what it is for.
+/// A combo box that keeps its accessible name; what is chosen is its description, and selected in its
+/// list. Qt's own gives its current text as its name on Unix, so that nobody can find the box by what
+/// it is for.
 class ComboBox : public QComboBox
 {
     Q_OBJECT
 
 public:
-    using QComboBox::QComboBox;
+    explicit ComboBox(QWidget *parent = nullptr);
 
     /// Makes Qt use the name. Once, before the first box.
     static void installAccessibility();

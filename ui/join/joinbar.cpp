@@ -79,7 +79,8 @@ void JoinBar::spread(const AddressParts &parts)
     }
     if (!parts.interface.isEmpty())
         m_interface->setInterface(parts.interface);
-    if (!parts.source.isEmpty())
+    // An address with a port is whole: one without a source means any, also after one with.
+    if (!parts.source.isEmpty() || !parts.port.isEmpty())
         m_source->setText(parts.source);
     m_interface->setGroup(QHostAddress(parts.group));
 }

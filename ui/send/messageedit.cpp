@@ -11,8 +11,8 @@ namespace mcm {
 namespace {
 
 constexpr qsizetype longestHistory = 50;
-// The largest datagram, each byte written as “0x48,”.
-constexpr int longestText = 5 * 65527;
+// The largest datagram, each byte written as “0x48, ” or a little more.
+constexpr int longestText = 8 * 65527;
 
 } // namespace
 

@@ -141,6 +141,11 @@ void SendBar::send()
                                       .port = QString::number(m_port->value())});
     if (!to)
         return showError(to.error());
+    // Qt cuts off what the field cannot hold without a word.
+    if (m_message->text().size() >= m_message->maxLength())
+        return showError({ErrorCode::PayloadTooBig, Field::Payload,
+                          tr("The message is longer than its field."),
+                          tr("Write each byte with fewer characters.")});
     const auto payload =
         parsePayload(m_message->text(), static_cast<PayloadKind>(m_kind->currentData().toInt()));
     if (!payload)

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+#include <sys/resource.h>
+
 namespace mcm::cli {
 namespace {
 
@@ -144,8 +146,19 @@ void tellJoined(const Session &session)
     }
 }
 
+/// A group takes two files, and the usual limit of 1024 is only for programs that use select().
+void allowManyFiles()
+{
+    rlimit files{};
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return;
+    files.rlim_cur = files.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &files);
+}
+
 int listen(const Request &request)
 {
+    allowManyFiles();
     TerminationSignals signalled;
     Session session(request.session);
     if (!joinAll(session, request.addresses))

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QNetworkInterface>
+#include <QNetworkProxy>
 #include <QThread>
 
 #include <cerrno>
@@ -118,6 +119,8 @@ Status GroupSocket::bind(bool nativeReader)
     if (!m_socket->setSocketDescriptor(descriptor, QAbstractSocket::UnconnectedState))
         return systemError(EBADF, m_socket->errorString());
     m_descriptor = m_socket->socketDescriptor();
+    // Or Qt asks the system for one, in a thread that may wait for the network.
+    m_socket->setProxy(QNetworkProxy::NoProxy);
 
     // Bound to the group, not to ANY: other groups on this port stay out, and many groups on one
     // port stay fast.

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QNetworkInterface>
+#include <QNetworkProxy>
 #include <QUdpSocket>
 
 #include <algorithm>
@@ -155,6 +156,7 @@ Result<InterfaceInfo> routedInterface(const QList<InterfaceInfo> &interfaces,
 {
     // Connecting a UDP socket sends nothing; it only makes the kernel look the route up.
     QUdpSocket probe;
+    probe.setProxy(QNetworkProxy::NoProxy);
     probe.connectToHost(group, 9);
     const QHostAddress local =
         probe.state() == QAbstractSocket::ConnectedState ? probe.localAddress() : QHostAddress();

@@ -6,6 +6,7 @@
 #include "net/nativesocket.h"
 
 #include <QCoreApplication>
+#include <QNetworkProxy>
 
 #include <algorithm>
 #include <cerrno>
@@ -60,6 +61,8 @@ Result<std::unique_ptr<SendSocket>> SendSocket::open(bool ipv6, const InterfaceI
 {
     std::unique_ptr<SendSocket> result(new SendSocket(ipv6, own));
     auto &socket = result->m_socket;
+    // Or Qt asks the system for one, in a thread that may wait for the network.
+    socket.setProxy(QNetworkProxy::NoProxy);
     errno = 0;
     if (!socket.bind(ipv6 ? QHostAddress::AnyIPv6 : QHostAddress::AnyIPv4, 0))
         return Error{ErrorCode::System,

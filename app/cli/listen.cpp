@@ -11,8 +11,6 @@
 
 #include <algorithm>
 
-#include <sys/resource.h>
-
 namespace mcm::cli {
 namespace {
 
@@ -125,11 +123,8 @@ bool joinAll(Session &session, const QList<GroupAddress> &addresses)
         if (group)
             continue;
         all = false;
-        const auto &error = group.error();
-        // Its hint is for the window.
-        const bool twice = error.code == ErrorCode::AlreadyJoined;
         tell(QStringLiteral("mcmon: ") + address.toString() + QStringLiteral(" cannot be joined: ")
-             + (twice ? error.text : error.sentence()));
+             + group.error().sentence());
     }
     return all;
 }
@@ -146,19 +141,8 @@ void tellJoined(const Session &session)
     }
 }
 
-/// A group takes two files, and the usual limit of 1024 is only for programs that use select().
-void allowManyFiles()
-{
-    rlimit files{};
-    if (getrlimit(RLIMIT_NOFILE, &files) != 0)
-        return;
-    files.rlim_cur = files.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &files);
-}
-
 int listen(const Request &request)
 {
-    allowManyFiles();
     TerminationSignals signalled;
     Session session(request.session);
     if (!joinAll(session, request.addresses))

@@ -184,6 +184,12 @@ Result<InterfaceInfo> routedInterface(const QList<InterfaceInfo> &interfaces,
 Result<InterfaceInfo> resolveInterface(const QString &name, const QHostAddress &group)
 {
     const auto interfaces = listInterfaces();
+    // Every machine has one. Listing them takes a socket, which is what may be missing.
+    if (interfaces.isEmpty())
+        return Error{ErrorCode::System, Field::Interface,
+                     tr("The interfaces of this machine cannot be listed."),
+                     tr("If too many files are open, leave some groups or raise the limit "
+                        "(ulimit -n).")};
     auto found =
         name.isEmpty() ? routedInterface(interfaces, group) : findInterface(interfaces, name);
     if (!found)

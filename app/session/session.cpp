@@ -5,13 +5,30 @@
 
 #include <algorithm>
 
+#include <sys/resource.h>
+
 namespace mcm {
+
+namespace {
+
+/// A group takes two files, and the usual limit of 1024 is only for programs that use select().
+void allowManyFiles()
+{
+    rlimit files{};
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return;
+    files.rlim_cur = files.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &files);
+}
+
+} // namespace
 
 Session::Session() : Session(Options{}) {}
 
 Session::Session(const Options &options, QObject *parent)
     : QObject(parent), m_pool(options.memoryBudget), m_receiver(options.reader), m_sender(m_own)
 {
+    allowManyFiles();
     m_clock.start();
     connect(&m_sender, &Sender::reported, this, &Session::sent);
 }
@@ -51,6 +68,8 @@ Result<Group *> Session::add(const GroupAddress &address, bool keepFailed)
 
 Status Session::retry(Group *group)
 {
+    if (group->state() == Group::State::Joined)
+        return success();
     auto status = tryJoin(*group);
     Q_EMIT groupChanged(group);
     return status;
@@ -64,11 +83,12 @@ Status Session::tryJoin(Group &group)
         group.fail(interface.error());
         return interface.error();
     }
-    if (const auto *other = findJoined(address, interface->index); other && other != &group) {
+    if (const auto *other = findJoined(address, interface->index)) {
         Error error{
-            ErrorCode::AlreadyJoined, Field::Group,
+            ErrorCode::AlreadyJoined,
+            Field::Group,
             tr("%1 is already joined on %2.").arg(other->address().toString(), interface->name),
-            tr("Its tab is open.")};
+            {}};
         group.fail(error);
         return error;
     }
@@ -81,8 +101,8 @@ const Group *Session::findJoined(const GroupAddress &address, int interfaceIndex
         const auto &other = group->address();
         const bool sameInterface =
             group->interface().index == interfaceIndex || other.interface == address.interface;
-        return other.group == address.group && other.port == address.port
-               && other.source == address.source && sameInterface;
+        return group->state() == Group::State::Joined && other.group == address.group
+               && other.port == address.port && other.source == address.source && sameInterface;
     });
     return found == m_groups.end() ? nullptr : found->get();
 }

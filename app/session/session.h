@@ -52,7 +52,7 @@ public:
     /// Like join(), but a group that cannot be joined now is kept as Failed, to be shown and tried
     /// again. Error: AlreadyJoined.
     Result<Group *> keep(const GroupAddress &address);
-    /// Tries a Failed group again.
+    /// Tries a Failed group again; a joined one stays as it is.
     Status retry(Group *group);
     /// Leaves the group and deletes it.
     void leave(Group *group);

@@ -124,7 +124,10 @@ void JoinBar::showError(const Error &error)
         field = m_interface;
     else if (error.field == Field::Source)
         field = m_source;
-    m_result->showErrorBelow(error, field);
+    Error shown = error;
+    if (error.code == ErrorCode::AlreadyJoined)
+        shown.hint = tr("Its tab is open.");
+    m_result->showErrorBelow(shown, field);
     field->setFocus();
 }
 

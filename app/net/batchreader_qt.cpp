@@ -76,15 +76,22 @@ public:
 
 private:
     static constexpr int datagramsAtOnce = 256;
+    static constexpr qint64 largestDatagram = 65536;
 
     void read(const std::shared_ptr<Feed> &feed, const QPointer<QUdpSocket> &udp)
     {
         const auto isThis = [&](const auto &attached) { return attached.feed == feed; };
         if (!udp || std::none_of(m_attached.cbegin(), m_attached.cend(), isThis))
             return;
+        // After each readyRead Qt waits for a read before it listens again, and a turn of ours may have
+        // emptied the socket just before: so one is made even where nothing is pending. Only with a
+        // size given does it get as far as the socket then.
         int left = datagramsAtOnce;
-        for (; left > 0 && udp->hasPendingDatagrams(); --left) {
-            const QNetworkDatagram datagram = udp->receiveDatagram();
+        for (; left > 0; --left) {
+            const bool pending = udp->hasPendingDatagrams();
+            if (!pending && left < datagramsAtOnce)
+                break;
+            const QNetworkDatagram datagram = udp->receiveDatagram(pending ? -1 : largestDatagram);
             if (!datagram.isValid())
                 break;
             deliver(*feed, datagram);

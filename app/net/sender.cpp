@@ -49,10 +49,17 @@ Status check(const SendRequest &request)
 QString noteFor(const SendRequest &request, const InterfaceInfo &interface)
 {
     QStringList notes;
-    if (request.ttl == 0 && !request.loopback)
-        notes += tr("With TTL 0 and loop back off it reaches nobody.");
+    // What a TTL of 0 should do, Linux does where it loops a datagram back, and only there.
+    if (request.ttl == 0 && request.loopback)
+        notes += tr("With TTL 0 it stays on this host, as long as a program here has joined the "
+                    "group on %1; otherwise it leaves.")
+                     .arg(interface.name);
+    else if (request.ttl == 0 && request.to.isIpv6())
+        notes += tr("With loop back off, IPv6 leaves this host even with a hop limit of 0.");
     else if (request.ttl == 0)
-        notes += tr("With TTL 0 it stays on this host.");
+        notes += tr("With TTL 0 and loop back off it reaches nobody, as long as a program here has "
+                    "joined the group on %1; otherwise it leaves.")
+                     .arg(interface.name);
     const auto headers = request.to.isIpv6() ? 48 : 28;
     if (interface.mtu > 0 && request.payload.size() + headers > interface.mtu)
         notes += tr("It is longer than the MTU of %1 (%2) and leaves in fragments.")

@@ -5,7 +5,7 @@
 # What the scripts need from the system, in one place; sourced by app/run, tests/run, tests/tidy and .ci/run.
 # Debian's and Ubuntu's names; a|b: the first of them that this release has.
 
-build_packages=(cmake ninja-build g++ qt6-base-dev 'qt6-svg-dev|libqt6svg6-dev' fonts-dejavu-core)
+build_packages=(cmake ninja-build g++ qt6-base-dev 'qt6-svg-dev|libqt6svg6-dev' fonts-dejavu-core fonts-symbola)
 format_packages=(clang-format git)
 tidy_packages=(clang clang-tidy)
 test_packages=(

@@ -34,6 +34,21 @@ QFrame *makeRule()
     return rule;
 }
 
+/// A page that opens later joins the Tab key's way at its end; what is below the pages belongs
+/// behind it again.
+void moveToEndOfTabOrder(QWidget *bar)
+{
+    auto *last = bar->window()->previousInFocusChain();
+    while (last->focusPolicy() == Qt::NoFocus) // setTabOrder() does nothing with such
+        last = last->previousInFocusChain();
+    for (auto *field : bar->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+        if ((field->focusPolicy() & Qt::TabFocus) == 0)
+            continue;
+        QWidget::setTabOrder(last, field);
+        last = field;
+    }
+}
+
 const QString groupsKey = QStringLiteral("groups");
 const QString windowKey = QStringLiteral("window");
 const QString joinKey = QStringLiteral("join");
@@ -85,6 +100,7 @@ MainWindow::MainWindow(Session &session, Settings &settings)
         m_sendBar->focusMessage();
     });
     connect(m_tabs, &Tabs::pageOpened, this, [this](LogPage *page) {
+        moveToEndOfTabOrder(m_sendBar);
         connect(page, &LogPage::sendAgainRequested, m_sendBar, &SendBar::sendBytes);
     });
     connect(&m_tabs->overview(), &OverviewPage::joinRequested, m_joinBar, &JoinBar::join);

@@ -8,6 +8,8 @@
 
 #include <QLabel>
 
+#include <cmath>
+
 namespace mcm {
 
 StatusLine::StatusLine(const Session &session, QWidget *parent)
@@ -34,7 +36,7 @@ void StatusLine::updateFigures()
             ? tr("1 group")
             : tr("%1 groups").arg(format::count(m_session.groups().size())),
         tr("%1 msg/s")
-            .arg(format::count(static_cast<std::uint64_t>(totals.messagesPerSecond + 0.5))),
+            .arg(format::count(static_cast<std::uint64_t>(std::llround(totals.messagesPerSecond)))),
         format::bitRate(totals.bitsPerSecond),
         tr("received %1").arg(format::count(totals.received)),
         tr("lost in kernel %1").arg(format::count(totals.kernelDropped)),

@@ -67,6 +67,9 @@ Tabs::Tabs(Session &session, QWidget *parent)
             m_session.leave(&page->group());
     });
     connect(this, &QTabWidget::currentChanged, this, [this] {
+        // The focus was on the page before, and Qt has given it to the first button of this one.
+        if (auto *page = currentPage(); page && page->isAncestorOf(QApplication::focusWidget()))
+            page->focusLog();
         advance();
         updateFigures();
     });
@@ -112,7 +115,7 @@ void Tabs::showGroup(const Group *group)
 {
     bringToFront(group);
     if (auto *page = currentPage())
-        page->setFocus();
+        page->focusLog();
 }
 
 void Tabs::leaveCurrent()

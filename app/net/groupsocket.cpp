@@ -9,6 +9,7 @@
 #include <QNetworkInterface>
 #include <QNetworkProxy>
 #include <QThread>
+#include <QVariant>
 
 #include <cerrno>
 #include <cstring>

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QNetworkProxy>
+#include <QVariant>
 
 #include <algorithm>
 #include <cerrno>

@@ -86,7 +86,6 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
         connect(splitter, &QSplitter::splitterMoved, this, &LogPage::layoutChanged);
     connect(&m_view->header(), &QHeaderView::sectionResized, this, &LogPage::layoutChanged);
     connect(&m_view->header(), &QHeaderView::sectionMoved, this, &LogPage::layoutChanged);
-    setFocusProxy(m_view);
     updateState();
     advance();
     updateFigures();
@@ -210,6 +209,11 @@ void LogPage::clearLog()
     m_view->setEmptyText(tr("Cleared. Nothing new has arrived."));
     advance();
     updateFigures();
+}
+
+void LogPage::focusLog()
+{
+    m_view->setFocus();
 }
 
 void LogPage::follow()

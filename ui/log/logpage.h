@@ -47,6 +47,8 @@ public:
     bool isPaused() const { return m_pausedAt.has_value(); }
     void clearLog();
     void follow();
+    /// Not by a focus proxy: that would hide the buttons above the log from the Tab key.
+    void focusLog();
     void copy(CopyAs as);
 
     /// Column widths, order and splitter; the same for all pages.

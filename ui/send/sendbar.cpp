@@ -14,6 +14,7 @@
 #include "session/session.h"
 
 #include <QCheckBox>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QJsonArray>
 #include <QLineEdit>

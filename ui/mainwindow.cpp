@@ -94,6 +94,8 @@ MainWindow::MainWindow(Session &session, Settings &settings)
     // A group that had failed has its tab already, perhaps behind others.
     connect(m_joinBar, &JoinBar::joined, this,
             [this](const Group *group) { m_tabs->bringToFront(group); });
+    connect(m_joinBar, &JoinBar::alreadyJoined, this,
+            [this](const GroupAddress &address) { m_tabs->bringToFront(address); });
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::currentTabChanged);
     connect(m_tabs, &Tabs::sendHereRequested, this, [this](const Group &group) {
         m_sendBar->setTarget(group.address());
@@ -149,7 +151,10 @@ void MainWindow::addShortcuts()
 void MainWindow::open(const GroupAddress &address)
 {
     const auto group = m_session.keep(address);
-    if (!group)
+    // Asked for again, by the command line after a restore: it only wants to be seen.
+    if (!group && group.error().code == ErrorCode::AlreadyJoined)
+        m_tabs->bringToFront(address);
+    else if (!group)
         m_notice->add(group.error().sentence());
 }
 

@@ -111,6 +111,14 @@ void Tabs::bringToFront(const Group *group)
         setCurrentIndex(index);
 }
 
+void Tabs::bringToFront(const GroupAddress &address)
+{
+    for (const auto *page : pages()) {
+        if (page->group().address() == address)
+            bringToFront(&page->group());
+    }
+}
+
 void Tabs::showGroup(const Group *group)
 {
     bringToFront(group);
@@ -146,9 +154,14 @@ void Tabs::close(Group *group)
     if (index < 0)
         return;
     auto *const page = widget(index);
+    const bool hadFocus = page->isAncestorOf(QApplication::focusWidget());
     removeTab(index);
     // At once: the page refers to its group, which goes now.
     delete page;
+    if (auto *next = currentPage(); hadFocus && next)
+        next->focusLog();
+    else if (hadFocus)
+        tabBar()->setFocus();
 }
 
 void Tabs::advance()

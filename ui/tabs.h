@@ -9,6 +9,7 @@
 namespace mcm {
 
 class Group;
+struct GroupAddress;
 class LogPage;
 class OverviewPage;
 class Session;
@@ -27,6 +28,8 @@ public:
     LogPage *currentPage() const;
     QList<LogPage *> pages() const;
     void bringToFront(const Group *group);
+    /// The group that was asked for in these words, if there is one.
+    void bringToFront(const GroupAddress &address);
     /// In front and with the keyboard's focus.
     void showGroup(const Group *group);
     void leaveCurrent();

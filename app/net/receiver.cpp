@@ -5,6 +5,8 @@
 
 #include <QThread>
 
+#include <atomic>
+
 namespace mcm {
 namespace {
 
@@ -13,8 +15,22 @@ class ReaderThread : public QThread
 public:
     BatchReader *reader = nullptr;
 
+    /// Returns when run() has; then all that it did is visible here.
+    void waitForEnd()
+    {
+        wait();
+        // wait() alone is enough, but the thread sanitizer does not see into Qt.
+        m_ended.load(std::memory_order_acquire);
+    }
+
 private:
-    void run() override { reader->run(); }
+    void run() override
+    {
+        reader->run();
+        m_ended.store(true, std::memory_order_release);
+    }
+
+    std::atomic<bool> m_ended{false};
 };
 
 } // namespace
@@ -32,7 +48,7 @@ Receiver::Receiver(ReaderKind kind) : m_kind(kind)
 Receiver::~Receiver()
 {
     m_reader->stop();
-    m_thread->wait();
+    static_cast<ReaderThread &>(*m_thread).waitForEnd();
 }
 
 } // namespace mcm

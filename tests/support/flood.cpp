@@ -1,35 +1,34 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// flood INTERFACE/GROUP/PORT RATE SECONDS [SIZE]
+// flood GROUP PORT LOCAL_ADDRESS RATE SECONDS SIZE
 //
-// Sends RATE datagrams of SIZE bytes (200) a second, evenly, for SECONDS, and prints "sent N" with the number the
-// kernel took. Each begins with its number, counted from 0, in four bytes, the highest first. Up to 64 leave in one call
-// (UDP_SEGMENT), so that the sender takes little of the machine it floods.
+// Sends datagrams of SIZE bytes to an IPv4 group, RATE a second (0: as many as go), for SECONDS,
+// and prints how many the kernel took. Up to 32 leave in one call (UDP_SEGMENT), so that the sender
+// is not the bottleneck; each begins with its number, eight bytes in network order.
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <string>
-#include <string_view>
 #include <thread>
 #include <vector>
 
 #include <arpa/inet.h>
-#include <net/if.h>
 #include <netinet/in.h>
 #include <netinet/udp.h>
 #include <sys/socket.h>
 
+#ifndef UDP_SEGMENT
+#define UDP_SEGMENT 103
+#endif
+
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr auto step = std::chrono::milliseconds(1);
 
 [[noreturn]] void fail(const char *what)
 {
@@ -37,95 +36,80 @@ constexpr auto step = std::chrono::milliseconds(1);
     std::exit(1);
 }
 
-std::uint64_t number(std::string_view text)
+int open(const char *group, int port, const char *local, int size)
 {
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(text.begin(), text.end(), value);
-    if (error != std::errc() || end != text.end() || value == 0) {
-        std::fprintf(stderr, "flood: not a number: %.*s\n", static_cast<int>(text.size()),
-                     text.data());
-        std::exit(2);
-    }
-    return value;
-}
-
-/// A socket that sends to `where`, INTERFACE/GROUP/PORT, in segments of `size` bytes.
-int connectTo(const std::string &where, int size)
-{
-    const auto first = where.find('/');
-    const auto last = where.rfind('/');
-    if (first == std::string::npos || first == last) {
-        std::fprintf(stderr, "flood: not INTERFACE/GROUP/PORT: %s\n", where.c_str());
-        std::exit(2);
-    }
-    ip_mreqn through{};
-    through.imr_ifindex = static_cast<int>(if_nametoindex(where.substr(0, first).c_str()));
+    const int fd = socket(AF_INET, SOCK_DGRAM, 0);
+    if (fd < 0)
+        fail("socket");
+    in_addr interface {};
     sockaddr_in to{};
     to.sin_family = AF_INET;
-    to.sin_port = htons(static_cast<std::uint16_t>(number(where.substr(last + 1))));
-    if (through.imr_ifindex == 0
-        || inet_pton(AF_INET, where.substr(first + 1, last - first - 1).c_str(), &to.sin_addr) != 1)
-        fail("flood: interface or group");
-
-    const int descriptor = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    const int buffer = 8 << 20;
-    if (descriptor < 0
-        || setsockopt(descriptor, IPPROTO_IP, IP_MULTICAST_IF, &through, sizeof through) != 0
-        || setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &buffer, sizeof buffer) != 0
-        || setsockopt(descriptor, IPPROTO_UDP, UDP_SEGMENT, &size, sizeof size) != 0
-        || connect(descriptor, reinterpret_cast<const sockaddr *>(&to), sizeof to) != 0)
-        fail("flood: socket");
-    return descriptor;
+    to.sin_port = htons(static_cast<std::uint16_t>(port));
+    if (inet_aton(local, &interface) == 0 || inet_aton(group, &to.sin_addr) == 0) {
+        std::fputs("flood: not an IPv4 address\n", stderr);
+        std::exit(2);
+    }
+    if (setsockopt(fd, IPPROTO_IP, IP_MULTICAST_IF, &interface, sizeof interface) != 0)
+        fail("IP_MULTICAST_IF");
+    if (setsockopt(fd, IPPROTO_UDP, UDP_SEGMENT, &size, sizeof size) != 0)
+        fail("UDP_SEGMENT");
+    if (connect(fd, reinterpret_cast<const sockaddr *>(&to), sizeof to) != 0)
+        fail("connect");
+    return fd;
 }
 
-/// Sends datagrams `next` and on, at most `wanted` of them; gives how many the kernel took.
-std::uint64_t sendSome(int descriptor, std::vector<char> &buffer, std::size_t size,
-                       std::uint64_t next, std::uint64_t wanted)
+void numberPayloads(std::vector<char> &buffer, std::size_t size, std::uint64_t first)
 {
-    const auto count = std::min<std::uint64_t>(wanted, buffer.size() / size);
-    for (std::uint64_t i = 0; i < count; ++i) {
-        const auto marked = htonl(static_cast<std::uint32_t>(next + i));
-        std::memcpy(buffer.data() + i * size, &marked, sizeof marked);
+    if (size < sizeof first)
+        return;
+    for (std::size_t at = 0; at < buffer.size(); at += size) {
+        const std::uint64_t bigEndian = htobe64(first++);
+        std::memcpy(buffer.data() + at, &bigEndian, sizeof bigEndian);
     }
-    while (send(descriptor, buffer.data(), count * size, 0) < 0) {
-        if (errno != EINTR && errno != ENOBUFS && errno != EAGAIN)
-            fail("flood: send");
-        std::this_thread::yield();
-    }
-    return count;
 }
 
 } // namespace
 
-int main(int argc, char **argv)
+int main(int argc, char *argv[])
 {
-    const std::vector<std::string> words(argv + 1, argv + argc);
-    if (words.size() < 3 || words.size() > 4) {
-        std::fputs("usage: flood INTERFACE/GROUP/PORT RATE SECONDS [SIZE]\n", stderr);
+    if (argc != 7) {
+        std::fputs("usage: flood GROUP PORT LOCAL_ADDRESS RATE SECONDS SIZE\n", stderr);
         return 2;
     }
-    const auto rate = number(words[1]);
-    const auto total = rate * number(words[2]);
-    const auto size = words.size() == 4 ? number(words[3]) : 200;
-    if (size < 4 || size > 1472) {
-        std::fputs("flood: SIZE is 4 to 1472\n", stderr);
+    const double rate = std::atof(argv[4]);
+    const double seconds = std::atof(argv[5]);
+    const int size = std::atoi(argv[6]);
+    if (rate < 0 || seconds <= 0 || seconds > 600 || size < 1 || size > 1472) {
+        std::fputs("flood: RATE from 0, SECONDS up to 600, SIZE 1 to 1472\n", stderr);
         return 2;
     }
-    const int descriptor = connectTo(words[0], static_cast<int>(size));
-    const auto together = std::min<std::uint64_t>(64, 65'000 / size);
-    std::vector<char> buffer(together * size, 'x');
+    const int fd = open(argv[1], std::atoi(argv[2]), argv[3], size);
 
-    // By the clock since the beginning, so that a late step is made up for and nothing adds up.
-    const auto begin = Clock::now();
+    std::vector<char> buffer(static_cast<std::size_t>(size) * 32);
     std::uint64_t sent = 0;
-    for (auto due = begin; sent < total; due += step) {
-        std::this_thread::sleep_until(due);
-        const std::chrono::duration<double> passed = Clock::now() - begin;
-        const auto target = static_cast<std::uint64_t>(passed.count() * static_cast<double>(rate));
-        while (sent < std::min(target, total))
-            sent += sendSome(descriptor, buffer, size, sent, std::min(target, total) - sent);
+    const auto start = Clock::now();
+    for (;;) {
+        const double elapsed = std::chrono::duration<double>(Clock::now() - start).count();
+        if (elapsed >= seconds)
+            break;
+        std::uint64_t due = 32;
+        if (rate > 0)
+            due = std::min<std::uint64_t>(
+                32, static_cast<std::uint64_t>(rate * elapsed) + 1
+                        - std::min(sent, static_cast<std::uint64_t>(rate * elapsed) + 1));
+        if (due == 0) {
+            std::this_thread::sleep_until(
+                start
+                + std::chrono::duration_cast<Clock::duration>(
+                    std::chrono::duration<double>((static_cast<double>(sent) + 16) / rate)));
+            continue;
+        }
+        numberPayloads(buffer, static_cast<std::size_t>(size), sent);
+        if (send(fd, buffer.data(), static_cast<std::size_t>(size) * due, 0) >= 0)
+            sent += due;
+        else if (errno != ENOBUFS && errno != EAGAIN)
+            fail("send");
     }
-    const std::chrono::duration<double> took = Clock::now() - begin;
-    std::printf("sent %llu in %.2f s\n", static_cast<unsigned long long>(sent), took.count());
+    std::printf("%llu\n", static_cast<unsigned long long>(sent));
     return 0;
 }

@@ -105,8 +105,12 @@ void JoinBar::joinTyped()
 void JoinBar::join(const GroupAddress &address)
 {
     const auto group = m_session.join(address);
-    if (!group)
-        return showError(group.error());
+    if (!group) {
+        showError(group.error());
+        if (group.error().code == ErrorCode::AlreadyJoined)
+            Q_EMIT alreadyJoined(address);
+        return;
+    }
     m_group->remember(address.toString());
     const QString from =
         address.source.isNull() ? QString() : tr(", only from %1").arg(address.source.toString());

@@ -37,6 +37,7 @@ public:
 
 Q_SIGNALS:
     void joined(mcm::Group *group);
+    void alreadyJoined(const mcm::GroupAddress &address);
 
 private:
     void spread(const AddressParts &parts);

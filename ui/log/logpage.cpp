@@ -172,10 +172,12 @@ void LogPage::updateFigures()
     parts += m_group.state() == Group::State::Joined ? tr("via %1").arg(m_group.interface().name)
                                                      : tr("not joined");
     m_figures->setText(parts.join(QStringLiteral(" · ")));
+    m_figures->setAccessibleDescription(m_figures->text());
 
     const auto evicted = m_group.evicted();
     m_gone->setText(evicted > 0 ? tr("%1 evicted by the memory budget").arg(format::count(evicted))
                                 : QString());
+    m_gone->setAccessibleDescription(m_gone->text());
 }
 
 void LogPage::updateState()
@@ -187,6 +189,7 @@ void LogPage::updateState()
                : tr("Joined on %1. Nothing has arrived yet.").arg(m_group.interface().name));
     if (failed && m_group.error())
         m_failureText->setText(tr("Not joined. %1").arg(m_group.error()->sentence()));
+    m_failureText->setAccessibleDescription(m_failureText->text());
 }
 
 void LogPage::setPaused(bool paused)

@@ -171,10 +171,11 @@ void SendBar::report(const QList<SendReport> &reports)
             continue;
         }
         const auto &to = report.request.to;
-        const QString sent =
-            tr("Sent %L1 bytes to %2 via %3, TTL %4")
-                .arg(QString::number(report.request.payload.size()), withPort(to.group, to.port),
-                     report.interface, QString::number(report.request.ttl));
+        const auto length = report.request.payload.size();
+        const QString size = length == 1 ? tr("1 byte") : tr("%L1 bytes").arg(length);
+        const QString sent = tr("Sent %1 to %2 via %3, TTL %4")
+                                 .arg(size, withPort(to.group, to.port), report.interface,
+                                      QString::number(report.request.ttl));
         ++m_count;
         // The running number tells two equal messages apart.
         const QString number = tr(" (message %L1)").arg(m_count);

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "mainwindow.h"
+#include "ui/program.h"
+
+#include <QAbstractButton>
+#include <QDialog>
+#include <QTabBar>
+
+using namespace mcm;
+using namespace mcm::test;
+
+namespace {
+
+/// What it is called; of a button without an accessible name, its text.
+QString nameOf(const QWidget *widget)
+{
+    if (qobject_cast<const QTabBar *>(widget))
+        return QStringLiteral("tabs");
+    const auto *button = qobject_cast<const QAbstractButton *>(widget);
+    const bool named = !button || !button->accessibleName().isEmpty();
+    return named ? widget->accessibleName() : button->text();
+}
+
+/// Where the key leads, from the group field until it is there again.
+QString wayRound(Program &program, Qt::KeyboardModifiers modifiers = {})
+{
+    program.press(Qt::Key_J, Qt::ControlModifier);
+    QStringList names;
+    do {
+        names += nameOf(QApplication::focusWidget());
+        program.press(Qt::Key_Tab, modifiers);
+    } while (nameOf(QApplication::focusWidget()) != names.first() && names.size() < 60);
+    return names.join(QStringLiteral(", "));
+}
+
+const QString joinBar = QStringLiteral("Group, Port, Interface, Source, Join, tabs, ");
+const QString sendBar = QStringLiteral("Send to group, Send to port, Send interface, Time to live, "
+                                       "Loop back, Payload kind, Message, Send");
+const QString page = QStringLiteral("Pause, Follow, Clear, Messages, Fields, Bytes, ");
+
+} // namespace
+
+/// Everything can be reached and done with the keyboard.
+class KeysTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { MCM_NEEDS_NET(); }
+    void emptyWindow();
+    void fromTopToBottom();
+    void andBack();
+    void otherPagesAreSteppedOver();
+    void theOverview();
+    void ctrlTabGoesRound();
+    void theFocusStaysInTheLog();
+    void leavingKeepsTheFocusNear();
+    void help();
+    void quit();
+};
+
+void KeysTest::emptyWindow()
+{
+    Program program;
+    QCOMPARE(wayRound(program), joinBar + QStringLiteral("Join mDNS, Join SSDP, Start demo, ") + sendBar);
+}
+
+void KeysTest::fromTopToBottom()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    QCOMPARE(wayRound(program), joinBar + page + sendBar);
+}
+
+void KeysTest::andBack()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    auto expected = QString(joinBar + page + sendBar).split(QStringLiteral(", "));
+    std::reverse(expected.begin() + 1, expected.end());
+    QCOMPARE(wayRound(program, Qt::ShiftModifier), expected.join(QStringLiteral(", ")));
+}
+
+void KeysTest::otherPagesAreSteppedOver()
+{
+    Program program;
+    for (const char *address : {"239.1.1.1:5004", "239.1.1.2:5004", "239.1.1.3:5004"})
+        program.joined(QLatin1String(address));
+    QCOMPARE(wayRound(program), joinBar + page + sendBar);
+    program.chooseTab(QStringLiteral("239.1.1.2:5004"));
+    QCOMPARE(wayRound(program), joinBar + page + sendBar);
+    program.press(Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(wayRound(program), joinBar + page + sendBar);
+}
+
+void KeysTest::theOverview()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    program.chooseTab(QStringLiteral("Overview"));
+    QCOMPARE(wayRound(program), joinBar + QStringLiteral("Overview, ") + sendBar);
+}
+
+void KeysTest::ctrlTabGoesRound()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    program.joined(QStringLiteral("239.1.1.2:5004"));
+    QStringList seen;
+    for (int i = 0; i < 4; ++i) {
+        seen += program.currentTab();
+        program.press(Qt::Key_Tab, Qt::ControlModifier);
+    }
+    QCOMPARE(seen.join(u' '),
+             QStringLiteral("239.1.1.2:5004 Overview 239.1.1.1:5004 239.1.1.2:5004"));
+    program.press(Qt::Key_Tab, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(program.currentTab(), QStringLiteral("239.1.1.2:5004"));
+}
+
+void KeysTest::theFocusStaysInTheLog()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    program.joined(QStringLiteral("239.1.1.2:5004"));
+    program.find<QWidget>("Messages").setFocus();
+    program.press(Qt::Key_Tab, Qt::ControlModifier); // the overview
+    QCOMPARE(nameOf(QApplication::focusWidget()), QStringLiteral("Overview"));
+    program.press(Qt::Key_Tab, Qt::ControlModifier);
+    QCOMPARE(nameOf(QApplication::focusWidget()), QStringLiteral("Messages"));
+    QVERIFY(QApplication::focusWidget()->isVisible());
+}
+
+void KeysTest::leavingKeepsTheFocusNear()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    program.joined(QStringLiteral("239.1.1.2:5004"));
+    program.find<QWidget>("Messages").setFocus();
+    program.press(Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(program.currentTab(), QStringLiteral("239.1.1.1:5004"));
+    QCOMPARE(nameOf(QApplication::focusWidget()), QStringLiteral("Messages"));
+    program.press(Qt::Key_W, Qt::ControlModifier);
+    QVERIFY(QApplication::focusWidget() && QApplication::focusWidget()->isVisible());
+}
+
+void KeysTest::help()
+{
+    Program program;
+    program.press(Qt::Key_F1);
+    auto *const dialog = program.window().findChild<QDialog *>();
+    QVERIFY(dialog && dialog->isVisible() && !dialog->isModal());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!program.window().findChild<QDialog *>());
+}
+
+void KeysTest::quit()
+{
+    Program program;
+    program.press(Qt::Key_Q, Qt::ControlModifier);
+    QVERIFY(!program.window().isVisible());
+}
+
+MCM_UI_TEST_MAIN(KeysTest)
+#include "keys.moc"

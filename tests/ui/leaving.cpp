@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/program.h"
+
+#include <QFile>
+#include <QTabBar>
+
+using namespace mcm;
+using namespace mcm::test;
+
+namespace {
+
+/// Whether the kernel is a member of 239.1.1.1 on any interface.
+bool isMember()
+{
+    QFile file(QStringLiteral("/proc/net/igmp"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("/proc/net/igmp cannot be read");
+    return file.readAll().contains("010101EF");
+}
+
+} // namespace
+
+class LeavingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { MCM_NEEDS_NET(); }
+    void init();
+    void byKey();
+    void byItsButton();
+    void byMiddleClick();
+    void byMenu();
+    void theOverviewStays();
+    void joinedAgainItStartsAnew();
+    void manyTabsInAnyOrder();
+};
+
+void LeavingTest::init()
+{
+    QVERIFY(!isMember());
+}
+
+void LeavingTest::byKey()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    QVERIFY(isMember());
+    program.press(Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(program.tabNames(), QStringList{QStringLiteral("Overview")});
+    QVERIFY(!isMember());
+}
+
+void LeavingTest::byItsButton()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    program.joined(QStringLiteral("239.1.1.2:5004"));
+    auto *button = program.tabBar().tabButton(1, QTabBar::RightSide);
+    if (!button)
+        button = program.tabBar().tabButton(1, QTabBar::LeftSide);
+    QVERIFY(button);
+    program.click(*button);
+    QCOMPARE(program.tabNames(),
+             QStringList({QStringLiteral("Overview"), QStringLiteral("239.1.1.2:5004")}));
+    QVERIFY(!isMember());
+}
+
+void LeavingTest::byMiddleClick()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    program.joined(QStringLiteral("239.1.1.2:5004"));
+    auto &bar = program.tabBar();
+    program.clickAt(bar, bar.tabRect(1).center(), Qt::MiddleButton);
+    QCOMPARE(program.tabNames(),
+             QStringList({QStringLiteral("Overview"), QStringLiteral("239.1.1.2:5004")}));
+    QVERIFY(!isMember());
+}
+
+void LeavingTest::byMenu()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    program.joined(QStringLiteral("239.1.1.2:5004"));
+    auto &bar = program.tabBar();
+    QVERIFY(program.chooseFromMenu(bar, bar.tabRect(1).center(), QStringLiteral("Leave")));
+    QCOMPARE(program.tabNames(),
+             QStringList({QStringLiteral("Overview"), QStringLiteral("239.1.1.2:5004")}));
+    QVERIFY(!isMember());
+}
+
+void LeavingTest::theOverviewStays()
+{
+    Program program;
+    auto &bar = program.tabBar();
+    program.press(Qt::Key_W, Qt::ControlModifier);
+    program.clickAt(bar, bar.tabRect(0).center(), Qt::MiddleButton);
+    QCOMPARE(program.tabNames(), QStringList{QStringLiteral("Overview")});
+    for (const auto side : {QTabBar::LeftSide, QTabBar::RightSide})
+        QVERIFY(!bar.tabButton(0, side));
+}
+
+void LeavingTest::joinedAgainItStartsAnew()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/first")}));
+    QTRY_COMPARE(program.messages(), QStringList{QStringLiteral("first")});
+    program.press(Qt::Key_W, Qt::ControlModifier);
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    QCOMPARE(program.messages(), QStringList());
+    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/second")}));
+    QTRY_COMPARE(program.messages(), QStringList{QStringLiteral("second")});
+    QCOMPARE(program.cell(0, 0), QStringLiteral("1"));
+}
+
+void LeavingTest::manyTabsInAnyOrder()
+{
+    Program program;
+    QStringList tabs{QStringLiteral("Overview")};
+    for (int i = 1; i <= 40; ++i) {
+        tabs += QStringLiteral("239.1.2.%1:5004").arg(i);
+        program.joined(tabs.last());
+    }
+    QCOMPARE(program.tabNames(), tabs);
+    for (const int index : {40, 1, 20, 20, 20, 5}) {
+        program.chooseTab(tabs.at(index));
+        tabs.removeAt(index);
+        program.press(Qt::Key_W, Qt::ControlModifier);
+        QCOMPARE(program.tabNames(), tabs);
+    }
+    program.press(Qt::Key_Tab, Qt::ControlModifier);
+    program.press(Qt::Key_Tab, Qt::ControlModifier | Qt::ShiftModifier);
+}
+
+MCM_UI_TEST_MAIN(LeavingTest)
+#include "leaving.moc"

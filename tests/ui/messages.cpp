@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "log/logmodel.h"
+#include "log/logview.h"
+#include "ui/program.h"
+
+#include <QPlainTextEdit>
+#include <QTreeWidget>
+
+using namespace mcm;
+using namespace mcm::test;
+
+namespace {
+
+QString fieldValue(Program &program, const char *name)
+{
+    const auto found =
+        program.find<QTreeWidget>("Fields").findItems(QLatin1String(name), Qt::MatchExactly);
+    return found.size() == 1 ? found.first()->text(1) : QStringLiteral("(no such field)");
+}
+
+QString dump(Program &program)
+{
+    return program.find<QPlainTextEdit>("Bytes").toPlainText();
+}
+
+QString asDatagram(const QByteArray &bytes)
+{
+    return QStringLiteral("far0/239.1.1.1/5004/") + QString::fromLatin1(bytes.toHex());
+}
+
+} // namespace
+
+/// What others send is shown as it is: harmless in the row, exact in the detail pane.
+class MessagesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { MCM_NEEDS_NET(); }
+    void anyBytes_data();
+    void anyBytes();
+    void theLargest();
+    void fields();
+    void theDetailStaysWhenOthersArrive();
+    void theDetailAfterClear();
+    void anEmptyMessageAfterAnother();
+    void whatAScreenReaderHears();
+};
+
+void MessagesTest::anyBytes_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("row");
+    QTest::addColumn<QString>("bytesShown");
+    const auto add = [](const char *name, const QByteArray &bytes, const char *row,
+                        const char *shown) {
+        QTest::newRow(name) << bytes << QString::fromUtf8(row) << QString::fromLatin1(shown);
+    };
+    add("empty", "", "", "");
+    add("text", "hello world", "hello world",
+        "0000  68 65 6c 6c 6f 20 77 6f  72 6c 64                 hello world");
+    add("NULs", QByteArray("a\0\0b", 4), "a␀␀b",
+        "0000  61 00 00 62                                       a..b");
+    add("controls", "\x01\t\n\r\x1b[31m\x7f", "␁␉␊␍␛[31m␡",
+        "0000  01 09 0a 0d 1b 5b 33 31  6d 7f                    .....[31m.");
+    add("not UTF-8", QByteArray("\xff\xfe\x80z", 4), "\uFFFD\uFFFD\uFFFDz",
+        "0000  ff fe 80 7a                                       ...z");
+    add("cut UTF-8", "\xe5\xa4", "\uFFFD\uFFFD",
+        "0000  e5 a4                                             ..");
+    add("bidi", "\u202Eevil\u2066x\u200Fy", "‹202E›evil‹2066›x‹200F›y",
+        "0000  e2 80 ae 65 76 69 6c e2  81 a6 78 e2 80 8f 79     ...evil...x...y");
+    add("html", "<b>html</b>&amp;", "<b>html</b>&amp;",
+        "0000  3c 62 3e 68 74 6d 6c 3c  2f 62 3e 26 61 6d 70 3b  <b>html</b>&amp;");
+    add("places", "%1 %n %L2 %%", "%1 %n %L2 %%",
+        "0000  25 31 20 25 6e 20 25 4c  32 20 25 25              %1 %n %L2 %%");
+    add("seventeen", "0123456789abcdefg", "0123456789abcdefg",
+        "0000  30 31 32 33 34 35 36 37  38 39 61 62 63 64 65 66  0123456789abcdef\n"
+        "0010  67                                                g");
+}
+
+void MessagesTest::anyBytes()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, row);
+    QFETCH(QString, bytesShown);
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    QVERIFY(sendHex({asDatagram(bytes)}));
+    QTRY_COMPARE(program.rows(), 1);
+    QCOMPARE(program.cell(0, LogModel::Text), row);
+    QCOMPARE(program.cell(0, LogModel::Size), QString::number(bytes.size()));
+    program.log().setFocus();
+    program.press(Qt::Key_End);
+    QCOMPARE(dump(program), bytesShown);
+    QCOMPARE(fieldValue(program, "Size"), QStringLiteral("%1 bytes").arg(bytes.size()));
+    QVERIFY(!program.log().grab().isNull());
+}
+
+void MessagesTest::theLargest()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/x")}, {QStringLiteral("--size=65507")}));
+    QTRY_COMPARE(program.rows(), 1);
+    QCOMPARE(program.cell(0, LogModel::Size), QStringLiteral("65507"));
+    program.log().setFocus();
+    program.press(Qt::Key_End);
+    const auto lines = dump(program).split(u'\n');
+    QCOMPARE(lines.size(), (65'507 + 15) / 16);
+    QVERIFY(lines.first().startsWith(QLatin1String("0000  78 2e 2e ")));
+    QVERIFY(lines.last().startsWith(QLatin1String("ffe0  2e 2e 2e ")));
+}
+
+void MessagesTest::fields()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1%mcm1:5004"));
+    QVERIFY(sendFromFar({QStringLiteral("far1/239.1.1.1/5004/hello")},
+                        {QStringLiteral("--ttl=7"), QStringLiteral("--source-port=4711")}));
+    QTRY_COMPARE(program.rows(), 1);
+    program.log().setFocus();
+    program.press(Qt::Key_End);
+    QCOMPARE(fieldValue(program, "Number"), QStringLiteral("1"));
+    QCOMPARE(fieldValue(program, "Source"), QStringLiteral("10.77.1.2:4711"));
+    QCOMPARE(fieldValue(program, "Destination"), QStringLiteral("239.1.1.1:5004"));
+    QCOMPARE(fieldValue(program, "Interface"), QStringLiteral("mcm1"));
+    QCOMPARE(fieldValue(program, "TTL"), QStringLiteral("7"));
+    QCOMPARE(fieldValue(program, "UTF-8"), QStringLiteral("yes"));
+    QCOMPARE(fieldValue(program, "Time taken by"), QStringLiteral("the kernel, on arrival"));
+    const QString received = fieldValue(program, "Received");
+    QVERIFY2(received.contains(program.cell(0, LogModel::Time)), qPrintable(received));
+}
+
+void MessagesTest::theDetailStaysWhenOthersArrive()
+{
+    Program program(Program::Start{.settings = {}, .memory = LogPool::smallestLimit});
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/chosen")}));
+    QTRY_COMPARE(program.rows(), 1);
+    program.log().setFocus();
+    program.press(Qt::Key_Home);
+    const QString before = dump(program);
+    // More than the budget: the chosen one is evicted.
+    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/other")},
+                        {QStringLiteral("--size=60000"), QStringLiteral("--count=200")}));
+    QTRY_VERIFY(program.session().totals().evicted > 0);
+    QTRY_VERIFY(!program.log().model().rowOf(Seq{1}));
+    QCOMPARE(dump(program), before);
+    QCOMPARE(fieldValue(program, "Number"), QStringLiteral("1"));
+}
+
+void MessagesTest::theDetailAfterClear()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/chosen")}));
+    QTRY_COMPARE(program.rows(), 1);
+    program.log().setFocus();
+    program.press(Qt::Key_Home);
+    program.press(Qt::Key_L, Qt::ControlModifier);
+    QCOMPARE(dump(program), QString());
+    QCOMPARE(program.find<QTreeWidget>("Fields").topLevelItemCount(), 0);
+}
+
+void MessagesTest::anEmptyMessageAfterAnother()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    QVERIFY(sendHex({asDatagram("first"), asDatagram({})}));
+    QTRY_COMPARE(program.rows(), 2);
+    program.log().setFocus();
+    program.press(Qt::Key_Home);
+    QVERIFY(!dump(program).isEmpty());
+    program.press(Qt::Key_Down);
+    QCOMPARE(dump(program), QString());
+    QVERIFY(program.find<QPlainTextEdit>("Bytes").placeholderText().contains(
+        QLatin1String("empty")));
+}
+
+void MessagesTest::whatAScreenReaderHears()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    QVERIFY(sendHex({asDatagram("one"), asDatagram(QByteArray("t\0wo", 4))}));
+    QTRY_COMPARE(program.rows(), 2);
+    auto &table = accessible(program.log());
+    QCOMPARE(table.role(), QAccessible::Table);
+    QCOMPARE(table.text(QAccessible::Name), QStringLiteral("Messages"));
+    auto *const cells = table.tableInterface();
+    QVERIFY(cells);
+    QCOMPARE(cells->rowCount(), 2);
+    QCOMPARE(cells->columnCount(), int{LogModel::ColumnCount});
+    QCOMPARE(cells->columnDescription(LogModel::Source), QStringLiteral("Source"));
+    auto *const cell = cells->cellAt(1, LogModel::Text);
+    QCOMPARE(cell->role(), QAccessible::Cell);
+    QCOMPARE(cell->text(QAccessible::Name), QStringLiteral("t␀wo"));
+    QCOMPARE(cell->parent(), &table);
+    QCOMPARE(table.childCount(), 2 * LogModel::ColumnCount);
+    QCOMPARE(table.indexOfChild(cell), 2 * LogModel::ColumnCount - 1);
+    QCOMPARE(table.child(2 * LogModel::ColumnCount - 1), cell);
+    QVERIFY(!cells->cellAt(2, 0));
+    QVERIFY(!cells->cellAt(0, -1));
+    QVERIFY(cells->selectRow(1));
+    QCOMPARE(cells->selectedRows(), QList<int>{1});
+    QVERIFY(cell->state().selected);
+    QVERIFY(cells->unselectRow(1));
+    QVERIFY(!cell->state().selected);
+    const QRect place = cell->rect();
+    QCOMPARE(table.childAt(place.center().x(), place.center().y()), cell);
+    program.press(Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(!cell->isValid());
+    QCOMPARE(cells->rowCount(), 0);
+}
+
+MCM_UI_TEST_MAIN(MessagesTest)
+#include "messages.moc"

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "overview/overviewmodel.h"
+
+#include "session/session.h"
+#include "ui/program.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+using namespace mcm;
+using namespace mcm::test;
+
+namespace {
+
+GroupAddress address(const char *text)
+{
+    return *parseGroupAddress(QString::fromLatin1(text));
+}
+
+struct Watched
+{
+    Session session;
+    OverviewModel model{session};
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+
+    Group *join(const char *text)
+    {
+        const auto group = session.keep(address(text));
+        return group ? *group : nullptr;
+    }
+    QString text(int row, int column) const
+    {
+        return model.data(model.index(row, column), Qt::DisplayRole).toString();
+    }
+};
+
+} // namespace
+
+class OverviewModelTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { MCM_NEEDS_NET(); }
+    void groupsComeAndGo();
+    void aModelMadeLaterShowsWhatIsJoined();
+    void aFailedGroupSaysWhy();
+    void figuresAreReadAgain();
+    void headers();
+};
+
+void OverviewModelTest::groupsComeAndGo()
+{
+    Watched watched;
+    QCOMPARE(watched.model.rowCount(), 0);
+    auto *const first = watched.join("239.1.1.1:5004");
+    auto *const second = watched.join("239.1.1.1%mcm1:5004");
+    watched.join("[ff15::1%mcm0]:5004");
+    QCOMPARE(watched.model.rowCount(), 3);
+    QCOMPARE(watched.text(0, OverviewModel::Address), QStringLiteral("239.1.1.1:5004"));
+    QCOMPARE(watched.text(0, OverviewModel::Interface), QStringLiteral("mcm0"));
+    QCOMPARE(watched.text(1, OverviewModel::Address), QStringLiteral("239.1.1.1%mcm1:5004"));
+    QCOMPARE(watched.text(2, OverviewModel::Address), QStringLiteral("[ff15::1%mcm0]:5004"));
+    watched.session.leave(second);
+    QCOMPARE(watched.model.rowCount(), 2);
+    QCOMPARE(watched.model.groupAt(0), first);
+    QCOMPARE(watched.text(1, OverviewModel::Address), QStringLiteral("[ff15::1%mcm0]:5004"));
+    watched.session.leave(first);
+    watched.join("239.1.1.2:5004");
+    QCOMPARE(watched.model.rowCount(), 2);
+    QVERIFY(!watched.model.groupAt(2));
+    QVERIFY(!watched.model.groupAt(-1));
+}
+
+void OverviewModelTest::aModelMadeLaterShowsWhatIsJoined()
+{
+    Watched watched;
+    watched.join("239.1.1.1:5004");
+    const OverviewModel later(watched.session);
+    QCOMPARE(later.rowCount(), 1);
+}
+
+void OverviewModelTest::aFailedGroupSaysWhy()
+{
+    Watched watched;
+    auto *const group = watched.join("239.1.1.1%mcm3:5004");
+    QVERIFY(group);
+    watched.session.poll();
+    QCOMPARE(watched.text(0, OverviewModel::State), QStringLiteral("failed"));
+    QCOMPARE(watched.text(0, OverviewModel::Interface), QStringLiteral("mcm3"));
+    const auto index = watched.model.index(0, OverviewModel::State);
+    QVERIFY(watched.model.data(index, Qt::ToolTipRole).toString().contains(QLatin1String("down")));
+}
+
+void OverviewModelTest::figuresAreReadAgain()
+{
+    Watched watched;
+    QSignalSpy changes(&watched.model, &QAbstractItemModel::dataChanged);
+    watched.model.figuresChanged();
+    QCOMPARE(changes.count(), 0); // nothing there to change
+    auto *const group = watched.join("239.1.1.1:5004");
+    QCOMPARE(watched.text(0, OverviewModel::Messages), QStringLiteral("0"));
+    QCOMPARE(watched.text(0, OverviewModel::LastSeen), QStringLiteral("never"));
+    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/hello")}));
+    QTRY_COMPARE(group->received(), 1U);
+    watched.session.poll();
+    watched.model.figuresChanged();
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(watched.text(0, OverviewModel::State), QStringLiteral("live"));
+    QCOMPARE(watched.text(0, OverviewModel::Messages), QStringLiteral("1"));
+    QCOMPARE(watched.text(0, OverviewModel::Sources), QStringLiteral("1"));
+    QCOMPARE(watched.text(0, OverviewModel::Lost), QStringLiteral("0"));
+    QVERIFY(watched.text(0, OverviewModel::LastSeen).contains(u':'));
+}
+
+void OverviewModelTest::headers()
+{
+    Watched watched;
+    for (int column = 0; column < OverviewModel::ColumnCount; ++column) {
+        for (const int role : {int{Qt::DisplayRole}, int{Qt::ToolTipRole}})
+            QVERIFY(!watched.model.headerData(column, Qt::Horizontal, role).toString().isEmpty());
+    }
+}
+
+MCM_UI_TEST_MAIN(OverviewModelTest)
+#include "overviewmodel.moc"

@@ -7,9 +7,9 @@
 
 namespace mcm {
 
-/// A combo box that keeps its accessible name; what is chosen is its description, and selected in its
-/// list. Qt's own gives its current text as its name on Unix, so that nobody can find the box by what
-/// it is for.
+/// A combo box that keeps its accessible name; what is chosen is its description, and selected in
+/// its list. Qt's own gives its current text as its name on Unix, so that nobody can find the box
+/// by what it is for.
 class ComboBox : public QComboBox
 {
     Q_OBJECT

@@ -104,6 +104,7 @@ MainWindow::MainWindow(Session &session, Settings &settings)
     connect(m_tabs, &Tabs::pageOpened, this, [this](LogPage *page) {
         moveToEndOfTabOrder(m_sendBar);
         connect(page, &LogPage::sendAgainRequested, m_sendBar, &SendBar::sendBytes);
+        connect(page, &LogPage::layoutChanged, this, &MainWindow::saveSoon);
     });
     connect(&m_tabs->overview(), &OverviewPage::joinRequested, m_joinBar, &JoinBar::join);
     connect(&m_tabs->overview(), &OverviewPage::demoRequested, this, &MainWindow::startDemo);
@@ -112,11 +113,13 @@ MainWindow::MainWindow(Session &session, Settings &settings)
     m_saveSoon.setSingleShot(true);
     m_saveSoon.setInterval(1000);
     connect(&m_saveSoon, &QTimer::timeout, this, &MainWindow::save);
-    connect(&session, &Session::groupAdded, &m_saveSoon, qOverload<>(&QTimer::start));
+    connect(&session, &Session::groupAdded, this, &MainWindow::saveSoon);
+    connect(&session, &Session::sent, this, &MainWindow::saveSoon);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::saveSoon);
     connect(&session, &Session::groupAboutToBeRemoved, this, [this](const Group *group) {
         if (group->address() == DemoTraffic::address())
             m_demo->stop();
-        m_saveSoon.start();
+        saveSoon();
     });
 
     addShortcuts();
@@ -189,7 +192,9 @@ void MainWindow::restore()
 
 void MainWindow::restoreGroups()
 {
+    m_keepGroups = true;
     const auto groups = m_settings.section(groupsKey);
+    m_tabs->setNewInFront(false);
     for (const auto &entry : groups.value(QStringLiteral("addresses")).toArray()) {
         const auto address = parseGroupAddress(entry.toString());
         if (address)
@@ -198,8 +203,16 @@ void MainWindow::restoreGroups()
             m_notice->add(tr("A group of the last session could not be restored. %1")
                               .arg(address.error().sentence()));
     }
+    m_tabs->setNewInFront(true);
     m_tabs->setCurrentIndex(
         qBound(0, groups.value(QStringLiteral("current")).toInt(), m_tabs->count() - 1));
+}
+
+void MainWindow::saveSoon()
+{
+    // Not start() again and again, or steady traffic would put it off for ever.
+    if (!m_saveSoon.isActive())
+        m_saveSoon.start();
 }
 
 void MainWindow::save()
@@ -209,8 +222,9 @@ void MainWindow::save()
         if (group->address() != DemoTraffic::address())
             addresses.append(group->address().toString());
     }
-    m_settings.setSection(groupsKey, {{QStringLiteral("addresses"), addresses},
-                                      {QStringLiteral("current"), m_tabs->currentIndex()}});
+    if (m_keepGroups)
+        m_settings.setSection(groupsKey, {{QStringLiteral("addresses"), addresses},
+                                          {QStringLiteral("current"), m_tabs->currentIndex()}});
     m_settings.setSection(
         windowKey, {{QStringLiteral("geometry"), QString::fromLatin1(saveGeometry().toBase64())}});
     m_settings.setSection(joinKey, m_joinBar->state());

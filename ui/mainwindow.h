@@ -43,6 +43,7 @@ private:
     void addShortcuts();
     void restore();
     void save();
+    void saveSoon();
     void currentTabChanged();
 
     Session &m_session;
@@ -56,6 +57,7 @@ private:
     StatusLine *m_status;
     QTimer m_saveSoon;
     bool m_saveFailed = false;
+    bool m_keepGroups = false; ///< a session that was not restored does not replace the kept one
 };
 
 } // namespace mcm

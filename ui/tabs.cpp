@@ -13,26 +13,55 @@
 #include <QClipboard>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QStyleOptionTab>
 #include <QTabBar>
 
 namespace mcm {
 namespace {
 
-/// Tabs as wide as their address with the widest rate: a rate that changes moves nothing. A middle
-/// click closes.
+/// What of a tab changes while it is there.
+struct Face
+{
+    QString rate;
+    Group::Activity activity = Group::Activity::Quiet;
+    bool operator==(const Face &) const = default;
+};
+
+/// Tabs as wide as their address with the widest rate: a rate that changes moves nothing. Rate and
+/// dot are only painted, because QTabBar lays out all tabs anew when one gets another text or icon.
+/// A middle click closes.
 class GroupTabBar : public QTabBar
 {
 public:
     using QTabBar::QTabBar;
 
+    /// False where it is so already.
+    bool setFace(int index, const Face &face)
+    {
+        if (tabData(index).isValid() && tabData(index).value<Face>() == face)
+            return false;
+        setTabData(index, QVariant::fromValue(face));
+        update(tabRect(index));
+        return true;
+    }
+
 protected:
+    void initStyleOption(QStyleOptionTab *option, int index) const override
+    {
+        QTabBar::initStyleOption(option, index);
+        const auto value = tabData(index);
+        if (!value.canConvert<Face>())
+            return;
+        const auto face = value.value<Face>();
+        option->text = tabText(index) + face.rate;
+        option->icon = icons::activity(face.activity);
+    }
+
     QSize tabSizeHint(int index) const override
     {
         QSize size = QTabBar::tabSizeHint(index);
         if (index > 0)
-            size.rwidth() += fontMetrics().horizontalAdvance(accessibleTabName(index)
-                                                             + QStringLiteral("  888.8k/s"))
-                             - fontMetrics().horizontalAdvance(tabText(index));
+            size.rwidth() += fontMetrics().horizontalAdvance(QStringLiteral("  888.8k/s"));
         return size;
     }
 
@@ -81,6 +110,11 @@ Tabs::Tabs(Session &session, QWidget *parent)
         if (const int index = indexOf(group); index > 0)
             qobject_cast<LogPage *>(widget(index))->updateState();
     });
+}
+
+QString Tabs::shownTitle(int index) const
+{
+    return tabText(index) + tabBar()->tabData(index).value<Face>().rate;
 }
 
 LogPage *Tabs::currentPage() const
@@ -144,7 +178,8 @@ void Tabs::open(Group *group)
     const int index = addTab(page, icons::activity(group->activity()), page->title());
     tabBar()->setAccessibleTabName(index, page->title());
     updateTab(index);
-    setCurrentIndex(index);
+    if (m_newInFront)
+        setCurrentIndex(index);
     Q_EMIT pageOpened(page);
 }
 
@@ -172,8 +207,10 @@ void Tabs::advance()
 
 void Tabs::updateFigures()
 {
-    for (int i = 1; i < count(); ++i)
+    for (int i = 1; i < count(); ++i) {
         updateTab(i);
+        qobject_cast<LogPage *>(widget(i))->letGo();
+    }
     if (auto *page = currentPage())
         page->updateFigures();
     else
@@ -185,17 +222,11 @@ void Tabs::updateTab(int index)
     const auto &page = *qobject_cast<LogPage *>(widget(index));
     const auto &group = page.group();
     const double rate = group.rates().messagesPerSecond();
-    const QString title =
-        rate >= 0.5 ? QString(page.title() + QStringLiteral("  %1/s").arg(format::shortCount(rate)))
-                    : page.title();
-    if (tabText(index) != title)
-        setTabText(index, title);
-    const auto icon = icons::activity(group.activity());
-    if (tabIcon(index).cacheKey() != icon.cacheKey())
-        setTabIcon(index, icon);
-    const QString tip = tr("%1, %2").arg(page.title(), icons::activityText(group.activity()));
-    if (tabToolTip(index) != tip)
-        setTabToolTip(index, tip);
+    const Face face{.rate = rate >= 0.5 ? QStringLiteral("  %1/s").arg(format::shortCount(rate))
+                                        : QString(),
+                    .activity = group.activity()};
+    if (static_cast<GroupTabBar *>(tabBar())->setFace(index, face))
+        setTabToolTip(index, tr("%1, %2").arg(page.title(), icons::activityText(group.activity())));
 }
 
 void Tabs::showMenu(const QPoint &position)

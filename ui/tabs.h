@@ -24,6 +24,8 @@ public:
     Tabs(Session &session, QWidget *parent = nullptr);
 
     OverviewPage &overview() const { return *m_overview; }
+    /// What stands on a tab: the address, and the rate where there is any.
+    QString shownTitle(int index) const;
     /// The current group's page; null while the overview is in front.
     LogPage *currentPage() const;
     QList<LogPage *> pages() const;
@@ -37,6 +39,9 @@ public:
     /// What a page that opens later looks like.
     void setPageLayout(const QJsonObject &layout) { m_pageLayout = layout; }
     const QJsonObject &pageLayout() const { return m_pageLayout; }
+
+    /// Whether a group that is joined gets to the front: not where many are restored at once.
+    void setNewInFront(bool inFront) { m_newInFront = inFront; }
 
     /// At the frame tick.
     void advance();
@@ -57,6 +62,7 @@ private:
     Session &m_session;
     OverviewPage *m_overview;
     QJsonObject m_pageLayout;
+    bool m_newInFront = true;
 };
 
 } // namespace mcm

@@ -4,6 +4,7 @@
 #include "log/endpoints.h"
 
 #include <cstring>
+#include <random>
 
 namespace mcm {
 namespace {
@@ -12,11 +13,16 @@ constexpr std::array<std::uint8_t, 12> mappedPrefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 
 std::uint64_t hashOf(const EndpointAddress &address)
 {
+    // Another one in each run: sources can be forged, but not so that they all collide here.
+    static const std::uint64_t seed = [] {
+        std::random_device random;
+        return (std::uint64_t{random()} << 32) | random();
+    }();
     std::uint64_t low = 0;
     std::uint64_t high = 0;
     std::memcpy(&low, address.ip.data(), 8);
     std::memcpy(&high, address.ip.data() + 8, 8);
-    std::uint64_t h = low ^ (high * 0x9e3779b97f4a7c15U);
+    std::uint64_t h = ((low ^ seed) * 0xff51afd7ed558ccdU) ^ ((high + seed) * 0x9e3779b97f4a7c15U);
     h ^= (std::uint64_t{address.port} << 32) ^ address.scopeId;
     h ^= h >> 29;
     h *= 0xbf58476d1ce4e5b9U;

@@ -46,7 +46,8 @@ void LogPool::remove(MessageLog *log)
 std::size_t LogPool::reserve(MessageLog &log, std::size_t wanted)
 {
     const std::lock_guard guard(m_mutex);
-    const bool roomy = limit() / m_logs.size() >= 4 * wanted;
+    // A log that has much already goes on in large steps, or it would have too many.
+    const bool roomy = std::max(limit() / m_logs.size(), log.bytes()) >= 4 * wanted;
     const auto bytes = roomy ? wanted : Chunk::smallest;
     log.m_bytes.fetch_add(bytes, std::memory_order_relaxed);
     m_used.fetch_add(bytes, std::memory_order_relaxed);

@@ -8,6 +8,7 @@
 #include <QtGlobal>
 
 #include <algorithm>
+#include <utility>
 
 namespace mcm {
 namespace {
@@ -102,6 +103,7 @@ Snapshot MessageLog::snapshot() const
 void MessageLog::clear()
 {
     std::size_t freed = 0;
+    std::shared_ptr<const ChunkList> victims; // freed after the lock is
     {
         auto state = lock();
         if (state->chunks->empty())
@@ -114,7 +116,7 @@ void MessageLog::clear()
         const Seq end = std::max(state->first, last->first() + last->count());
         state->cleared += end - state->first;
         state->first = end;
-        state->chunks = std::make_shared<ChunkList>(ChunkList{last});
+        victims = std::exchange(state->chunks, std::make_shared<ChunkList>(ChunkList{last}));
     }
     m_pool.release(*this, freed);
 }

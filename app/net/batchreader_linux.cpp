@@ -9,6 +9,7 @@
 
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <ctime>
 #include <mutex>
 #include <unordered_map>
@@ -71,9 +72,20 @@ public:
                                             "No more files can be open at once."),
                 QCoreApplication::translate("mcm::BatchReader",
                                             "Leave some groups, or raise the limit (ulimit -n).")};
+        const auto *const key = feed.get();
+        auto source = std::make_unique<Source>(Source{std::move(feed), std::move(duplicate)});
+        epoll_event event{};
+        event.events = EPOLLIN;
+        event.data.ptr = source.get();
         const std::lock_guard guard(m_mutex);
-        m_commands.push_back(
-            {feed.get(), std::make_unique<Source>(Source{std::move(feed), std::move(duplicate)})});
+        if (epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, source->descriptor.get(), &event) != 0)
+            return Error{ErrorCode::System,
+                         Field::None,
+                         QCoreApplication::translate("mcm::BatchReader",
+                                                     "The socket cannot be waited for: %1.")
+                             .arg(qt_error_string(errno)),
+                         {}};
+        m_commands.push_back({key, std::move(source)});
         wake();
         return success();
     }
@@ -96,6 +108,8 @@ public:
         std::array<epoll_event, 64> events{};
         while (!m_stop.load(std::memory_order_acquire)) {
             const int count = epoll_wait(m_epoll.get(), events.data(), events.size(), -1);
+            if (count < 0 && errno != EINTR)
+                return; // there is no epoll: attach() has told
             bool commands = false;
             for (int i = 0; i < count; ++i) {
                 auto *source = static_cast<Source *>(events[static_cast<std::size_t>(i)].data.ptr);
@@ -150,10 +164,6 @@ private:
                 }
                 continue;
             }
-            epoll_event event{};
-            event.events = EPOLLIN;
-            event.data.ptr = command.source.get();
-            epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, command.source->descriptor.get(), &event);
             m_sources[command.feed] = std::move(command.source);
         }
     }

@@ -91,12 +91,14 @@ GroupSocket::GroupSocket(const GroupAddress &address, const InterfaceInfo &inter
 
 GroupSocket::~GroupSocket()
 {
-    const int error =
-        native::leave(m_descriptor, m_address.group, m_address.source, m_interfaceIndex);
-    if (error == ENOTSUP && m_socket->thread() == QThread::currentThread()
-        && m_socket->state() == QAbstractSocket::BoundState)
-        m_socket->leaveMulticastGroup(m_address.group,
-                                      QNetworkInterface::interfaceFromIndex(m_interfaceIndex));
+    // The portable reader's socket lives in its thread: there only the kernel is asked.
+    const bool mine = m_socket->thread() == QThread::currentThread()
+                      && m_socket->state() == QAbstractSocket::BoundState;
+    if (mine && m_address.source.isNull()
+        && m_socket->leaveMulticastGroup(m_address.group,
+                                         QNetworkInterface::interfaceFromIndex(m_interfaceIndex)))
+        return;
+    native::leave(m_descriptor, m_address.group, m_address.source, m_interfaceIndex);
 }
 
 Result<std::unique_ptr<GroupSocket>>
@@ -123,6 +125,19 @@ Status GroupSocket::bind(bool nativeReader)
     // Or Qt asks the system for one, in a thread that may wait for the network.
     m_socket->setProxy(QNetworkProxy::NoProxy);
 
+    // Before bind(): what arrives between the two must be told from others' already.
+    int error = native::deliverOwnGroupsOnly(m_descriptor, v6);
+    if (error != 0)
+        return systemError(error, tr("Messages of other groups cannot be kept out"));
+    // Where it cannot be, the feed sorts out what came through another interface, and counts it.
+    if (v6)
+        native::receiveOnlyFrom(m_descriptor, m_interfaceIndex);
+    error = native::requestPacketInfo(m_descriptor, v6);
+    if (error == 0 && nativeReader)
+        error = native::requestKernelInfo(m_descriptor);
+    if (error != 0)
+        return systemError(error, tr("Receive times and TTLs cannot be had"));
+
     // Bound to the group, not to ANY: other groups on this port stay out, and many groups on one
     // port stay fast.
     QHostAddress group = m_address.group;
@@ -135,40 +150,29 @@ Status GroupSocket::bind(bool nativeReader)
                               QAbstractSocket::ShareAddress | QAbstractSocket::ReuseAddressHint);
     };
     if (!tryBind()) {
-        const int error = errno;
+        error = errno;
         if (error != EADDRINUSE || native::sharePort(m_descriptor) != 0 || !tryBind())
             return bindError(error, m_address);
     }
 
-    // Qt drops what is set before bind(), so all options follow it.
+    // Qt drops what is set through it before bind(), so these follow.
     m_socket->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, wantedReceiveBuffer);
     m_socket->setSocketOption(QAbstractSocket::MulticastLoopbackOption, 1);
-    int error = native::deliverOwnGroupsOnly(m_descriptor, v6);
-    if (error != 0)
-        return systemError(error, tr("Messages of other groups cannot be kept out"));
-    // Where it cannot be, the feed sorts out what came through another interface, and counts it.
-    if (v6)
-        native::receiveOnlyFrom(m_descriptor, m_interfaceIndex);
-    error = native::requestPacketInfo(m_descriptor, v6);
-    if (error == 0 && nativeReader)
-        error = native::requestKernelInfo(m_descriptor);
-    if (error != 0)
-        return systemError(error, tr("Receive times and TTLs cannot be had"));
     return success();
 }
 
 Status GroupSocket::join(const InterfaceInfo &interface)
 {
-    // By index. Qt joins by the interface's first IPv4 address: impossible where there is none, and
-    // on the wrong interface where two share one; it knows no sources, and loses the reason of a
-    // failure.
-    const int error =
-        native::join(m_descriptor, m_address.group, m_address.source, m_interfaceIndex);
-    if (error == 0)
-        return success();
-    if (error == ENOTSUP && m_address.source.isNull()
-        && m_socket->joinMulticastGroup(m_address.group,
-                                        QNetworkInterface::interfaceFromIndex(m_interfaceIndex)))
+    const auto &group = m_address.group;
+    const auto qtInterface = QNetworkInterface::interfaceFromIndex(m_interfaceIndex);
+    const bool byQt = m_address.source.isNull() && m_socket->joinMulticastGroup(group, qtInterface);
+    // By index too: Qt joins IPv4 by the interface's first address, which is impossible where there
+    // is none and ends on the wrong interface where two share one; it knows no sources, and loses
+    // the reason of a failure. A second join of what is joined already changes nothing.
+    const int error = native::join(m_descriptor, group, m_address.source, m_interfaceIndex);
+    if (error == 0 && byQt)
+        m_socket->leaveMulticastGroup(group, qtInterface); // it was on another interface
+    if (error == 0 || (byQt && (error == EADDRINUSE || error == ENOTSUP)))
         return success();
     return joinError(error, m_address, interface);
 }

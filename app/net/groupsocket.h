@@ -21,7 +21,7 @@ class GroupSocket
 {
 public:
     /// What is asked for the kernel's receive buffer, bytes; what was granted: receiveBuffer().
-    static constexpr int wantedReceiveBuffer = 8 << 20;
+    static constexpr int wantedReceiveBuffer = 32 << 20;
 
     /// Joins `address` on `interface`, which must be usable(). With `nativeReader` each datagram
     /// will carry kernel time, TTL, interface and drop count for a reader on the descriptor;

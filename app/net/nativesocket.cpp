@@ -118,8 +118,7 @@ int requestPacketInfo(qintptr descriptor, bool ipv6)
 int requestKernelInfo(qintptr descriptor)
 {
     const int on = 1;
-    const int error = set(descriptor, SOL_SOCKET, SO_TIMESTAMPNS, on);
-    return error != 0 ? error : set(descriptor, SOL_SOCKET, SO_RXQ_OVFL, on);
+    return set(descriptor, SOL_SOCKET, SO_TIMESTAMPNS, on);
 }
 
 int join(qintptr descriptor, const QHostAddress &group, const QHostAddress &source,

@@ -9,8 +9,9 @@
 #include <optional>
 
 /// The socket options Qt lacks. Each takes a descriptor, touches nothing else, may be called from
-/// any thread, and answers an errno value (0: done) unless it says otherwise. On systems without
-/// them they answer ENOTSUP.
+/// any thread, and answers an errno value (0: done) unless it says otherwise. Written for Linux;
+/// where a port to another system has no such option it answers ENOTSUP, and its callers do
+/// without.
 namespace mcm::native {
 
 /// A UDP socket, not bound, that shares its port by SO_REUSEADDR, so that every program gets each
@@ -33,7 +34,7 @@ int receiveOnlyFrom(qintptr descriptor, int interfaceIndex);
 /// but only on sockets it opened, not on one from openSharedSocket().
 int requestPacketInfo(qintptr descriptor, bool ipv6);
 
-/// Kernel time and drop count with each datagram too: more than Qt's own reader has room for.
+/// Kernel time with each datagram too: more than Qt's own reader has room for.
 int requestKernelInfo(qintptr descriptor);
 
 /// Joins by interface index (RFC 3678 §5.1); any source where `source` is null.

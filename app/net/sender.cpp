@@ -63,8 +63,7 @@ QString noteFor(const SendRequest &request, const InterfaceInfo &interface)
     const auto headers = request.to.isIpv6() ? 48 : 28;
     if (interface.mtu > 0 && request.payload.size() + headers > interface.mtu)
         notes += tr("It is longer than the MTU of %1 (%2) and leaves in fragments.")
-                     .arg(interface.name)
-                     .arg(interface.mtu);
+                     .arg(interface.name, QString::number(interface.mtu));
     return notes.join(u' ');
 }
 

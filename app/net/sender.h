@@ -24,9 +24,9 @@ struct SendRequest
 {
     GroupAddress to; ///< `to.interface` empty: the one the route chooses
     QByteArray payload;
-    int ttl = 1;                          ///< 0 … 255; 0 stays on this host (see SendReport::note)
-    bool loopback = true;                 ///< whether members on this host get it too
-    quint64 count = 1;                    ///< how many datagrams; at least 1
+    int ttl = 1;          ///< 0 … 255; 0 stays on this host (see SendReport::note)
+    bool loopback = true; ///< whether members on this host get it too
+    quint64 count = 1;    ///< how many datagrams; at least 1
     std::chrono::nanoseconds interval{0}; ///< between their starts
 };
 

@@ -64,10 +64,11 @@ DemoTraffic::DemoTraffic(Session &session, QObject *parent) : QObject(parent), m
 
 GroupAddress DemoTraffic::address()
 {
-    return {.group = QHostAddress(QStringLiteral("239.255.77.77")),
-            .port = 7777,
-            .interface = loopbackName(),
-            .source = {}};
+    static const GroupAddress address{.group = QHostAddress(QStringLiteral("239.255.77.77")),
+                                      .port = 7777,
+                                      .interface = loopbackName(),
+                                      .source = {}};
+    return address;
 }
 
 void DemoTraffic::start()

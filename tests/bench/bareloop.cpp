@@ -58,7 +58,6 @@ int main(int argc, char *argv[])
     set(fd, SOL_SOCKET, SO_REUSEADDR, 1);
     set(fd, SOL_SOCKET, SO_RCVBUF, 8 << 20);
     set(fd, SOL_SOCKET, SO_TIMESTAMPNS, 1);
-    set(fd, SOL_SOCKET, SO_RXQ_OVFL, 1);
     set(fd, IPPROTO_IP, IP_PKTINFO, 1);
     set(fd, IPPROTO_IP, IP_RECVTTL, 1);
     if (bind(fd, reinterpret_cast<const sockaddr *>(&group), sizeof group) != 0

@@ -87,20 +87,25 @@ void Screenshots::take()
     QVERIFY(QTest::qWaitForWindowActive(&window));
     QVERIFY(window.grab().save(folder + QStringLiteral("/empty-%1.png").arg(name)));
 
-    for (const char *group : {"239.1.1.1%mcm0:5004", "239.20.3.1%mcm0:7400", "[ff15::42%mcm0]:6000"})
+    for (const char *group :
+         {"239.1.1.1%mcm0:5004", "239.20.3.1%mcm0:7400", "[ff15::42%mcm0]:6000"})
         window.open(address(group));
     QProcess traffic;
     startTraffic(traffic, QStringLiteral("16"));
 
     auto *tabs = window.findChild<QTabWidget *>();
     tabs->setCurrentIndex(2);
-    const auto groupAt = [&](int index) { return session.groups().at(static_cast<std::size_t>(index)).get(); };
+    const auto groupAt = [&](int index) {
+        return session.groups().at(static_cast<std::size_t>(index)).get();
+    };
     QTRY_VERIFY_WITH_TIMEOUT(groupAt(1)->received() > 130, 10000);
     QTRY_VERIFY_WITH_TIMEOUT(groupAt(0)->rates().history().size() > 7, 12000);
     auto *message = find<QLineEdit>(window, QStringLiteral("Message"));
     message->setText(QStringLiteral("fixture 7: lamp off"));
     QTest::mouseClick(find<QPushButton>(window, QStringLiteral("Send")), Qt::LeftButton);
-    QTRY_VERIFY(find<QLabel>(window, QStringLiteral("Send result"))->text().startsWith(QStringLiteral("Sent 19 bytes")));
+    QTRY_VERIFY(find<QLabel>(window, QStringLiteral("Send result"))
+                    ->text()
+                    .startsWith(QStringLiteral("Sent 19 bytes")));
     auto *view = find<LogView>(window, QStringLiteral("Messages"));
     const auto before = groupAt(1)->received();
     QTRY_VERIFY(view->model().snapshot().size() >= before + 8);

@@ -69,19 +69,20 @@ int expect(const QRegularExpression &pattern)
 
 } // namespace
 
-ExpectMessage::ExpectMessage(const QRegularExpression &pattern)
-    : m_pattern(pattern), m_id(expect(pattern))
+ExpectMessage::ExpectMessage(const QRegularExpression &pattern, int atLeast)
+    : m_pattern(pattern), m_atLeast(atLeast), m_id(expect(pattern))
 {}
 
 ExpectMessage::~ExpectMessage()
 {
-    const bool came = count() > 0;
+    const bool came = count() >= m_atLeast;
     {
         const std::lock_guard guard(state().mutex);
         state().expected.erase(m_id);
     }
     if (!came) {
-        const QString text = QStringLiteral("No message came that matches ") + m_pattern.pattern();
+        const QString text =
+            QStringLiteral("Too few messages came that match ") + m_pattern.pattern();
         QTest::qFail(qPrintable(text), __FILE__, __LINE__);
     }
 }
@@ -115,3 +116,19 @@ int run(QObject &test, int argc, char **argv)
 }
 
 } // namespace mcm::test
+
+#ifdef __SANITIZE_THREAD__
+// Qt is not built for the thread sanitizer, which therefore takes neither its mutexes nor its
+// posted events for what they are. Not looked at: what Qt and glib do themselves, and what Qt hands
+// from thread to thread – that is the whole portable reader, but nothing of the native one and the
+// log.
+extern "C" __attribute__((visibility("default"))) const char *__tsan_default_suppressions();
+const char *__tsan_default_suppressions()
+{
+    return "called_from_lib:libQt6Core.so\n"
+           "called_from_lib:libQt6Network.so\n"
+           "called_from_lib:libQt6Test.so\n"
+           "called_from_lib:libglib-2.0.so\n"
+           "race:qobjectdefs_impl.h\n"; // a functor that came by an event
+}
+#endif

@@ -13,12 +13,12 @@ namespace mcm::test {
 /// before anything ran, where support/innet could not make a network.
 int run(QObject &test, int argc, char **argv);
 
-/// While it lives, messages that match are expected and swallowed; that none came is a failure too.
-/// In place of QTest::ignoreMessage(), which knows nothing of the above.
+/// While it lives, messages that match are expected and swallowed; fewer than `atLeast` are a
+/// failure too. In place of QTest::ignoreMessage(), which knows nothing of the above.
 class ExpectMessage
 {
 public:
-    explicit ExpectMessage(const QRegularExpression &pattern);
+    explicit ExpectMessage(const QRegularExpression &pattern, int atLeast = 1);
     ~ExpectMessage();
     ExpectMessage(const ExpectMessage &) = delete;
     ExpectMessage &operator=(const ExpectMessage &) = delete;
@@ -27,6 +27,7 @@ public:
 
 private:
     const QRegularExpression m_pattern;
+    const int m_atLeast;
     const int m_id;
 };
 

@@ -79,7 +79,8 @@ void BadSettingsTest::unusable()
     {
         Program program(start());
         const auto text = program.find<QLabel>("Notice").text();
-        QVERIFY2(text.startsWith(QLatin1String("The settings could not be used (")), qPrintable(text));
+        QVERIFY2(text.startsWith(QLatin1String("The settings could not be used (")),
+                 qPrintable(text));
         QCOMPARE(text.count(u'\n'), 0);
         program.joined(QStringLiteral("239.1.1.1:5004"));
     }
@@ -98,14 +99,16 @@ void BadSettingsTest::nonsenseValues_data()
 {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<bool>("noticed");
-    QTest::newRow("sections") << QByteArray(R"({"version": 1, "groups": [], "window": 7, "join": "x",
+    QTest::newRow("sections") << QByteArray(
+        R"({"version": 1, "groups": [], "window": 7, "join": "x",
         "send": null, "page": true, "overview": {"columns": 3}})")
                               << false;
     QTest::newRow("layouts") << QByteArray(R"({"version": 1, "window": {"geometry": "AAAA"},
         "page": {"columns": "AAAAAAAA", "splitter": "////", "detail": "x"},
         "overview": {"columns": "AAAA"}})")
                              << false;
-    QTest::newRow("values") << QByteArray(R"({"version": 1, "join": {"history": [1, "x", "10.0.0.1:1"],
+    QTest::newRow("values") << QByteArray(
+        R"({"version": 1, "join": {"history": [1, "x", "10.0.0.1:1"],
         "port": -7}, "send": {"history": [{}, 5], "ttl": 1e99, "kind": 12, "loopback": "no"},
         "groups": {"addresses": [], "current": 1000000}})")
                             << false;

@@ -30,7 +30,9 @@ struct WithThree : Program
     WithThree()
     {
         joined(QStringLiteral("239.1.1.1:5004"));
-        [&] { QVERIFY(sendHex({asDatagram("hello"), asDatagram("\x01\xff\x41"), asDatagram({})})); }();
+        [&] {
+            QVERIFY(sendHex({asDatagram("hello"), asDatagram("\x01\xff\x41"), asDatagram({})}));
+        }();
         [&] { QTRY_COMPARE(rows(), 3); }();
         log().setFocus();
         QApplication::clipboard()->setText(QStringLiteral("before"));
@@ -84,8 +86,8 @@ void CopyingTest::payloads_data()
     QTest::addColumn<int>("row");
     QTest::addColumn<QString>("copied");
     const auto add = [](const char *entry, int row, const char *copied) {
-        QTest::addRow("%s, row %d", entry, row) << QByteArray(entry) << row
-                                                << QString::fromUtf8(copied);
+        QTest::addRow("%s, row %d", entry, row)
+            << QByteArray(entry) << row << QString::fromUtf8(copied);
     };
     add("Copy payload as text", 0, "hello");
     add("Copy payload as text", 1, "\x01\uFFFD\x41");
@@ -127,7 +129,8 @@ void CopyingTest::aLargeSelectionIsBoundedAndTold()
 {
     Program program(Program::Start{.settings = {}, .memory = std::size_t{256} << 20});
     program.joined(QStringLiteral("239.1.1.1:5004"));
-    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/x")}, {QStringLiteral("--count=150000")}));
+    QVERIFY(
+        sendFromFar({QStringLiteral("far0/239.1.1.1/5004/x")}, {QStringLiteral("--count=150000")}));
     QTRY_VERIFY(program.rows() > 100'000);
     program.log().setFocus();
     program.press(Qt::Key_A, Qt::ControlModifier);
@@ -147,7 +150,8 @@ void CopyingTest::aLargeSelectionIsBoundedAndTold()
 void CopyingTest::sendAgain()
 {
     WithThree program;
-    Peer far(Where::Far, hexPeer(QStringLiteral("receive"), {QStringLiteral("far0/239.1.1.1/5004")}));
+    Peer far(Where::Far,
+             hexPeer(QStringLiteral("receive"), {QStringLiteral("far0/239.1.1.1/5004")}));
     QVERIFY(far.waitForLine("ready"));
     QVERIFY(program.choose(1, "Send again"));
     QTRY_COMPARE(program.sendResult(),

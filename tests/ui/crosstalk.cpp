@@ -46,12 +46,11 @@ void CrossTalkTest::twoGroupsOnOnePort()
     program.joined(QStringLiteral("[ff15::1]:5004"));
     // The last two Ethernet addresses are the same.
     program.joined(QStringLiteral("239.129.1.1:5004"));
-    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/one"),
-                         QStringLiteral("far0/239.1.1.2/5004/two"),
-                         QStringLiteral("far0/ff15::1/5004/six"),
-                         QStringLiteral("far0/239.129.1.1/5004/same"),
-                         QStringLiteral("far0/239.1.1.3/5004/nobody's")},
-                        {QStringLiteral("--count=3")}));
+    QVERIFY(sendFromFar(
+        {QStringLiteral("far0/239.1.1.1/5004/one"), QStringLiteral("far0/239.1.1.2/5004/two"),
+         QStringLiteral("far0/ff15::1/5004/six"), QStringLiteral("far0/239.129.1.1/5004/same"),
+         QStringLiteral("far0/239.1.1.3/5004/nobody's")},
+        {QStringLiteral("--count=3")}));
     const auto thrice = [](const char *text) { return QStringList(3, QLatin1String(text)); };
     QCOMPARE(shownIn(program, "239.1.1.1:5004", 3), thrice("one"));
     QCOMPARE(shownIn(program, "239.1.1.2:5004", 3), thrice("two"));
@@ -67,11 +66,10 @@ void CrossTalkTest::oneGroupOnTwoInterfaces()
     program.joined(QStringLiteral("239.1.1.1%mcm1:5004"));
     program.joined(QStringLiteral("[ff15::1%mcm0]:5004"));
     program.joined(QStringLiteral("[ff15::1%mcm1]:5004"));
-    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/left"),
-                         QStringLiteral("far1/239.1.1.1/5004/right"),
-                         QStringLiteral("far1/239.1.1.1/5004/right"),
-                         QStringLiteral("far0/ff15::1/5004/left six"),
-                         QStringLiteral("far1/ff15::1/5004/right six")}));
+    QVERIFY(sendFromFar(
+        {QStringLiteral("far0/239.1.1.1/5004/left"), QStringLiteral("far1/239.1.1.1/5004/right"),
+         QStringLiteral("far1/239.1.1.1/5004/right"), QStringLiteral("far0/ff15::1/5004/left six"),
+         QStringLiteral("far1/ff15::1/5004/right six")}));
     QCOMPARE(shownIn(program, "239.1.1.1%mcm1:5004", 2), QStringList(2, QStringLiteral("right")));
     QCOMPARE(program.column(LogModel::Source).filter(QStringLiteral("10.77.1.2:")).size(), 2);
     QCOMPARE(shownIn(program, "239.1.1.1%mcm0:5004", 1), QStringList{QStringLiteral("left")});
@@ -85,17 +83,17 @@ void CrossTalkTest::oneGroupOnTwoPorts()
     Program program;
     program.joined(QStringLiteral("239.1.1.1:5004"));
     program.joined(QStringLiteral("239.1.1.1:5005"));
-    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/four"),
-                         QStringLiteral("far0/239.1.1.1/5005/five")}));
+    QVERIFY(sendFromFar(
+        {QStringLiteral("far0/239.1.1.1/5004/four"), QStringLiteral("far0/239.1.1.1/5005/five")}));
     QCOMPARE(shownIn(program, "239.1.1.1:5004", 1), QStringList{QStringLiteral("four")});
     QCOMPARE(shownIn(program, "239.1.1.1:5005", 1), QStringList{QStringLiteral("five")});
 }
 
 void CrossTalkTest::oneGroupFromTwoSources()
 {
-    const QStringList ip{QStringLiteral("ip"), QStringLiteral("addr"), QStringLiteral("replace"),
-                         QStringLiteral("10.77.0.3/24"), QStringLiteral("dev"),
-                         QStringLiteral("far0")};
+    const QStringList ip{QStringLiteral("ip"),      QStringLiteral("addr"),
+                         QStringLiteral("replace"), QStringLiteral("10.77.0.3/24"),
+                         QStringLiteral("dev"),     QStringLiteral("far0")};
     QVERIFY(runPeer(Where::Far, ip));
     Program program;
     program.joined(QStringLiteral("10.77.0.2@232.1.1.1:5004"));
@@ -122,8 +120,8 @@ void CrossTalkTest::unicastToThePort()
 void CrossTalkTest::groupsThatOthersJoined()
 {
     // Joined by another program of this host, with the same port: none of ours.
-    Peer other(Where::Near, hexPeer(QStringLiteral("receive"),
-                                    {QStringLiteral("mcm0/239.1.1.9/5004")}));
+    Peer other(Where::Near,
+               hexPeer(QStringLiteral("receive"), {QStringLiteral("mcm0/239.1.1.9/5004")}));
     QVERIFY(other.waitForLine("ready"));
     Program program;
     program.joined(QStringLiteral("239.1.1.1:5004"));

@@ -5,6 +5,7 @@
 For tests that run in `innet withx`. Importing it ends the test as skipped where something it needs is not there.
 """
 
+import ctypes
 import os
 import re
 import shutil
@@ -64,10 +65,10 @@ def python(script, *arguments):
     return ["/usr/bin/python3", "-IS", script, *arguments]
 
 
-def send(*what, options=(), near=False):
+def send(*what, options=()):
     """Sends datagrams INTERFACE/ADDRESS/PORT/TEXT, from the far host."""
     command = python(os.path.join(PEERS, "sender.py"), *options, *what)
-    subprocess.run(command if near else FAR + command, check=True, timeout=60)
+    subprocess.run(FAR + command, check=True, timeout=60)
 
 
 class Widget:
@@ -123,9 +124,6 @@ class Widget:
             field = next(child.accessible for child in self.children() if child.role == "text")
         assert Atspi.EditableText.set_text_contents(field, text)
 
-    def set_value(self, value):
-        assert Atspi.Value.set_current_value(self.accessible, value)
-
     # What a user reads
 
     @property
@@ -147,9 +145,6 @@ class Widget:
 
     def cell(self, row, column):
         return Widget(Atspi.Table.get_accessible_at(self.accessible, row, column))
-
-    def choose_row(self, row):
-        assert Atspi.Table.add_row_selection(self.accessible, row)
 
     def row(self, row):
         return [self.cell(row, column).name for column in range(self.columns)]
@@ -246,11 +241,6 @@ class Program:
         self.find("page tab", tab).press()
         until(lambda: self.is_in_front(tab), f"{tab} to be in front")
 
-    def join(self, group, port):
-        self.find("combo box", "Group").write(group)
-        self.find("spin button", "Port").set_value(port)
-        self.find("push button", "Join").press()
-
     def messages(self):
         return self.find("table", "Messages")
 
@@ -270,11 +260,16 @@ class Hands:
 
     def __init__(self):
         self.xdotool = subprocess.Popen(["xdotool", "-"], stdin=subprocess.PIPE)
+        self.x11 = ctypes.CDLL("libX11.so.6")
+        self.xtest = ctypes.CDLL("libXtst.so.6")  # xdotool needs it too
+        self.x11.XOpenDisplay.restype = ctypes.c_void_p
+        self.display = ctypes.c_void_p(self.x11.XOpenDisplay(None))
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
+        self.x11.XCloseDisplay(self.display)
         self.xdotool.stdin.close()
         self.xdotool.wait(timeout=10)
 
@@ -289,5 +284,9 @@ class Hands:
         assert "'" not in text
         self.do(f"type --delay 1 '{text}'")
 
-    def click(self, x, y):
-        self.do(f"mousemove {x} {y} click 1")
+    def click(self, x, y, button=1):
+        """At once, which xdotool is not: it sleeps in between."""
+        self.xtest.XTestFakeMotionEvent(self.display, -1, x, y, 0)
+        for down in (1, 0):
+            self.xtest.XTestFakeButtonEvent(self.display, button, down, 0)
+        self.x11.XFlush(self.display)

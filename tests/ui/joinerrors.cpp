@@ -13,15 +13,6 @@
 using namespace mcm;
 using namespace mcm::test;
 
-namespace {
-
-QLineEdit &groupField(Program &program)
-{
-    return *program.find<QComboBox>("Group").lineEdit();
-}
-
-} // namespace
-
 /// What is wrong is said in words, and nothing else happens.
 class JoinErrorsTest : public QObject
 {
@@ -62,9 +53,11 @@ void JoinErrorsTest::eachInItsWords_data()
     add("port 65536", "239.1.1.1", "65536", "", "“65536” is not a port. Ports are 1 to 65535.");
     add("port in the address", "239.1.1.1:70000", "", "", "“70000” is not a port. ");
     add("port in words", "239.1.1.1:http", "", "", "“0” is not a port. Ports are ");
-    add("source", "239.1.1.1", "5004", "me", "“me” is not an IP address. Type the sender's address");
+    add("source", "239.1.1.1", "5004", "me",
+        "“me” is not an IP address. Type the sender's address");
     add("source group", "232.1.1.1", "5004", "232.1.1.2", "232.1.1.2 cannot be a source. ");
-    add("source family", "ff35::1", "5004", "10.0.0.1", "The source and the group are of different ");
+    add("source family", "ff35::1", "5004", "10.0.0.1",
+        "The source and the group are of different ");
     add("no such interface", "239.1.1.1%eth9:5004", "5004", "",
         "There is no interface “eth9”. There are: lo, mcm0");
     add("interface down", "239.1.1.1%mcm3:5004", "5004", "",
@@ -80,7 +73,7 @@ void JoinErrorsTest::eachInItsWords()
     Program program;
     program.joined(QStringLiteral("239.9.9.9:9999"));
     const auto tabs = program.tabNames();
-    program.fill(groupField(program), group);
+    program.fill(program.groupField(), group);
     if (!port.isEmpty())
         program.fill(program.find<QSpinBox>("Port"), port);
     program.fill(program.find<QLineEdit>("Source"), source);
@@ -99,7 +92,7 @@ void JoinErrorsTest::theWordsGoWhenOneTypesOn()
     Program program;
     program.join(QStringLiteral("10.0.0.1"), 5004);
     QVERIFY(!program.joinResult().isEmpty());
-    groupField(program).setFocus();
+    program.groupField().setFocus();
     program.press(Qt::Key_End);
     program.type(QStringLiteral("1"));
     QCOMPARE(program.joinResult(), QString());
@@ -109,7 +102,7 @@ void JoinErrorsTest::theFieldIsReadyToBeMended()
 {
     Program program;
     program.join(QStringLiteral("10.0.0.1"), 5004);
-    QVERIFY(groupField(program).hasFocus());
+    QVERIFY(program.groupField().hasFocus());
     program.join(QStringLiteral("239.1.1.1"), 70'000);
     QVERIFY(program.find<QSpinBox>("Port").hasFocus());
     // The number stays as it was typed.
@@ -127,7 +120,7 @@ void JoinErrorsTest::alreadyJoined()
     // It is the group that one wanted to see.
     QCOMPARE(program.currentTab(), QStringLiteral("239.1.1.1:5004"));
     for (const auto *const again : {"239.1.1.1:5004", "239.1.1.1%mcm0:5004"}) {
-        program.fill(groupField(program), QString::fromLatin1(again));
+        program.fill(program.groupField(), QString::fromLatin1(again));
         program.press(Qt::Key_Return);
         QCOMPARE(program.joinResult(),
                  QStringLiteral("239.1.1.1:5004 is already joined on mcm0. Its tab is open."));
@@ -140,15 +133,15 @@ void JoinErrorsTest::aDownInterfaceWasChosenEarlier()
     Program program;
     auto &box = program.find<QComboBox>("Interface");
     box.setCurrentIndex(box.findData(QStringLiteral("mcm1")));
-    QVERIFY(runPeer(Where::Near, {QStringLiteral("ip"), QStringLiteral("link"),
-                                  QStringLiteral("set"), QStringLiteral("mcm1"),
-                                  QStringLiteral("down")}));
+    QVERIFY(
+        runPeer(Where::Near, {QStringLiteral("ip"), QStringLiteral("link"), QStringLiteral("set"),
+                              QStringLiteral("mcm1"), QStringLiteral("down")}));
     program.join(QStringLiteral("239.1.1.1"), 5004);
     QVERIFY2(program.joinResult().startsWith(QLatin1String("The interface mcm1 is down.")),
              qPrintable(program.joinResult()));
-    QVERIFY(runPeer(Where::Near, {QStringLiteral("ip"), QStringLiteral("link"),
-                                  QStringLiteral("set"), QStringLiteral("mcm1"),
-                                  QStringLiteral("up")}));
+    QVERIFY(
+        runPeer(Where::Near, {QStringLiteral("ip"), QStringLiteral("link"), QStringLiteral("set"),
+                              QStringLiteral("mcm1"), QStringLiteral("up")}));
     program.join(QStringLiteral("239.1.1.1"), 5004);
     QCOMPARE(program.currentTab(), QStringLiteral("239.1.1.1%mcm1:5004"));
 }

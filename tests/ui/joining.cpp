@@ -4,7 +4,6 @@
 #include "log/logview.h"
 #include "ui/program.h"
 
-#include <QClipboard>
 #include <QComboBox>
 #include <QCompleter>
 #include <QLineEdit>
@@ -13,25 +12,6 @@
 
 using namespace mcm;
 using namespace mcm::test;
-
-namespace {
-
-/// The join bar's fields as they stand there.
-QString fields(Program &program)
-{
-    auto &interface = program.find<QComboBox>("Interface");
-    const QString name = interface.currentData(Qt::UserRole).toString();
-    return program.find<QComboBox>("Group").currentText() + u'|'
-        + program.find<QSpinBox>("Port").text() + u'|' + name + u'|'
-        + program.find<QLineEdit>("Source").text();
-}
-
-QLineEdit &groupField(Program &program)
-{
-    return *program.find<QComboBox>("Group").lineEdit();
-}
-
-} // namespace
 
 class JoiningTest : public QObject
 {
@@ -44,11 +24,6 @@ private Q_SLOTS:
     void enterInEachField();
     void theButton();
     void theKeyAnywhere();
-    void pasting_data();
-    void pasting();
-    void pastingOverAnother();
-    void aWholeAddressHasNoSourceOfAnother();
-    void pastingThenTyping();
     void addressesOfAllKinds_data();
     void addressesOfAllKinds();
     void interfaces();
@@ -90,7 +65,7 @@ void JoiningTest::enterInEachField()
 {
     QFETCH(QByteArray, field);
     Program program;
-    program.fill(groupField(program), QStringLiteral("239.1.1.1"));
+    program.fill(program.groupField(), QStringLiteral("239.1.1.1"));
     program.fill(program.find<QSpinBox>("Port"), QStringLiteral("6000"));
     program.find<QWidget>(field.constData()).setFocus(Qt::TabFocusReason);
     program.press(Qt::Key_Return);
@@ -101,7 +76,7 @@ void JoiningTest::enterInEachField()
 void JoiningTest::theButton()
 {
     Program program;
-    program.fill(groupField(program), QStringLiteral("239.1.1.1"));
+    program.fill(program.groupField(), QStringLiteral("239.1.1.1"));
     program.click(program.button("Join"));
     QCOMPARE(program.currentTab(), QStringLiteral("239.1.1.1:5004"));
 }
@@ -112,84 +87,9 @@ void JoiningTest::theKeyAnywhere()
     program.joined(QStringLiteral("239.1.1.1:5004"));
     program.log().setFocus();
     program.press(Qt::Key_J, Qt::ControlModifier);
-    QVERIFY(groupField(program).hasFocus());
+    QVERIFY(program.groupField().hasFocus());
     program.type(QStringLiteral("239.1.1.2")); // in place of what was there
-    QCOMPARE(groupField(program).text(), QStringLiteral("239.1.1.2"));
-}
-
-void JoiningTest::pasting_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("expected");
-    const auto add = [](const char *text, const char *expected) {
-        QTest::addRow("%s", QByteArray(text).trimmed().constData()) << QString::fromLatin1(text) << QString::fromLatin1(expected);
-    };
-    add("239.1.1.1", "239.1.1.1|5004||");
-    add("239.1.1.1:6000", "239.1.1.1|6000||");
-    add("10.77.0.2@232.1.1.1%mcm1:6000", "232.1.1.1|6000|mcm1|10.77.0.2");
-    add("[ff15::1%mcm1]:6000", "ff15::1|6000|mcm1|");
-    add("[ff15::1]:6000", "ff15::1|6000||");
-    add("ff15::1", "ff15::1|5004||");
-    add("ff15::1%mcm1", "ff15::1|5004|mcm1|");
-    add("udp://@239.1.1.1:6000", "239.1.1.1|6000||");
-    add("udp://239.1.1.1:6000?pkt_size=1316", "239.1.1.1|6000||");
-    add("rtp://10.77.0.2@232.1.1.1:6000", "232.1.1.1|6000||10.77.0.2");
-    add("  239.1.1.1:6000\n", "239.1.1.1|6000||");
-    add("239.1.1.1%10.77.1.1:6000", "239.1.1.1|6000|mcm1|");
-}
-
-void JoiningTest::pasting()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, expected);
-    Program program;
-    QApplication::clipboard()->setText(text);
-    program.press(Qt::Key_V, Qt::ControlModifier);
-    if (text == text.trimmed()) // white space alone is no reason to change what one sees
-        QCOMPARE(fields(program), expected);
-    program.press(Qt::Key_Return);
-    QCOMPARE(fields(program), expected);
-    QVERIFY2(program.joinResult().startsWith(QLatin1String("Joined ")),
-             qPrintable(program.joinResult()));
-    QCOMPARE(program.tabNames().size(), 2);
-}
-
-void JoiningTest::pastingOverAnother()
-{
-    Program program;
-    for (const auto *const text : {"[ff15::1%mcm1]:5004", "239.255.255.250:1900", "239.1.1.1:5005"}) {
-        const auto address = QString::fromLatin1(text);
-        program.press(Qt::Key_J, Qt::ControlModifier);
-        QApplication::clipboard()->setText(address);
-        program.press(Qt::Key_V, Qt::ControlModifier);
-        // Spread at once, though it may be shorter than what was there.
-        QVERIFY2(!fields(program).contains(address), qPrintable(fields(program)));
-    }
-    QCOMPARE(program.find<QSpinBox>("Port").value(), 5005);
-    QCOMPARE(groupField(program).text(), QStringLiteral("239.1.1.1"));
-}
-
-void JoiningTest::aWholeAddressHasNoSourceOfAnother()
-{
-    Program program;
-    program.joined(QStringLiteral("10.77.0.2@232.1.1.1:5004"));
-    program.joined(QStringLiteral("232.1.1.2:5004"));
-    QCOMPARE(program.currentTab(), QStringLiteral("232.1.1.2:5004"));
-    // Typed afterwards it counts.
-    program.fill(groupField(program), QStringLiteral("232.1.1.3:5004"));
-    program.fill(program.find<QLineEdit>("Source"), QStringLiteral("10.77.0.2"));
-    program.press(Qt::Key_Return);
-    QCOMPARE(program.currentTab(), QStringLiteral("10.77.0.2@232.1.1.3:5004"));
-}
-
-void JoiningTest::pastingThenTyping()
-{
-    Program program;
-    QApplication::clipboard()->setText(QStringLiteral("10.77.0.2@232.1.1.1:6000"));
-    program.press(Qt::Key_V, Qt::ControlModifier);
-    program.press(Qt::Key_Backspace);
-    program.type(QStringLiteral("7"));
-    QCOMPARE(fields(program), QStringLiteral("232.1.1.7|6000||10.77.0.2"));
+    QCOMPARE(program.groupField().text(), QStringLiteral("239.1.1.2"));
 }
 
 void JoiningTest::addressesOfAllKinds_data()
@@ -240,18 +140,19 @@ void JoiningTest::interfaces()
     QCOMPARE(lines.filter(QStringLiteral("mcm2 – ")).size(), 1);
     QCOMPARE(lines.filter(QStringLiteral("mcm3 – ")).join(u'|'),
              QStringLiteral("mcm3 – no address (down) off"));
-    QVERIFY(lines.filter(QStringLiteral("mcm4 – ")).join(u'|').endsWith(
-        QLatin1String("(no carrier)")));
+    QVERIFY(
+        lines.filter(QStringLiteral("mcm4 – ")).join(u'|').endsWith(QLatin1String("(no carrier)")));
     // Why it is off is told where one looks.
     const int down = box.findData(QStringLiteral("mcm3"));
-    QVERIFY(box.itemData(down, Qt::ToolTipRole).toString().contains(
-        QLatin1String("ip link set mcm3 up")));
+    QVERIFY(box.itemData(down, Qt::ToolTipRole)
+                .toString()
+                .contains(QLatin1String("ip link set mcm3 up")));
 }
 
 void JoiningTest::byInterfaceList()
 {
     Program program;
-    program.fill(groupField(program), QStringLiteral("239.1.1.1"));
+    program.fill(program.groupField(), QStringLiteral("239.1.1.1"));
     auto &box = program.find<QComboBox>("Interface");
     box.setFocus(Qt::TabFocusReason);
     while (box.currentText() != QStringLiteral("mcm1 – 10.77.1.1")) {
@@ -273,7 +174,7 @@ void JoiningTest::wellKnownFromTheList()
     // As choosing it in the open list does.
     box.setCurrentIndex(index);
     Q_EMIT box.activated(index);
-    QCOMPARE(fields(program), QStringLiteral("239.255.255.250|1900||"));
+    QCOMPARE(program.joinFields(), QStringLiteral("239.255.255.250|1900||"));
     program.click(program.button("Join"));
     QCOMPARE(program.currentTab(), QStringLiteral("239.255.255.250:1900"));
 }
@@ -286,7 +187,7 @@ void JoiningTest::wellKnownByTyping()
     QTRY_VERIFY(list->isVisible());
     QTest::keyClick(list, Qt::Key_Down);
     QTest::keyClick(list, Qt::Key_Return);
-    QTRY_COMPARE(fields(program), QStringLiteral("239.255.0.1|5568||"));
+    QTRY_COMPARE(program.joinFields(), QStringLiteral("239.255.0.1|5568||"));
 }
 
 void JoiningTest::whatWasJoinedIsOffered()

@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QDialog>
+#include <QLabel>
 #include <QTabBar>
 
 using namespace mcm;
@@ -57,6 +58,8 @@ private Q_SLOTS:
     void ctrlTabGoesRound();
     void theFocusStaysInTheLog();
     void leavingKeepsTheFocusNear();
+    void noLetterTwice();
+    void aLetterLeadsToItsField();
     void help();
     void quit();
 };
@@ -64,7 +67,8 @@ private Q_SLOTS:
 void KeysTest::emptyWindow()
 {
     Program program;
-    QCOMPARE(wayRound(program), joinBar + QStringLiteral("Join mDNS, Join SSDP, Start demo, ") + sendBar);
+    QCOMPARE(wayRound(program),
+             joinBar + QStringLiteral("Join mDNS, Join SSDP, Start demo, ") + sendBar);
 }
 
 void KeysTest::fromTopToBottom()
@@ -143,6 +147,32 @@ void KeysTest::leavingKeepsTheFocusNear()
     QCOMPARE(nameOf(QApplication::focusWidget()), QStringLiteral("Messages"));
     program.press(Qt::Key_W, Qt::ControlModifier);
     QVERIFY(QApplication::focusWidget() && QApplication::focusWidget()->isVisible());
+}
+
+void KeysTest::noLetterTwice()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    QStringList letters;
+    for (const auto *label : program.window().findChildren<QLabel *>())
+        letters += label->buddy() ? QKeySequence::mnemonic(label->text()).toString() : QString();
+    for (const auto *button : program.window().findChildren<QAbstractButton *>())
+        letters += QKeySequence::mnemonic(button->text()).toString();
+    letters.removeAll(QString());
+    letters.sort();
+    auto once = letters;
+    once.removeDuplicates();
+    QCOMPARE(letters, once);
+    QVERIFY(letters.size() >= 8);
+}
+
+void KeysTest::aLetterLeadsToItsField()
+{
+    Program program;
+    program.press(Qt::Key_P, Qt::AltModifier);
+    QCOMPARE(nameOf(QApplication::focusWidget()), QStringLiteral("Port"));
+    program.press(Qt::Key_L, Qt::AltModifier);
+    QCOMPARE(nameOf(QApplication::focusWidget()), QStringLiteral("Time to live"));
 }
 
 void KeysTest::help()

@@ -70,14 +70,11 @@ void LogFollowTest::followsThroughEviction()
 void LogFollowTest::scrollingUpStandsStill_data()
 {
     QTest::addColumn<Action>("scroll");
-    const auto add = [](const char *name, auto scroll) {
-        QTest::newRow(name) << Action(scroll);
-    };
+    const auto add = [](const char *name, auto scroll) { QTest::newRow(name) << Action(scroll); };
     add("wheel", [](ShownLog &shown) { shown.wheel(1); });
     add("scroll bar", [](ShownLog &shown) { shown.bar().setValue(shown.bar().value() - 30); });
-    add("line up", [](ShownLog &shown) {
-        shown.bar().triggerAction(QAbstractSlider::SliderSingleStepSub);
-    });
+    add("line up",
+        [](ShownLog &shown) { shown.bar().triggerAction(QAbstractSlider::SliderSingleStepSub); });
     add("page up", [](ShownLog &shown) { shown.press(Qt::Key_PageUp); });
     add("arrow", [](ShownLog &shown) { shown.press(Qt::Key_Up); });
     add("home", [](ShownLog &shown) { shown.press(Qt::Key_Home); });

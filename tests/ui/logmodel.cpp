@@ -45,7 +45,8 @@ struct Watched
             return false;
         for (int row = 0; row < model.rowCount(); ++row) {
             const Seq seq = model.seqOf(row);
-            if (model.rowOf(seq) != row || text(row, LogModel::Number) != format::count(number(seq)))
+            if (model.rowOf(seq) != row
+                || text(row, LogModel::Number) != format::count(number(seq)))
                 return false;
         }
         return true;

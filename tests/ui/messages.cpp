@@ -102,7 +102,8 @@ void MessagesTest::theLargest()
 {
     Program program;
     program.joined(QStringLiteral("239.1.1.1:5004"));
-    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/x")}, {QStringLiteral("--size=65507")}));
+    QVERIFY(
+        sendFromFar({QStringLiteral("far0/239.1.1.1/5004/x")}, {QStringLiteral("--size=65507")}));
     QTRY_COMPARE(program.rows(), 1);
     QCOMPARE(program.cell(0, LogModel::Size), QStringLiteral("65507"));
     program.log().setFocus();
@@ -175,8 +176,8 @@ void MessagesTest::anEmptyMessageAfterAnother()
     QVERIFY(!dump(program).isEmpty());
     program.press(Qt::Key_Down);
     QCOMPARE(dump(program), QString());
-    QVERIFY(program.find<QPlainTextEdit>("Bytes").placeholderText().contains(
-        QLatin1String("empty")));
+    QVERIFY(
+        program.find<QPlainTextEdit>("Bytes").placeholderText().contains(QLatin1String("empty")));
 }
 
 void MessagesTest::whatAScreenReaderHears()

@@ -135,9 +135,9 @@ void PausingTest::evictionIsTold()
     QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/x")},
                         {QStringLiteral("--size=60000"), QStringLiteral("--count=200")}));
     QTRY_VERIFY(program.session().totals().evicted > 0);
-    QTRY_COMPARE(program.find<QLabel>("Evicted").text(),
-                 QStringLiteral("%1 evicted by the memory budget")
-                     .arg(program.session().totals().evicted));
+    QTRY_COMPARE(
+        program.find<QLabel>("Evicted").text(),
+        QStringLiteral("%1 evicted by the memory budget").arg(program.session().totals().evicted));
     QCOMPARE(program.says("Evicted"), program.find<QLabel>("Evicted").text());
     QCOMPARE(program.says("Counters"), program.find<QLabel>("Counters").text());
     const auto totals = program.session().totals();

@@ -43,8 +43,9 @@ Program::Program() : Program(Start{}) {}
 Program::Program(const Start &start)
 {
     swallowPlatformMessages();
-    const QString path = start.settings.isEmpty() ? m_directory.filePath(QStringLiteral("session.json"))
-                                                  : start.settings;
+    const QString path = start.settings.isEmpty()
+                             ? m_directory.filePath(QStringLiteral("session.json"))
+                             : start.settings;
     Session::Options options;
     options.memoryBudget = start.memory;
     m_settings = std::make_unique<Settings>(path);
@@ -89,6 +90,18 @@ QWidget &Program::button(const char *text)
 QString Program::says(const char *name)
 {
     return accessible(find<QWidget>(name)).text(QAccessible::Description);
+}
+
+QLineEdit &Program::groupField()
+{
+    return *find<QComboBox>("Group").lineEdit();
+}
+
+QString Program::joinFields()
+{
+    const QString interface = find<QComboBox>("Interface").currentData(Qt::UserRole).toString();
+    return find<QComboBox>("Group").currentText() + u'|' + find<QSpinBox>("Port").text() + u'|'
+           + interface + u'|' + find<QLineEdit>("Source").text();
 }
 
 QTabBar &Program::tabBar()
@@ -209,14 +222,14 @@ bool Program::chooseFromMenu(QWidget &widget, const QPoint &position, const QStr
 
 void Program::join(const QString &group, int port)
 {
-    fill(*find<QComboBox>("Group").lineEdit(), group);
+    fill(groupField(), group);
     fill(find<QSpinBox>("Port"), QString::number(port));
     press(Qt::Key_Return);
 }
 
 void Program::joined(const QString &address)
 {
-    fill(*find<QComboBox>("Group").lineEdit(), address);
+    fill(groupField(), address);
     press(Qt::Key_Return);
     QVERIFY2(joinResult().startsWith(QLatin1String("Joined ")), qPrintable(joinResult()));
 }

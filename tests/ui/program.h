@@ -15,6 +15,7 @@
 #include <QTest>
 #include <QWidget>
 
+class QLineEdit;
 class QTabBar;
 
 namespace mcm {
@@ -24,8 +25,9 @@ class MainWindow;
 
 namespace mcm::test {
 
-/// The window, its engine and its settings, put together as main() does it, in front and active. What a user can do is
-/// done with the real keyboard and mouse events, which go to whatever has the focus or lies below the pointer.
+/// The window, its engine and its settings, put together as main() does it, in front and active.
+/// What a user can do is done with the real keyboard and mouse events, which go to whatever has the
+/// focus or lies below the pointer.
 class Program
 {
 public:
@@ -72,6 +74,11 @@ public:
     QString joinResult() { return says("Join result"); }
     QString sendResult() { return says("Send result"); }
 
+    /// Where one types the group.
+    QLineEdit &groupField();
+    /// The join bar's fields as they stand there: group, port, interface, source.
+    QString joinFields();
+
     QTabBar &tabBar();
     /// The accessible names of all tabs, the overview first.
     QStringList tabNames();
@@ -94,7 +101,8 @@ public:
     void type(const QString &text);
     /// Makes `text` all that is in the field.
     void fill(QWidget &field, const QString &text);
-    /// Clicks with the right button, and then on this entry of the menu; false where it is not there, or off.
+    /// Clicks with the right button, and then on this entry of the menu; false where it is not
+    /// there, or off.
     bool chooseFromMenu(QWidget &widget, const QPoint &position, const QString &entry);
 
     /// Types a group and a port and presses Enter.
@@ -129,11 +137,11 @@ int runWithWidgets(int argc, char **argv, int (*run)(int, char **));
 
 } // namespace mcm::test
 
-#define MCM_UI_TEST_MAIN(Test)                                                                     \
-    int main(int argc, char **argv)                                                                \
-    {                                                                                              \
-        return mcm::test::runWithWidgets(argc, argv, [](int count, char **words) {                 \
-            Test test;                                                                             \
-            return mcm::test::run(test, count, words);                                             \
-        });                                                                                        \
+#define MCM_UI_TEST_MAIN(Test)                                                     \
+    int main(int argc, char **argv)                                                \
+    {                                                                              \
+        return mcm::test::runWithWidgets(argc, argv, [](int count, char **words) { \
+            Test test;                                                             \
+            return mcm::test::run(test, count, words);                             \
+        });                                                                        \
     }

@@ -22,7 +22,8 @@ namespace {
 
 bool link(const char *words)
 {
-    return runPeer(Where::Near, QString::fromLatin1("ip link set %1").arg(QLatin1String(words)).split(u' '));
+    return runPeer(Where::Near,
+                   QString::fromLatin1("ip link set %1").arg(QLatin1String(words)).split(u' '));
 }
 
 } // namespace
@@ -47,7 +48,8 @@ private Q_SLOTS:
 private:
     Program::Start again(bool restore = true) const
     {
-        return {.settings = m_directory->filePath(QStringLiteral("sub/session.json")), .restore = restore};
+        return {.settings = m_directory->filePath(QStringLiteral("sub/session.json")),
+                .restore = restore};
     }
     std::unique_ptr<QTemporaryDir> m_directory;
 };
@@ -85,8 +87,9 @@ void RestoringTest::everything()
         program.quit();
     }
     Program program(again());
-    QCOMPARE(program.tabNames(), QStringList({QStringLiteral("Overview"), QStringLiteral("239.1.1.1:5004"),
-                                              QStringLiteral("239.1.1.2%mcm1:5005")}));
+    QCOMPARE(program.tabNames(),
+             QStringList({QStringLiteral("Overview"), QStringLiteral("239.1.1.1:5004"),
+                          QStringLiteral("239.1.1.2%mcm1:5005")}));
     QCOMPARE(program.currentTab(), QStringLiteral("239.1.1.1:5004"));
     QCOMPARE(program.window().size(), size);
     for (const char *tab : {"239.1.1.1:5004", "239.1.1.2%mcm1:5005"}) {
@@ -184,9 +187,11 @@ void RestoringTest::aFailedGroupSaysWhyAndTriesAgain()
     Program program(again());
     QCOMPARE(program.currentTab(), QStringLiteral("239.1.1.1%mcm3:5004"));
     const auto &why = program.find<QLabel>("Failure");
-    QCOMPARE(why.text(), QStringLiteral("Not joined. The interface mcm3 is down. Bring it up (ip link "
-                                        "set mcm3 up) or choose another one."));
+    QCOMPARE(why.text(),
+             QStringLiteral("Not joined. The interface mcm3 is down. Bring it up (ip link "
+                            "set mcm3 up) or choose another one."));
     QCOMPARE(program.says("Failure"), why.text());
+    QVERIFY(!program.says("Counters").contains(QLatin1String("via"))); // via none
     program.click(program.button("Try again"));
     QVERIFY(why.isVisible());
     QVERIFY(link("mcm3 up"));

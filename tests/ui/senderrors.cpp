@@ -66,7 +66,8 @@ void SendErrorsTest::eachInItsWords()
     QFETCH(QByteArray, kind);
     QFETCH(QString, message);
     QFETCH(QString, words);
-    Peer far(Where::Far, hexPeer(QStringLiteral("receive"), {QStringLiteral("far0/239.1.1.1/5004")}));
+    Peer far(Where::Far,
+             hexPeer(QStringLiteral("receive"), {QStringLiteral("far0/239.1.1.1/5004")}));
     QVERIFY(far.waitForLine("ready"));
     Program program;
     auto &kinds = program.find<QComboBox>("Payload kind");
@@ -108,7 +109,8 @@ void SendErrorsTest::pastedHexIsNeverCutShort()
     QTRY_VERIFY(!program.sendResult().isEmpty());
     QVERIFY2(program.sendResult().remove(u',').startsWith(QLatin1String("Sent 65507 bytes")),
              qPrintable(program.sendResult()));
-    program.find<QLineEdit>("Message").setText(QStringLiteral("0x48,\n            ").repeated(65'507));
+    program.find<QLineEdit>("Message").setText(
+        QStringLiteral("0x48,\n            ").repeated(65'507));
     program.press(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(program.sendResult().left(47),
              QStringLiteral("Not sent. The message is longer than its field."));
@@ -129,9 +131,9 @@ void SendErrorsTest::ttlZeroIsExplained()
 void SendErrorsTest::anInterfaceThatGoesDown()
 {
     const auto set = [](const char *state) {
-        return runPeer(Where::Near, QString::fromLatin1("ip link set mcm1 %1")
-                                        .arg(QLatin1String(state))
-                                        .split(u' '));
+        return runPeer(
+            Where::Near,
+            QString::fromLatin1("ip link set mcm1 %1").arg(QLatin1String(state)).split(u' '));
     };
     Program program;
     program.joined(QStringLiteral("239.1.1.1%mcm1:5004"));
@@ -144,8 +146,8 @@ void SendErrorsTest::anInterfaceThatGoesDown()
     QVERIFY(set("up"));
     const auto sent = [&] {
         program.press(Qt::Key_Return);
-        return QTest::qWaitFor([&] { return program.sendResult().startsWith(QLatin1String("Sent ")); },
-                               500);
+        return QTest::qWaitFor(
+            [&] { return program.sendResult().startsWith(QLatin1String("Sent ")); }, 500);
     };
     QTRY_VERIFY(sent()); // the carrier takes its time
 }

@@ -66,9 +66,6 @@ private Q_SLOTS:
     void pastedTargets();
     void throughAChosenInterface();
     void toIpv6();
-    void ctrlEnterFromAnywhere_data();
-    void ctrlEnterFromAnywhere();
-    void earlierMessages();
     void theLargest();
     void oneSourcePort();
 };
@@ -79,8 +76,8 @@ void SendingTest::typedMessages_data()
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QByteArray>("bytes");
     const auto text = [](const char *typed, const QByteArray &bytes) {
-        QTest::addRow("%s", *typed ? typed : "empty") << QByteArray("Text")
-                                                      << QString::fromUtf8(typed) << bytes;
+        QTest::addRow("%s", *typed ? typed : "empty")
+            << QByteArray("Text") << QString::fromUtf8(typed) << bytes;
     };
     text("hello", "hello");
     text("", "");
@@ -224,52 +221,6 @@ void SendingTest::toIpv6()
                  QStringLiteral("Sent 3 bytes to [ff15::1]:5004 via mcm0, TTL 5 (message 1)"));
     QTRY_COMPARE(program.rows(), 1);
     QVERIFY(program.cell(0, LogModel::Source).endsWith(QLatin1String("own")));
-}
-
-void SendingTest::ctrlEnterFromAnywhere_data()
-{
-    QTest::addColumn<QByteArray>("name");
-    for (const char *name : {"Group", "Port", "Interface", "Source", "Messages", "Fields", "Bytes",
-                             "Send to group", "Send to port", "Send interface", "Time to live",
-                             "Loop back", "Payload kind", "Message"})
-        QTest::newRow(name) << QByteArray(name);
-}
-
-void SendingTest::ctrlEnterFromAnywhere()
-{
-    QFETCH(QByteArray, name);
-    Program program;
-    program.joined(QStringLiteral("239.1.1.1:5004"));
-    program.fill(program.find<QLineEdit>("Message"), QStringLiteral("x"));
-    program.find<QWidget>(name.constData()).setFocus();
-    program.press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(program.messages(), QStringList{QStringLiteral("x")});
-    QCOMPARE(program.tabNames().size(), 2);
-}
-
-void SendingTest::earlierMessages()
-{
-    Program program;
-    program.joined(QStringLiteral("239.1.1.1:5004"));
-    auto &message = program.find<QLineEdit>("Message");
-    for (const char *text : {"one", "two", "three", "two"}) {
-        program.fill(message, QLatin1String(text));
-        program.press(Qt::Key_Return);
-    }
-    program.fill(message, QStringLiteral("draft"));
-    QStringList seen;
-    for (int i = 0; i < 4; ++i) {
-        program.press(Qt::Key_Up);
-        seen += message.text();
-    }
-    QCOMPARE(seen.join(u' '), QStringLiteral("two three one one"));
-    for (int i = 0; i < 4; ++i)
-        program.press(Qt::Key_Down);
-    QCOMPARE(message.text(), QStringLiteral("draft"));
-    program.press(Qt::Key_Up);
-    program.press(Qt::Key_Return);
-    QTRY_COMPARE(program.rows(), 5);
-    QCOMPARE(program.messages().last(), QStringLiteral("two"));
 }
 
 void SendingTest::theLargest()

@@ -44,7 +44,7 @@ bool agree(const SeqRanges &ranges, const std::set<std::uint64_t> &set)
             return false;
     }
     return asSet(ranges) == set && ranges.count() == set.size() && ranges.isEmpty() == set.empty()
-        && isTidy(ranges);
+           && isTidy(ranges);
 }
 
 } // namespace

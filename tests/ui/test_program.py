@@ -128,7 +128,7 @@ class LifeTest(unittest.TestCase):
                 until(lambda: program.messages().rows > 0, "a message")
                 self.assertEqual(len(program.windows()), 1)
                 hands.click(*program.messages().middle())
-                hands.do("click 3")
+                hands.click(*program.messages().middle(), button=3)
                 until(lambda: len(program.windows()) == 2, "a menu")
                 program.process.send_signal(number)
                 self.assertEqual(program.process.wait(timeout=15), 0)

@@ -123,6 +123,9 @@ void GroupBox::textChanged(const QString &text)
 
 void GroupBox::give()
 {
+    // The completer leaves a whole entry behind, name and all, when it is sent away.
+    if (const int item = findText(currentText()); item >= 0)
+        setText(itemData(item, addressRole).toString());
     const auto parts = splitAddress(currentText());
     if (!m_giving
         && (!parts.port.isEmpty() || !parts.interface.isEmpty() || !parts.source.isEmpty()

@@ -13,8 +13,8 @@ constexpr int nameRole = Qt::UserRole;
 
 QString tooltip(const InterfaceInfo &interface)
 {
-    QStringList lines{
-        QStringLiteral("%1 (%2), MTU %3").arg(interface.name, interface.kind).arg(interface.mtu)};
+    QStringList lines{QStringLiteral("%1 (%2), MTU %3")
+                          .arg(interface.name, interface.kind, QString::number(interface.mtu))};
     for (const auto &address : interface.addresses)
         lines += address.toString();
     if (const auto usable = interface.usable(); !usable)

@@ -158,6 +158,12 @@ void LogPage::advance()
     m_model->advance(m_pausedAt ? snapshot.until(*m_pausedAt) : snapshot);
 }
 
+void LogPage::letGo()
+{
+    if (m_group.snapshot().first() != m_model->snapshot().first())
+        advance();
+}
+
 void LogPage::updateFigures()
 {
     QStringList parts{tr("%1 msg/s").arg(format::shortCount(m_group.rates().messagesPerSecond())),
@@ -165,6 +171,8 @@ void LogPage::updateFigures()
                       tr("lost in kernel %1").arg(format::count(m_group.kernelDropped()))};
     if (m_group.foreign() > 0)
         parts += tr("foreign %1").arg(format::count(m_group.foreign()));
+    if (const auto cleared = m_group.cleared(); cleared > 0)
+        parts += tr("cleared %1").arg(format::count(cleared));
     if (isPaused())
         parts += tr("since pause %1")
                      .arg(format::count(m_group.snapshot().end()
@@ -174,19 +182,30 @@ void LogPage::updateFigures()
     m_figures->setText(parts.join(QStringLiteral(" · ")));
     m_figures->setAccessibleDescription(m_figures->text());
 
+    m_view->setEmptyText(emptyText());
+
     const auto evicted = m_group.evicted();
     m_gone->setText(evicted > 0 ? tr("%1 evicted by the memory budget").arg(format::count(evicted))
                                 : QString());
     m_gone->setAccessibleDescription(m_gone->text());
 }
 
+QString LogPage::emptyText() const
+{
+    if (m_group.state() == Group::State::Failed)
+        return {};
+    if (m_group.received() == 0)
+        return tr("Joined on %1. Nothing has arrived yet.").arg(m_group.interface().name);
+    if (isPaused())
+        return tr("Paused. What this view showed is gone; what has come since is in the log.");
+    return tr("Cleared. Nothing new has arrived.");
+}
+
 void LogPage::updateState()
 {
     const bool failed = m_group.state() == Group::State::Failed;
     m_failure->setVisible(failed);
-    m_view->setEmptyText(
-        failed ? QString()
-               : tr("Joined on %1. Nothing has arrived yet.").arg(m_group.interface().name));
+    m_view->setEmptyText(emptyText());
     if (failed && m_group.error())
         m_failureText->setText(tr("Not joined. %1").arg(m_group.error()->sentence()));
     m_failureText->setAccessibleDescription(m_failureText->text());
@@ -209,7 +228,6 @@ void LogPage::clearLog()
     m_group.clear();
     m_detail->clear();
     m_copied->hide();
-    m_view->setEmptyText(tr("Cleared. Nothing new has arrived."));
     advance();
     updateFigures();
 }

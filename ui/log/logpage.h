@@ -38,6 +38,9 @@ public:
 
     /// Shows what arrived; at the frame tick, while in sight.
     void advance();
+    /// While out of sight: lets go of messages that the log has let go of, so that they do not take
+    /// memory beside the budget.
+    void letGo();
     /// Updates the counters; at the figures' tick, while in sight.
     void updateFigures();
     /// After the group's state changed.
@@ -65,6 +68,7 @@ private:
     QWidget *makeFailure();
     void showMenu(const QPoint &globalPosition);
     void showCurrent();
+    QString emptyText() const;
 
     Session &m_session;
     Group &m_group;

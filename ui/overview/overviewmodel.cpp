@@ -7,6 +7,8 @@
 #include "session/format.h"
 #include "session/session.h"
 
+#include <algorithm>
+
 namespace mcm {
 
 namespace {
@@ -107,6 +109,11 @@ QVariant OverviewModel::data(const QModelIndex &index, int role) const
         return group.error()->sentence();
     if (role == Qt::TextAlignmentRole)
         return alignment(column);
+    if (role == Qt::AccessibleTextRole && column == History) {
+        const auto &history = group.rates().history();
+        const auto highest = std::max_element(history.begin(), history.end());
+        return tr("at most %1/s").arg(format::shortCount(highest == history.end() ? 0 : *highest));
+    }
     if (role == Qt::UserRole && column == History) {
         QVariantList values;
         for (const double value : group.rates().history())

@@ -6,11 +6,13 @@
 #include <QKeyEvent>
 
 #include <algorithm>
+#include <iterator>
 
 namespace mcm {
 namespace {
 
 constexpr qsizetype longestHistory = 50;
+constexpr qsizetype longestKept = 4096;
 // The largest datagram, each byte written as “0x48, ” or a little more.
 constexpr int longestText = 8 * 65527;
 
@@ -27,6 +29,14 @@ void MessageEdit::setHistory(const QStringList &history)
 {
     m_history = history.last(std::min(history.size(), longestHistory));
     m_at = m_history.size();
+}
+
+QStringList MessageEdit::shortHistory() const
+{
+    QStringList result;
+    std::copy_if(m_history.begin(), m_history.end(), std::back_inserter(result),
+                 [](const auto &text) { return text.size() <= longestKept; });
+    return result;
 }
 
 void MessageEdit::remember()

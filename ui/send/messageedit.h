@@ -18,6 +18,8 @@ public:
 
     /// Oldest first.
     const QStringList &history() const { return m_history; }
+    /// Those of them that are worth keeping in a file: not the few that fill a datagram.
+    QStringList shortHistory() const;
     void setHistory(const QStringList &history);
     /// What is in the field was sent.
     void remember();

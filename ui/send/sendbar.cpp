@@ -47,7 +47,7 @@ SendBar::SendBar(Session &session, QWidget *parent)
       m_port(makePortBox(tr("Send to port"))),
       m_interface(new InterfaceBox),
       m_ttl(makeTtlBox()),
-      m_loopback(new QCheckBox(tr("&Loop back"))),
+      m_loopback(new QCheckBox(tr("Loop &back"))),
       m_kind(new ComboBox),
       m_message(new MessageEdit),
       m_send(new QPushButton(icons::tinted(QStringLiteral("send")), tr("Send"))),
@@ -157,15 +157,17 @@ void SendBar::send()
 
 void SendBar::sendBytes(const GroupAddress &to, const QByteArray &payload)
 {
-    m_lastId = m_session.send(
-        {.to = to, .payload = payload, .ttl = m_ttl->value(), .loopback = m_loopback->isChecked()});
+    m_underway.insert(m_session.send({.to = to,
+                                      .payload = payload,
+                                      .ttl = m_ttl->value(),
+                                      .loopback = m_loopback->isChecked()}));
 }
 
 void SendBar::report(const QList<SendReport> &reports)
 {
     for (const auto &report : reports) {
-        if (report.id != m_lastId)
-            continue; // the demo's, or one that a newer has followed
+        if (!m_underway.remove(report.id))
+            continue; // the demo's
         if (report.error) {
             showError(*report.error);
             continue;
@@ -206,7 +208,7 @@ void SendBar::showError(const Error &error)
 
 QJsonObject SendBar::state() const
 {
-    return {{QStringLiteral("history"), QJsonArray::fromStringList(m_message->history())},
+    return {{QStringLiteral("history"), QJsonArray::fromStringList(m_message->shortHistory())},
             {QStringLiteral("ttl"), m_ttl->value()},
             {QStringLiteral("loopback"), m_loopback->isChecked()},
             {QStringLiteral("kind"), m_kind->currentIndex()}};

@@ -6,6 +6,7 @@
 #include "net/sender.h"
 
 #include <QJsonObject>
+#include <QSet>
 #include <QWidget>
 
 class QCheckBox;
@@ -56,8 +57,8 @@ private:
     MessageEdit *m_message;
     QPushButton *m_send;
     ResultLine *m_result;
-    quint64 m_lastId = 0;
-    quint64 m_count = 0; ///< messages sent from this bar
+    QSet<quint64> m_underway; ///< sent from this bar, and not yet reported
+    quint64 m_count = 0;      ///< messages sent from this bar
 };
 
 } // namespace mcm

@@ -8,6 +8,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -83,7 +84,23 @@ std::optional<int> answerWithoutDisplay(int argc, char *argv[])
             return 0;
         }
     }
-    return std::nullopt;
+    const bool nowhere = qEnvironmentVariableIsEmpty("DISPLAY")
+                         && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+                         && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+    const bool chosen = std::any_of(argv + 1, argv + argc, [](const char *argument) {
+        return std::strcmp(argument, "-platform") == 0 || std::strcmp(argument, "--platform") == 0;
+    });
+    if (!nowhere || chosen)
+        return std::nullopt;
+    const QCoreApplication application(argc, argv);
+    readArguments(application); // what is wrong with them comes first
+    const auto lines =
+        tr("multicast-monitor: there is no display for the window: neither DISPLAY nor "
+           "WAYLAND_DISPLAY is set.\n"
+           "Give it one, or work without: mcmon listen 224.0.0.251:5353")
+            .toLocal8Bit();
+    std::fprintf(stderr, "%s\n", lines.constData());
+    return 1;
 }
 
 Arguments readArguments(const QCoreApplication &application)

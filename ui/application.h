@@ -29,8 +29,8 @@ struct Arguments
 /// does not understand (words on stderr, status 2).
 Arguments readArguments(const QCoreApplication &application);
 
-/// Before a QApplication and a display are there: answers --help and --version, which need neither.
-/// Gives the exit status where it did.
+/// Before a QApplication and a display are there: answers --help and --version, which need neither,
+/// and says so where there is no display. Gives the exit status where it did.
 std::optional<int> answerWithoutDisplay(int argc, char *argv[]);
 
 } // namespace mcm

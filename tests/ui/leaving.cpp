@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "log/logview.h"
 #include "ui/program.h"
 
 #include <QFile>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void byMenu();
     void theOverviewStays();
     void joinedAgainItStartsAnew();
+    void whileMessagesArrive();
     void manyTabsInAnyOrder();
 };
 
@@ -115,6 +117,34 @@ void LeavingTest::joinedAgainItStartsAnew()
     QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/second")}));
     QTRY_COMPARE(program.messages(), QStringList{QStringLiteral("second")});
     QCOMPARE(program.cell(0, 0), QStringLiteral("1"));
+}
+
+void LeavingTest::whileMessagesArrive()
+{
+    const QStringList endless{QStringLiteral("--count=100000000"), QStringLiteral("--size=1000"),
+                              QStringLiteral("far0/239.1.1.1/5004/x")};
+    Peer sender(Where::Far, python(QStringLiteral("sender.py"), endless));
+    Program program(Program::Start{.settings = {}, .memory = LogPool::smallestLimit});
+    for (int round = 0; round < 20; ++round) {
+        program.joined(QStringLiteral("239.1.1.1:5004"));
+        QTRY_VERIFY(program.rows() > 100); // and soon they are evicted
+        program.log().setFocus();
+        program.press(round % 2 == 0 ? Qt::Key_Home : Qt::Key_End);
+        program.press(Qt::Key_A, Qt::ControlModifier);
+        if (round % 3 == 0)
+            program.press(Qt::Key_Space);
+        program.press(Qt::Key_L, Qt::ControlModifier);
+        if (round % 5 == 0)
+            program.chooseTab(QStringLiteral("Overview"));
+        else
+            program.press(Qt::Key_W, Qt::ControlModifier);
+        QTest::qWait(round); // a frame or none in between
+        if (round % 5 == 0) {
+            program.chooseTab(QStringLiteral("239.1.1.1:5004"));
+            program.press(Qt::Key_W, Qt::ControlModifier);
+        }
+        QCOMPARE(program.tabNames().size(), 1);
+    }
 }
 
 void LeavingTest::manyTabsInAnyOrder()

@@ -218,7 +218,8 @@ void LogModelTest::theFirstRowHasNoDelta()
 void LogModelTest::ownMessagesAreMarked()
 {
     Watched watched;
-    Incoming own = datagram("mine");
+    const QByteArray mine = "mine";
+    Incoming own = datagram(mine);
     own.flags |= MessageHeader::Own;
     watched.log.append(own);
     watched.append("theirs");

@@ -108,7 +108,7 @@ Arguments readArguments(const QCoreApplication &application)
     Options options;
     auto &parser = options.parser;
     if (!parser.parse(application.arguments()))
-        refuse(parser.errorText() + u'.');
+        refuse(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
         refuse(tr("“%1” is not an option.").arg(parser.positionalArguments().first()));
 

@@ -194,7 +194,7 @@ QString hexDump(std::span<const std::byte> bytes)
 {
     constexpr std::size_t width = 16;
     QString result;
-    result.reserve(static_cast<qsizetype>((bytes.size() / width + 1) * 76));
+    result.reserve(static_cast<qsizetype>(bytes.size() / width + 1) * 76);
     for (std::size_t offset = 0; offset < bytes.size(); offset += width) {
         const auto line = bytes.subspan(offset, std::min(width, bytes.size() - offset));
         if (offset > 0)

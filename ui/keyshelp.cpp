@@ -29,8 +29,8 @@ void showKeysHelp(QWidget *parent)
     const std::initializer_list<std::pair<QString, QString>> keys{
         {QStringLiteral("Ctrl+J"), tr("to the group field")},
         {QStringLiteral("Ctrl+Enter"), tr("send the message")},
-        {QStringLiteral("Space"), tr("pause the view, or go on")},
-        {QStringLiteral("End"), tr("to the newest message, and follow")},
+        {QStringLiteral("Space"), tr("in the log: pause the view, or go on")},
+        {QStringLiteral("End"), tr("in the log: to the newest message, and follow")},
         {QStringLiteral("Home, Page Up, Page Down, ↑, ↓"),
          tr("move in the log; with Shift select")},
         {QStringLiteral("Ctrl+C"), tr("copy the selected messages")},

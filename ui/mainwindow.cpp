@@ -20,6 +20,7 @@
 #include <QCloseEvent>
 #include <QFrame>
 #include <QJsonArray>
+#include <QScreen>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -82,7 +83,8 @@ MainWindow::MainWindow(Session &session, Settings &settings)
     layout->addWidget(m_sendBar);
     setCentralWidget(centre);
     setStatusBar(m_status);
-    resize(1180, 720);
+    // The screen may be smaller than what we would like, in large letters above all.
+    resize(QSize(1180, 720).boundedTo(screen()->availableSize()));
 
     connect(m_tick, &FrameTick::frame, this, [this] {
         m_session.poll();

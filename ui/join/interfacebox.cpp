@@ -50,6 +50,12 @@ void InterfaceBox::setInterface(const QString &text)
     setCurrentIndex(index);
 }
 
+bool InterfaceBox::isHere() const
+{
+    const QString name = interfaceName();
+    return name.isEmpty() || findInterface(listInterfaces(), name);
+}
+
 void InterfaceBox::setGroup(const QHostAddress &group)
 {
     if (group == m_group || group.isNull())

@@ -22,6 +22,8 @@ public:
     QString interfaceName() const;
     /// A name, index or address; what is not there is shown as such and left to the join to refuse.
     void setInterface(const QString &text);
+    /// Whether what is chosen is an interface of this machine, or left to the route.
+    bool isHere() const;
     /// The group whose route the first entry shows.
     void setGroup(const QHostAddress &group);
 

@@ -7,6 +7,7 @@
 #include "icons.h"
 #include "join/groupbox.h"
 #include "join/interfacebox.h"
+#include "join/wellknown.h"
 #include "portbox.h"
 #include "resultline.h"
 #include "session/session.h"
@@ -80,6 +81,8 @@ void JoinBar::spread(const AddressParts &parts)
     }
     if (!parts.interface.isEmpty())
         m_interface->setInterface(parts.interface);
+    else if (!m_interface->isHere())
+        m_interface->setInterface({}); // what was wrong with the last address is not this one's
     // An address with a port is whole: one without a source means any, also after one with.
     if (!parts.source.isEmpty() || !parts.port.isEmpty())
         m_source->setText(parts.source);
@@ -90,7 +93,7 @@ void JoinBar::joinTyped()
 {
     m_port->interpretText();
     // Enter in the field comes before the field has been left.
-    const auto typed = splitAddress(m_group->text());
+    const auto typed = splitAddress(wellKnownAddress(m_group->text()).value_or(m_group->text()));
     if (!typed.port.isEmpty() || !typed.interface.isEmpty() || !typed.source.isEmpty())
         spread(typed);
     const auto address = makeGroupAddress({.source = m_source->text().trimmed(),

@@ -41,4 +41,13 @@ const QList<WellKnownGroup> &wellKnownGroups()
     return groups;
 }
 
+std::optional<QString> wellKnownAddress(const QString &name)
+{
+    for (const auto &group : wellKnownGroups()) {
+        if (group.name.compare(name, Qt::CaseInsensitive) == 0)
+            return group.address.toString();
+    }
+    return std::nullopt;
+}
+
 } // namespace mcm

@@ -8,6 +8,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace mcm {
 
 /// A group that has a name in the world.
@@ -21,5 +23,8 @@ struct WellKnownGroup
 
 /// The groups of the resources' data file, in its order. Read once.
 const QList<WellKnownGroup> &wellKnownGroups();
+
+/// The address of the first group of this name, in any case: “mdns”.
+std::optional<QString> wellKnownAddress(const QString &name);
 
 } // namespace mcm

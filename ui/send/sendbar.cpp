@@ -98,6 +98,7 @@ SendBar::SendBar(Session &session, QWidget *parent)
 
 void SendBar::setTarget(const GroupAddress &address)
 {
+    m_result->clear(); // it told of another target
     m_group->setText(address.group.toString());
     m_port->setValue(address.port);
     m_interface->setGroup(address.group);

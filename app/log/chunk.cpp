@@ -3,16 +3,22 @@
 
 #include "log/chunk.h"
 
+#include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace mcm {
 
-Chunk::Chunk(Seq first, std::size_t capacity)
-    : m_first(first),
-      m_capacity(capacity),
-      m_arena(std::make_unique_for_overwrite<std::byte[]>(capacity)),
-      m_payloadBegin(capacity)
+Chunk::Chunk(Seq first, Arena arena)
+    : m_first(first), m_arena(std::move(arena)), m_payloadBegin(m_arena.size())
 {}
+
+Chunk::Landing Chunk::landing(std::size_t slot, std::size_t most) const
+{
+    return {.end = m_arena.data() + m_payloadBegin,
+            .slot = slot,
+            .count = std::min(most, room() / (slot + sizeof(MessageHeader)))};
+}
 
 bool Chunk::append(const Incoming &datagram, std::optional<EndpointId> source)
 {
@@ -23,9 +29,10 @@ bool Chunk::append(const Incoming &datagram, std::optional<EndpointId> source)
         return false;
 
     m_payloadBegin -= size;
-    auto *payload = m_arena.get() + m_payloadBegin;
-    if (!datagram.payload.empty())
-        std::memcpy(payload, datagram.payload.data(), datagram.payload.size());
+    auto *const payload = m_arena.data() + m_payloadBegin;
+    // In its slot already, most of the time; or in one that this overlaps.
+    if (datagram.payload.data() != payload && !datagram.payload.empty())
+        std::memmove(payload, datagram.payload.data(), datagram.payload.size());
     if (!datagram.rest.empty())
         std::memcpy(payload + datagram.payload.size(), datagram.rest.data(), datagram.rest.size());
 
@@ -37,13 +44,15 @@ bool Chunk::append(const Incoming &datagram, std::optional<EndpointId> source)
         .size = static_cast<std::uint16_t>(size),
         .ttl = datagram.ttl,
         .flags = datagram.flags,
+        .lostBefore = datagram.lostBefore,
     };
     if (!source) {
         header.flags |= MessageHeader::SourceInline;
         m_payloadBegin -= sizeof(EndpointAddress);
-        std::memcpy(m_arena.get() + m_payloadBegin, &datagram.source, sizeof(EndpointAddress));
+        std::memcpy(m_arena.data() + m_payloadBegin, &datagram.source, sizeof(EndpointAddress));
     }
-    std::memcpy(m_arena.get() + headersEnd - sizeof(MessageHeader), &header, sizeof(MessageHeader));
+    std::memcpy(m_arena.data() + headersEnd - sizeof(MessageHeader), &header,
+                sizeof(MessageHeader));
     ++m_written;
     return true;
 }
@@ -52,9 +61,9 @@ Message Chunk::at(std::uint32_t index, const EndpointTable &table) const
 {
     Message message;
     message.seq = m_first + index;
-    std::memcpy(&message.header, m_arena.get() + std::size_t{index} * sizeof(MessageHeader),
+    std::memcpy(&message.header, m_arena.data() + std::size_t{index} * sizeof(MessageHeader),
                 sizeof(MessageHeader));
-    const auto *payload = m_arena.get() + message.header.payloadOffset;
+    const auto *payload = m_arena.data() + message.header.payloadOffset;
     message.payload = {payload, message.header.size};
     if ((message.header.flags & MessageHeader::SourceInline) != 0)
         std::memcpy(&message.source, payload - sizeof(EndpointAddress), sizeof(EndpointAddress));

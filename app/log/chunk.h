@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "log/arena.h"
 #include "log/message.h"
 
 #include <atomic>
 #include <cstdint>
-#include <memory>
 
 namespace mcm {
 
@@ -20,20 +20,37 @@ public:
     /// Room for at least one datagram of the largest size.
     static constexpr std::size_t smallest = std::size_t{128} * 1024;
 
-    /// `capacity` in bytes, smallest … 4 GiB - 1. `first` is the number of the first message to
-    /// come.
-    Chunk(Seq first, std::size_t capacity);
+    /// An arena of smallest … 4 GiB - 1 bytes. `first` is the number of the first message to come.
+    Chunk(Seq first, Arena arena);
 
     Seq first() const { return m_first; }
-    std::size_t capacity() const { return m_capacity; }
+    std::size_t capacity() const { return m_arena.size(); }
     /// Messages that readers may look at. Any thread.
     std::uint32_t count() const { return m_published.load(std::memory_order_acquire); }
 
     /// Message `index` < count(). `table` is the one whose ids the messages hold. Any thread.
     Message at(std::uint32_t index, const EndpointTable &table) const;
 
+    /// Where the next `count` datagrams of at most `slot` bytes may be received, so that append()
+    /// need not copy them: datagram i into the `slot` bytes that begin (i + 1) · slot before `end`.
+    struct Landing
+    {
+        std::byte *end = nullptr;
+        std::size_t slot = 0;
+        std::size_t count = 0;
+    };
+    /// At most `most` slots; fewer, or none, where no more have room. Writer only.
+    Landing landing(std::size_t slot, std::size_t most) const;
+    /// Bytes that are neither header nor payload yet. Writer only.
+    std::size_t room() const { return m_payloadBegin - m_written * sizeof(MessageHeader); }
+
     /// Copies one datagram in; false, and nothing done, where it does not fit. Writer only.
     /// Where `source` is nothing, the address is kept in front of the payload.
+    ///
+    /// The payload may lie in a slot of the landing() asked for since the last append() of another
+    /// kind: appended in the order of the slots, no payload overwrites one that is still to come –
+    /// but for what is larger than its slot or has no `source`. Those need the later ones out of
+    /// the way first.
     bool append(const Incoming &datagram, std::optional<EndpointId> source);
     /// Lets readers see everything appended so far. Writer only.
     void publish() { m_published.store(m_written, std::memory_order_release); }
@@ -42,8 +59,7 @@ public:
 
 private:
     const Seq m_first;
-    const std::size_t m_capacity;
-    std::unique_ptr<std::byte[]> m_arena;
+    const Arena m_arena;
     std::size_t m_payloadBegin;  ///< writer only
     std::uint32_t m_written = 0; ///< writer only
     std::atomic<std::uint32_t> m_published{0};

@@ -6,10 +6,21 @@
 #include "log/messagelog.h"
 
 #include <algorithm>
+#include <array>
 
 #include <unistd.h>
 
 namespace mcm {
+namespace {
+
+// Few sizes, so that what one log gives back serves another.
+constexpr std::array<std::size_t, 3> chunkSizes{Chunk::smallest, 4 * Chunk::smallest,
+                                                ArenaStore::hugePage};
+constexpr std::size_t mostSpare = std::size_t{16} << 20;
+// About a millisecond's work where pages are small.
+constexpr std::size_t reclaimedAtOnce = std::size_t{16} << 20;
+
+} // namespace
 
 LogPool::LogPool(std::size_t limit) : m_limit(std::max(limit, smallestLimit)) {}
 
@@ -30,6 +41,11 @@ void LogPool::setLimit(std::size_t bytes)
     trim(false);
 }
 
+void LogPool::reclaim()
+{
+    m_arenas->reclaim(std::min(limit() / 32, mostSpare), reclaimedAtOnce);
+}
+
 void LogPool::add(MessageLog *log)
 {
     const std::lock_guard guard(m_mutex);
@@ -43,12 +59,17 @@ void LogPool::remove(MessageLog *log)
     m_used.fetch_sub(log->bytes(), std::memory_order_relaxed);
 }
 
-std::size_t LogPool::reserve(MessageLog &log, std::size_t wanted)
+std::size_t LogPool::reserve(MessageLog &log)
 {
     const std::lock_guard guard(m_mutex);
+    const auto held = log.bytes();
     // A log that has much already goes on in large steps, or it would have too many.
-    const bool roomy = std::max(limit() / m_logs.size(), log.bytes()) >= 4 * wanted;
-    const auto bytes = roomy ? wanted : Chunk::smallest;
+    const auto share = std::max(limit() / m_logs.size(), held);
+    auto bytes = chunkSizes.front();
+    for (const auto size : chunkSizes) {
+        if (held >= size && share >= 4 * size)
+            bytes = size;
+    }
     log.m_bytes.fetch_add(bytes, std::memory_order_relaxed);
     m_used.fetch_add(bytes, std::memory_order_relaxed);
     trim(true);

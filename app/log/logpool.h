@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "log/arena.h"
+
 #include <atomic>
 #include <cstddef>
 #include <mutex>
@@ -31,18 +33,27 @@ public:
     /// message.
     void setLimit(std::size_t bytes);
 
+    /// Memory that was evicted or cleared and is kept to be used again, bytes. It comes on top of
+    /// used(), and shrinks to a thirty-second of the limit (at most 16 MiB) by and by.
+    std::size_t spare() const { return m_arenas->spare(); }
+    /// Gives the system back a portion of what is above that; some times a second. Any thread.
+    void reclaim();
+
 private:
     friend class MessageLog;
 
     void add(MessageLog *log);
     void remove(MessageLog *log);
-    /// Counts a new chunk for `log` and evicts until all fits. Gives its size: `wanted`, or the
-    /// smallest where a fair share of the budget would hold less than a few of those. Receive
-    /// thread only.
-    std::size_t reserve(MessageLog &log, std::size_t wanted);
+    /// Counts a new chunk for `log` and evicts until all fits. Gives its size, which grows with
+    /// what the log holds: a quiet group costs little, a busy one takes its memory in large steps,
+    /// but none of a size of which a fair share of the budget holds only a few. Receive thread
+    /// only.
+    std::size_t reserve(MessageLog &log);
+    Arena takeArena(std::size_t bytes) { return m_arenas->take(bytes); }
     void release(MessageLog &log, std::size_t bytes);
     void trim(bool mayDropOpen);
 
+    const std::shared_ptr<ArenaStore> m_arenas = ArenaStore::make();
     std::atomic<std::size_t> m_limit;
     std::atomic<std::size_t> m_used{0};
     std::mutex m_mutex; ///< guards m_logs; taken before a log's own

@@ -29,7 +29,7 @@ constexpr std::uint64_t operator-(Seq a, Seq b)
     return number(a) - number(b);
 }
 
-/// One datagram's fixed part. 24 bytes; the payload lies at the other end of the same chunk.
+/// One datagram's fixed part. 32 bytes; the payload lies at the other end of the same chunk.
 struct MessageHeader
 {
     enum Flag : std::uint8_t {
@@ -46,8 +46,11 @@ struct MessageHeader
     std::uint16_t size = 0;           ///< of the payload, bytes
     std::uint8_t ttl = 0;             ///< TTL (IPv4) or hop limit (IPv6) as it arrived
     std::uint8_t flags = 0;
+    /// Datagrams that the kernel dropped at this socket between the one before and this one.
+    std::uint32_t lostBefore = 0;
+    std::uint32_t reserved = 0;
 };
-static_assert(sizeof(MessageHeader) == 24);
+static_assert(sizeof(MessageHeader) == 32);
 
 /// A message as a reader sees it. `payload` points into a chunk that the Snapshot it came from
 /// keeps alive: do not let a Message outlive its Snapshot.
@@ -71,7 +74,8 @@ struct Incoming
     std::uint32_t interfaceIndex = 0;
     std::uint8_t ttl = 0;
     std::uint8_t flags = 0;
-    std::span<const std::byte> payload;
+    std::uint32_t lostBefore = 0;
+    std::span<const std::byte> payload{};
     std::span<const std::byte> rest{};
 
     std::size_t size() const { return payload.size() + rest.size(); }

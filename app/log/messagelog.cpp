@@ -13,9 +13,8 @@
 namespace mcm {
 namespace {
 
-// A quiet group costs little, a busy one takes its memory in large steps.
-constexpr std::size_t firstChunk = Chunk::smallest;
-constexpr std::size_t laterChunk = std::size_t{1} << 20;
+// Where fewer datagrams than this find room in a chunk that is nearly full, a new one is opened.
+constexpr std::size_t fewSlots = 8;
 
 } // namespace
 
@@ -53,20 +52,53 @@ void MessageLog::append(const Incoming &datagram)
         [[maybe_unused]] const bool fits = m_open->append(datagram, id);
         Q_ASSERT(fits);
     }
-    if (id) {
-        // One writer: a plain load and store is the cheapest correct increment.
-        auto &source = m_sources->entry(*id);
-        source.messages.store(source.messages.load(std::memory_order_relaxed) + 1,
-                              std::memory_order_relaxed);
-        source.bytes.store(source.bytes.load(std::memory_order_relaxed) + datagram.size(),
-                           std::memory_order_relaxed);
-        source.lastTimeNs.store(datagram.timeNs, std::memory_order_relaxed);
-    }
+    if (id)
+        countSource(*id, datagram);
     m_next = m_next + 1;
+}
+
+Chunk::Landing MessageLog::landing(std::size_t slot, std::size_t most)
+{
+    if (m_open) {
+        const auto found = m_open->landing(slot, most);
+        const bool worthIt =
+            found.count >= std::min(fewSlots, most) || m_open->room() > m_open->capacity() / 64;
+        if (found.count > 0 && worthIt)
+            return found;
+    }
+    openChunk();
+    return m_open->landing(slot, most);
+}
+
+void MessageLog::countSource(EndpointId id, const Incoming &datagram)
+{
+    if (id != m_run.source) {
+        countLastSource();
+        m_run.source = id;
+    }
+    ++m_run.messages;
+    m_run.bytes += datagram.size();
+    m_run.lastTimeNs = datagram.timeNs;
+}
+
+void MessageLog::countLastSource()
+{
+    if (m_run.messages == 0)
+        return;
+    // One writer: a plain load and store is the cheapest correct increment.
+    auto &source = m_sources->entry(m_run.source);
+    source.messages.store(source.messages.load(std::memory_order_relaxed) + m_run.messages,
+                          std::memory_order_relaxed);
+    source.bytes.store(source.bytes.load(std::memory_order_relaxed) + m_run.bytes,
+                       std::memory_order_relaxed);
+    source.lastTimeNs.store(m_run.lastTimeNs, std::memory_order_relaxed);
+    m_run.messages = 0;
+    m_run.bytes = 0;
 }
 
 void MessageLog::publish()
 {
+    countLastSource();
     if (m_open)
         m_open->publish();
     m_appended.store(number(m_next) - 1, std::memory_order_release);
@@ -75,8 +107,8 @@ void MessageLog::publish()
 void MessageLog::openChunk()
 {
     publish();
-    const auto capacity = m_pool.reserve(*this, m_open ? laterChunk : firstChunk);
-    m_open = std::make_shared<Chunk>(m_next, capacity);
+    const auto capacity = m_pool.reserve(*this);
+    m_open = std::make_shared<Chunk>(m_next, m_pool.takeArena(capacity));
     auto state = lock();
     auto chunks = std::make_shared<ChunkList>(*state->chunks);
     if (chunks->empty())

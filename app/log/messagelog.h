@@ -30,6 +30,10 @@ public:
 
     /// Copies a datagram in; readers see it after publish(). Writer only.
     void append(const Incoming &datagram);
+    /// Where datagrams may be received so that append() need not copy them; at least one slot, at
+    /// most `most` (see Chunk::Landing and what Chunk::append() says of the order). `slot` is at
+    /// most 65,535 bytes. Writer only.
+    Chunk::Landing landing(std::size_t slot, std::size_t most);
     /// Lets readers see what was appended; once a batch. Writer only.
     void publish();
 
@@ -45,8 +49,6 @@ public:
     /// Memory held, in bytes, as it counts against the budget.
     std::size_t bytes() const { return m_bytes.load(std::memory_order_relaxed); }
     const EndpointTable &sources() const { return *m_sources; }
-    /// Writer's access to the sources.
-    EndpointTable &writableSources() { return *m_sources; }
 
 private:
     friend class LogPool;
@@ -63,14 +65,24 @@ private:
     Locked lock() const;
 
     void openChunk();
+    void countSource(EndpointId id, const Incoming &datagram);
+    void countLastSource();
     /// Drops the oldest chunk; with `mayDropOpen` (writer's thread only) also the one being
     /// written. Gives the bytes freed, 0 where there was nothing to drop.
     std::size_t evictOldest(bool mayDropOpen);
 
     LogPool &m_pool;
     const std::shared_ptr<EndpointTable> m_sources = std::make_shared<EndpointTable>();
-    std::shared_ptr<Chunk> m_open; ///< writer only
-    Seq m_next{1};                 ///< writer only
+    std::shared_ptr<Chunk> m_open; ///< writer only, like the next
+    Seq m_next{1};
+    /// What came from one source in a row: its counters are written once for all of it.
+    struct
+    {
+        EndpointId source{};
+        std::uint64_t messages = 0;
+        std::uint64_t bytes = 0;
+        std::int64_t lastTimeNs = 0;
+    } m_run;
     std::atomic<std::uint64_t> m_appended{0};
     std::atomic<std::size_t> m_bytes{0};
 

@@ -7,10 +7,12 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
 #include <ctime>
+#include <limits>
 #include <mutex>
 #include <unordered_map>
 #include <vector>
@@ -44,11 +46,49 @@ private:
     int m_fd;
 };
 
-std::int64_t nowNs()
+std::int64_t nowNs(clockid_t clock)
 {
     timespec now{};
-    clock_gettime(CLOCK_REALTIME, &now);
+    clock_gettime(clock, &now);
     return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
+}
+
+/// How large a slot the next datagrams of a socket are received into: the largest of the last
+/// thousand or so. Where all have one size they then lie in the log without a copy.
+class SlotSize
+{
+public:
+    std::size_t bytes() const { return m_bytes; }
+    void note(std::size_t largest)
+    {
+        m_largest = std::max(m_largest, largest);
+        m_bytes = std::max(m_bytes, largest);
+        if (++m_batches < batchesRemembered)
+            return;
+        m_bytes = std::max(m_largest, smallest);
+        m_largest = 0;
+        m_batches = 0;
+    }
+
+private:
+    static constexpr std::size_t smallest = 16;
+    static constexpr int batchesRemembered = 16;
+
+    std::size_t m_bytes = 2048;
+    std::size_t m_largest = 0;
+    int m_batches = 0;
+};
+
+/// Between two looks at the sockets while datagrams keep coming, so that each look finds many: by
+/// then the fullest link fills an eighth of the smallest receive buffer. 0 where that is too short
+/// to sleep.
+std::int64_t pauseFor(int receiveBuffer)
+{
+    constexpr std::int64_t bytesPerSecond = 4'000'000'000; // 10 Gbit/s as the kernel counts it
+    constexpr std::int64_t longest = 2'000'000;
+    constexpr std::int64_t shortest = 200'000;
+    const auto fillsAnEighth = std::int64_t{receiveBuffer} * 1'000'000'000 / bytesPerSecond / 8;
+    return fillsAnEighth < shortest ? 0 : std::min(fillsAnEighth, longest);
 }
 
 class LinuxReader : public BatchReader
@@ -73,9 +113,12 @@ public:
                 QCoreApplication::translate("mcm::BatchReader",
                                             "Leave some groups, or raise the limit (ulimit -n).")};
         const auto *const key = feed.get();
-        auto source = std::make_unique<Source>(Source{std::move(feed), std::move(duplicate)});
+        auto source = std::make_unique<Source>();
+        source->feed = std::move(feed);
+        source->descriptor = std::move(duplicate);
+        source->pause = pauseFor(socket.receiveBuffer() * 2);
         epoll_event event{};
-        event.events = EPOLLIN;
+        event.events = EPOLLIN | EPOLLET; // level-triggered, each would be asked twice
         event.data.ptr = source.get();
         const std::lock_guard guard(m_mutex);
         if (epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, source->descriptor.get(), &event) != 0)
@@ -105,22 +148,32 @@ public:
 
     void run() override
     {
-        std::array<epoll_event, 64> events{};
+        std::array<epoll_event, 256> events{};
         while (!m_stop.load(std::memory_order_acquire)) {
-            const int count = epoll_wait(m_epoll.get(), events.data(), events.size(), -1);
+            const int patience = m_unfinished.empty() ? -1 : 0;
+            const int count = epoll_wait(m_epoll.get(), events.data(), events.size(), patience);
             if (count < 0 && errno != EINTR)
                 return; // there is no epoll: attach() has told
+            m_turn.swap(m_unfinished);
             bool commands = false;
             for (int i = 0; i < count; ++i) {
                 auto *source = static_cast<Source *>(events[static_cast<std::size_t>(i)].data.ptr);
-                if (source)
-                    drain(*source);
-                else
+                if (!source)
                     commands = true;
+                else if (!source->unfinished)
+                    m_turn.push_back(source);
             }
+            for (auto *source : m_turn) {
+                source->unfinished = !drain(*source);
+                if (source->unfinished)
+                    m_unfinished.push_back(source);
+            }
+            m_turn.clear();
             // Only now, when no event of this round can name a source that goes.
             if (commands)
                 obey();
+            if (m_unfinished.empty())
+                rest();
         }
     }
 
@@ -129,6 +182,10 @@ private:
     {
         std::shared_ptr<Feed> feed;
         Descriptor descriptor;
+        std::int64_t pause = 0; ///< see pauseFor()
+        SlotSize slot;
+        std::uint32_t drops = 0; ///< as SO_RXQ_OVFL has told by now
+        bool unfinished = false; ///< there may be more to read, and no event will say so
     };
     struct Command
     {
@@ -160,35 +217,73 @@ private:
                 if (const auto found = m_sources.find(command.feed); found != m_sources.end()) {
                     epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, found->second->descriptor.get(),
                               nullptr);
+                    std::erase(m_unfinished, found->second.get());
                     m_sources.erase(found);
                 }
                 continue;
             }
             m_sources[command.feed] = std::move(command.source);
         }
+        m_pause = std::numeric_limits<std::int64_t>::max();
+        for (const auto &[feed, source] : m_sources)
+            m_pause = std::min(m_pause, source->pause);
     }
 
-    void drain(Source &source)
+    /// While datagrams come faster than one a pause, sleeps for what is left of it.
+    void rest()
     {
+        if (m_sources.empty() || m_pause == 0)
+            return;
+        const auto now = nowNs(CLOCK_MONOTONIC);
+        const auto since = now - std::exchange(m_lastLook, now);
+        if (since >= m_pause)
+            return;
+        const timespec left{.tv_sec = 0, .tv_nsec = m_pause - since};
+        clock_nanosleep(CLOCK_MONOTONIC, 0, &left, nullptr);
+        m_lastLook = nowNs(CLOCK_MONOTONIC);
+    }
+
+    /// False where it was not read to its end, because it is the others' turn.
+    bool drain(Source &source)
+    {
+        auto &feed = *source.feed;
+        int errors = 0;
         for (int round = 0; round < batchesAtOnce; ++round) {
-            const int count = m_batch.read(source.descriptor.get());
-            // Also a pending error (an ICMP answer, say) ends the round: reading it has cleared it.
-            if (count <= 0)
-                break;
-            std::int64_t now = 0;
-            for (int i = 0; i < count; ++i) {
-                EndpointAddress destination;
-                auto datagram = m_batch.at(static_cast<std::size_t>(i), destination);
-                if (datagram.timeNs == 0) {
-                    now = now != 0 ? now : nowNs();
-                    datagram.timeNs = now;
-                }
-                source.feed->deliver(datagram, destination);
+            const auto landing = feed.landing(source.slot.bytes(), DatagramBatch::length);
+            const int count = m_batch.read(source.descriptor.get(), landing);
+            if (count <= 0) {
+                // A pending error (an ICMP answer, say) is cleared by reading it; one that stays
+                // must not keep us here.
+                if (errno == EAGAIN || errno == EWOULDBLOCK || ++errors > 3)
+                    return true;
+                continue;
             }
-            source.feed->publish();
-            if (static_cast<std::size_t>(count) < DatagramBatch::length)
-                break;
+            if (m_batch.largest() > landing.slot || !feed.appendsInPlace(DatagramBatch::length))
+                m_batch.moveAside();
+            source.slot.note(m_batch.largest());
+            deliver(source, count);
+            if (static_cast<std::size_t>(count) < landing.count)
+                return true;
         }
+        return false;
+    }
+
+    void deliver(Source &source, int count)
+    {
+        std::int64_t now = 0;
+        for (int i = 0; i < count; ++i) {
+            auto arrival = m_batch.at(static_cast<std::size_t>(i));
+            if (arrival.datagram.timeNs == 0) {
+                now = now != 0 ? now : nowNs(CLOCK_REALTIME);
+                arrival.datagram.timeNs = now;
+            }
+            if (arrival.drops != source.drops) {
+                arrival.datagram.lostBefore = arrival.drops - source.drops;
+                source.drops = arrival.drops;
+            }
+            source.feed->deliver(arrival.datagram, arrival.destination);
+        }
+        source.feed->publish();
     }
 
     Descriptor m_epoll;
@@ -196,7 +291,12 @@ private:
     std::atomic<bool> m_stop{false};
     std::mutex m_mutex;
     std::vector<Command> m_commands; ///< under m_mutex
+    // What follows is the receive thread's alone.
     std::unordered_map<const Feed *, std::unique_ptr<Source>> m_sources;
+    std::vector<Source *> m_turn;
+    std::vector<Source *> m_unfinished;
+    std::int64_t m_pause = 0;    ///< the shortest of all sources', ns
+    std::int64_t m_lastLook = 0; ///< at the sockets, CLOCK_MONOTONIC
     DatagramBatch m_batch;
 };
 

@@ -20,7 +20,7 @@ void Feed::deliver(Incoming &datagram, const EndpointAddress &destination)
 {
     const auto expected = m_interfaceIndex.load(std::memory_order_relaxed);
     const bool elsewhere = datagram.interfaceIndex != 0 && datagram.interfaceIndex != expected;
-    if (destination.ip != m_group.ip || elsewhere) {
+    if (!destination.hasSameIp(m_group) || elsewhere) {
         ++m_counts.foreign;
         return;
     }

@@ -28,6 +28,15 @@ public:
 
     /// Takes in one datagram that was sent to `destination`. Receive thread only.
     void deliver(Incoming &datagram, const EndpointAddress &destination);
+    /// Where to receive them so that they need not be copied: see MessageLog::landing(). Receive
+    /// thread only.
+    Chunk::Landing landing(std::size_t slot, std::size_t most) { return m_log.landing(slot, most); }
+    /// Whether the next `count` datagrams can be delivered from their landing: not where there are
+    /// more sources than the log has names for. Receive thread only.
+    bool appendsInPlace(std::uint32_t count) const
+    {
+        return m_log.sources().size() + count <= EndpointTable::maximum;
+    }
     /// After each batch. Receive thread only.
     void publish();
     /// When the group was joined anew on an interface that has another index now. Any thread.

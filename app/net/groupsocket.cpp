@@ -155,8 +155,9 @@ Status GroupSocket::bind(bool nativeReader)
             return bindError(error, m_address);
     }
 
-    // Qt drops what is set through it before bind(), so these follow.
-    m_socket->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, wantedReceiveBuffer);
+    // Less than is asked for is no error: what was granted is shown.
+    native::setReceiveBuffer(m_descriptor, wantedReceiveBuffer);
+    // Qt drops what is set through it before bind(), so this follows.
     m_socket->setSocketOption(QAbstractSocket::MulticastLoopbackOption, 1);
     return success();
 }

@@ -118,7 +118,15 @@ int requestPacketInfo(qintptr descriptor, bool ipv6)
 int requestKernelInfo(qintptr descriptor)
 {
     const int on = 1;
-    return set(descriptor, SOL_SOCKET, SO_TIMESTAMPNS, on);
+    const int error = set(descriptor, SOL_SOCKET, SO_TIMESTAMPNS, on);
+    return error != 0 ? error : set(descriptor, SOL_SOCKET, SO_RXQ_OVFL, on);
+}
+
+int setReceiveBuffer(qintptr descriptor, int bytes)
+{
+    if (set(descriptor, SOL_SOCKET, SO_RCVBUFFORCE, bytes) == 0)
+        return 0;
+    return set(descriptor, SOL_SOCKET, SO_RCVBUF, bytes);
 }
 
 int join(qintptr descriptor, const QHostAddress &group, const QHostAddress &source,

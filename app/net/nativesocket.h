@@ -34,8 +34,12 @@ int receiveOnlyFrom(qintptr descriptor, int interfaceIndex);
 /// but only on sockets it opened, not on one from openSharedSocket().
 int requestPacketInfo(qintptr descriptor, bool ipv6);
 
-/// Kernel time with each datagram too: more than Qt's own reader has room for.
+/// Kernel time and drop count with each datagram too: more than Qt's own reader has room for.
 int requestKernelInfo(qintptr descriptor);
+
+/// Asks for a receive buffer of so many bytes: beyond the system's limit (net.core.rmem_max) where
+/// this program may (CAP_NET_ADMIN), else up to it. What was granted: receiveBuffer().
+int setReceiveBuffer(qintptr descriptor, int bytes);
 
 /// Joins by interface index (RFC 3678 §5.1); any source where `source` is null.
 int join(qintptr descriptor, const QHostAddress &group, const QHostAddress &source,

@@ -10,7 +10,7 @@ namespace mcm {
 
 bool isSameSender(const EndpointAddress &a, const EndpointAddress &b)
 {
-    return a.port == b.port && a.ip == b.ip;
+    return a.port == b.port && a.hasSameIp(b);
 }
 
 void OwnEndpoints::add(const EndpointAddress &endpoint)

@@ -137,6 +137,7 @@ void Session::poll()
     const auto now = m_clock.nsecsElapsed() + 1;
     for (const auto &group : m_groups)
         group->poll(now);
+    m_pool.reclaim();
 }
 
 } // namespace mcm

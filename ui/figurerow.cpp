@@ -15,7 +15,7 @@
 namespace mcm {
 namespace {
 
-constexpr int gap = 15;
+constexpr int gap = 17; // odd: a line in the middle
 const QString alarmMark = QStringLiteral("▲ ");
 
 /// `text` with room for more digits: the first number gets as many as fit up to the next thousands.
@@ -87,9 +87,9 @@ void FigureRow::measure(Place &place) const
     }
     const auto metrics = fontMetrics();
     const QString &widest = place.figure.widest;
-    const int words = std::max(
-        metrics.horizontalAdvance(place.figure.text),
-        metrics.horizontalAdvance(widest.isEmpty() ? roomy(place.figure.text) : widest));
+    const int words =
+        std::max(metrics.horizontalAdvance(place.figure.text),
+                 metrics.horizontalAdvance(widest.isEmpty() ? roomy(place.figure.text) : widest));
     const int mark = place.hadAlarm ? metrics.horizontalAdvance(alarmMark) : 0;
     place.width = std::max(place.width, words + mark + 2);
 }
@@ -156,8 +156,7 @@ void FigureRow::arrange()
 
 void FigureRow::putAt(QWidget &widget, int x, int width)
 {
-    widget.setGeometry(
-        QStyle::visualRect(layoutDirection(), rect(), QRect(x, 0, width, height())));
+    widget.setGeometry(QStyle::visualRect(layoutDirection(), rect(), QRect(x, 0, width, height())));
     widget.show();
 }
 
@@ -169,13 +168,13 @@ void FigureRow::placeLabels()
     while (most > 0 && widthUpTo(most) > width())
         --most;
 
-    std::vector<int> dots;
+    std::vector<int> lines;
     QStringList hidden;
     const int begin = contentsMargins().left();
     int x = begin;
     const auto putNext = [&](QWidget &widget, int width) {
         if (x > begin)
-            dots.push_back(x - gap / 2 - 1);
+            lines.push_back(x - gap / 2 - 1);
         putAt(widget, x, width);
         x += width + gap;
     };
@@ -195,8 +194,8 @@ void FigureRow::placeLabels()
     const QString more = hidden.join(u'\n');
     if (m_more->toolTip() != more)
         m_more->setToolTip(more);
-    if (dots != m_dots) {
-        m_dots = dots;
+    if (lines != m_lines) {
+        m_lines = lines;
         update();
     }
 }
@@ -204,11 +203,11 @@ void FigureRow::placeLabels()
 void FigureRow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setPen(theme::quietText(palette()));
-    for (const int x : m_dots) {
-        const QRect place(x - gap / 2, 0, gap, height());
-        painter.drawText(QStyle::visualRect(layoutDirection(), rect(), place), Qt::AlignCenter,
-                         QStringLiteral("·"));
+    QColor colour = theme::quietText(palette());
+    colour.setAlpha(128);
+    for (const int x : m_lines) {
+        const QRect line(x, 4, 1, height() - 8);
+        painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), line), colour);
     }
 }
 

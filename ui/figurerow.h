@@ -67,7 +67,7 @@ private:
 
     std::vector<Place> m_places;
     QLabel *m_more;
-    std::vector<int> m_dots; ///< middles of the gaps between labels in sight
+    std::vector<int> m_lines; ///< where they stand between the labels in sight
     QSize m_hint;
     QSize m_minimum;
 };

@@ -249,6 +249,15 @@ bool sendFromFar(const QStringList &what, const QStringList &options)
     return sendFrom(Where::Far, what, options);
 }
 
+bool flood(int seconds)
+{
+    return runPeer(Where::Far,
+                   QStringList{qEnvironmentVariable("MCM_FLOOD", QStringLiteral("flood")),
+                               QStringLiteral("239.1.1.1"), QStringLiteral("5004"),
+                               QStringLiteral("10.77.0.2"), QStringLiteral("1000000"),
+                               QString::number(seconds), QStringLiteral("200")});
+}
+
 int runWithWidgets(int argc, char **argv, int (*run)(int, char **))
 {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))

@@ -35,7 +35,8 @@ public:
     {
         QString settings; ///< a file of its own where it is empty
         bool restore = true;
-        std::size_t memory = std::size_t{64} << 20;
+        /// As --memory gives it; nothing as without it.
+        std::optional<std::size_t> memory = std::size_t{64} << 20;
     };
     Program();
     explicit Program(const Start &start);
@@ -125,6 +126,9 @@ QStringList hexPeer(const QString &mode, const QStringList &arguments);
 bool sendHex(const QStringList &what, const QStringList &options = {});
 /// The same for text.
 bool sendFromFar(const QStringList &what, const QStringList &options = {});
+
+/// The far host's flood to 239.1.1.1:5004 on mcm0, 200 bytes each, as many as it can.
+bool flood(int seconds);
 
 /// What an accessible object says, for a widget.
 inline QAccessibleInterface &accessible(QObject &object)

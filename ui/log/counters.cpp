@@ -71,13 +71,13 @@ void Counters::updateFigures(std::optional<Seq> pausedAt)
     };
     const bool joined = m_group.state() == Group::State::Joined;
     const auto lost = m_group.kernelDropped();
-    set(m_rate, {.text = tr("%1 msg/s").arg(format::shortCount(m_group.rates().messagesPerSecond())),
-                 .rank = 4,
-                 .widest = tr("%1 msg/s").arg(format::shortCount(888'800))});
-    set(m_received,
-        {.text = tr("received %1").arg(format::count(m_group.received())), .rank = 2});
+    set(m_rate,
+        {.text = tr("%1 msg/s").arg(format::shortCount(m_group.rates().messagesPerSecond())),
+         .rank = 4,
+         .widest = tr("%1 msg/s").arg(format::shortCount(88'800))});
+    set(m_received, {.text = tr("received %1").arg(format::count(m_group.received())), .rank = 1});
     set(m_lost, {.text = tr("lost in kernel %1").arg(format::count(lost)),
-                 .rank = lost > 0 ? 0 : 3,
+                 .rank = lost > 0 ? 0 : 2,
                  .alarm = lost > 0});
     set(m_foreign, {.text = unlessNone(tr("foreign %1"), m_group.foreign())});
     set(m_evicted, {.text = unlessNone(tr("evicted %1"), m_group.evicted())});
@@ -116,7 +116,7 @@ void Counters::updateBuffer()
     const bool clamped = isBufferClamped();
     const QString text =
         clamped ? tr("buffer %1 of %2").arg(granted, asked) : tr("buffer %1").arg(granted);
-    set(m_buffer, {.text = text, .rank = clamped ? 1 : 8, .widest = text});
+    set(m_buffer, {.text = text, .rank = clamped ? 3 : 8, .widest = text});
     const QString meaning =
         tr("What the kernel keeps for this group until the program reads it: %1 asked, %2 granted.")
             .arg(asked, granted);

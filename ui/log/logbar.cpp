@@ -36,7 +36,7 @@ LogBar::LogBar(const Group &group, QWidget *parent)
                           tr("Keep the newest message in sight (End)"))),
       m_counters(new Counters(group)),
       m_bufferCommand(
-          makeButton(QStringLiteral("copy"), tr("Copy fix"),
+          makeButton(QStringLiteral("copy"), tr("Larger buffer"),
                      tr("The kernel granted a smaller receive buffer than was asked for.\n"
                         "Copies the command that lifts its limit:\n%1\n"
                         "Run it as root; then leave the group and join it again.")

@@ -83,10 +83,11 @@ SettingsPanel::SettingsPanel(Session &session, QWidget *parent)
                      "group's messages out."),
                   tr("How memory is shared")));
     column->addWidget(makeWords(
-        tr("What you apply is kept for the next start. A start with --memory goes by that."),
+        tr("What you apply is kept for the next start; --memory on the command line goes before it, for that start only."),
         tr("How long it is kept")));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
+    buttons->button(QDialogButtonBox::Close)->setIcon({}); // the style's is black on dark
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(memory);
     layout->addStretch(1);

@@ -211,6 +211,7 @@ void MainWindow::restore()
     if (const auto budget = memorybudget::fromSettings(m_settings.section(memoryKey));
         budget && !m_session.isBudgetGiven())
         m_session.pool().setLimit(*budget);
+    m_status->updateFigures();
     m_joinBar->restore(m_settings.section(joinKey));
     m_sendBar->restore(m_settings.section(sendKey));
     m_tabs->setPageLayout(m_settings.section(pageKey));

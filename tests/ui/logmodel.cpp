@@ -257,7 +257,7 @@ void LogModelTest::aStampOfAnotherProcessor()
     QCOMPARE(watched.text(1, LogModel::Delta), QStringLiteral("↶ -0.000001"));
     QVERIFY(watched.model.isBackwards(second));
     // No clock is blamed for it.
-    QVERIFY(watched.model.backwardsText(second).startsWith(QLatin1String("Stamped 1.500 µs ")));
+    QVERIFY(watched.model.backwardsText(second).startsWith(QStringLiteral("Stamped 1.500 µs ")));
 }
 
 void LogModelTest::ownMessagesAreMarked()

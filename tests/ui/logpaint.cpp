@@ -215,6 +215,7 @@ void LogPaintTest::aClockSetBackStandsOut()
     QVERIFY(isRed(1));
     QVERIFY(!isRed(2));
 
+    swallowPlatformMessages(); // of the tip's window
     const auto tipOf = [&](int row) {
         QToolTip::hideText();
         const QPoint place = shown.view.cellRect(row, LogModel::Delta).center();

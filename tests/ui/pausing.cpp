@@ -135,6 +135,7 @@ void PausingTest::evictionIsTold()
     QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/x")},
                         {QStringLiteral("--size=60000"), QStringLiteral("--count=200")}));
     QTRY_VERIFY(program.session().totals().evicted > 0);
+    QTRY_VERIFY(program.look<QLabel>("Evicted"));
     QTRY_COMPARE(program.says("Evicted"),
                  QStringLiteral("evicted %1").arg(program.session().totals().evicted));
     QVERIFY(program.says("Counters").contains(program.says("Evicted")));

@@ -30,13 +30,13 @@ void swallowPlatform(QtMsgType type, const QMessageLogContext &context, const QS
         next(type, context, message);
 }
 
+} // namespace
+
 void swallowPlatformMessages()
 {
     if (const auto before = qInstallMessageHandler(swallowPlatform); before != swallowPlatform)
         next = before;
 }
-
-} // namespace
 
 Program::Program() : Program(Start{}) {}
 
@@ -247,15 +247,6 @@ bool sendHex(const QStringList &what, const QStringList &options)
 bool sendFromFar(const QStringList &what, const QStringList &options)
 {
     return sendFrom(Where::Far, what, options);
-}
-
-bool flood(int seconds)
-{
-    return runPeer(Where::Far,
-                   QStringList{qEnvironmentVariable("MCM_FLOOD", QStringLiteral("flood")),
-                               QStringLiteral("239.1.1.1"), QStringLiteral("5004"),
-                               QStringLiteral("10.77.0.2"), QStringLiteral("1000000"),
-                               QString::number(seconds), QStringLiteral("200")});
 }
 
 int runWithWidgets(int argc, char **argv, int (*run)(int, char **))

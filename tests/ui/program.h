@@ -120,15 +120,16 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
+/// Takes no offence at what the offscreen platform says of windows and popups; for a test without a
+/// Program.
+void swallowPlatformMessages();
+
 /// Bytes as a peer writes them: two digits each.
 QStringList hexPeer(const QString &mode, const QStringList &arguments);
 /// Sends datagrams from the far host: INTERFACE/ADDRESS/PORT/HEX each.
 bool sendHex(const QStringList &what, const QStringList &options = {});
 /// The same for text.
 bool sendFromFar(const QStringList &what, const QStringList &options = {});
-
-/// The far host's flood to 239.1.1.1:5004 on mcm0, 200 bytes each, as many as it can.
-bool flood(int seconds);
 
 /// What an accessible object says, for a widget.
 inline QAccessibleInterface &accessible(QObject &object)

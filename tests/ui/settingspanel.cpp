@@ -12,7 +12,7 @@
 #include <QSpinBox>
 #include <QToolButton>
 
-#include <thread>
+#include <algorithm>
 
 using namespace mcm;
 using namespace mcm::test;
@@ -53,6 +53,8 @@ void chooseBudget(Program &program, const QString &text)
     QVERIFY(program.says("Settings result").startsWith(QLatin1String("The budget is ")));
     QTest::keyClick(panel.windowHandle(), Qt::Key_Escape);
     QTRY_VERIFY(!panelOf(program));
+    program.window().activateWindow(); // no window manager does it here
+    QVERIFY(QTest::qWaitForWindowActive(&program.window()));
 }
 
 /// received = in the log + evicted + cleared, for each group.
@@ -147,6 +149,7 @@ void SettingsPanelTest::smallerEvictsAtOnce()
                  .arg(evicted));
     QVERIFY(program.session().pool().used() <= 8 * mib);
     QTRY_COMPARE(program.rows(), static_cast<int>(400 - evicted));
+    QTRY_VERIFY(program.look<QLabel>("Evicted"));
     QTRY_COMPARE(program.says("Evicted"), QStringLiteral("evicted %1").arg(evicted));
 }
 
@@ -167,13 +170,17 @@ void SettingsPanelTest::loweredUnderAFlood()
 {
     Program program;
     program.joined(group);
-    std::thread flooding([] { flood(3); });
+    auto flooding = std::make_unique<Peer>(
+        Where::Far,
+        python(QStringLiteral("sender.py"),
+               {QStringLiteral("--forever"), QStringLiteral("--count=1000"),
+                QStringLiteral("--size=30000"), QStringLiteral("far0/239.1.1.1/5004/x")}));
     QTRY_VERIFY(program.session().pool().used() > 32 * mib);
     chooseBudget(program, QStringLiteral("16"));
     QTRY_VERIFY(program.session().pool().used() <= 16 * mib);
     chooseBudget(program, QStringLiteral("4"));
     QTRY_VERIFY(program.session().pool().used() <= 4 * mib);
-    flooding.join();
+    flooding.reset();
     const auto settled = [&] {
         const auto before = program.session().totals().received;
         QTest::qWait(200);

@@ -20,8 +20,8 @@ constexpr int most = 1 << 24;
 /// LogPool::defaultLimit() in whole MiB.
 int usual();
 
-/// The budget that the settings section `kept` holds, in bytes; nothing where it holds none, or none
-/// that is possible.
+/// The budget that the settings section `kept` holds, in bytes; nothing where it holds none, or
+/// none that is possible.
 std::optional<std::size_t> fromSettings(const QJsonObject &kept);
 /// What to keep for the next start; empty for the usual budget, which may be another on another
 /// machine.

@@ -10,6 +10,7 @@
 
 #include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
 
 namespace mcm {
@@ -101,9 +102,8 @@ void StatusLine::updateFigures()
                 {.text = groups == 1 ? tr("1 group") : tr("%1 groups").arg(format::count(groups)),
                  .rank = 5,
                  .widest = tr("%1 groups").arg(format::count(std::max<std::size_t>(groups, 88)))});
-    m_sums->set(m_rate, {.text = tr("%1 msg/s").arg(format::count(static_cast<std::uint64_t>(
-                             std::llround(totals.messagesPerSecond)))),
-                         .rank = 3});
+    const auto rate = static_cast<std::uint64_t>(std::llround(totals.messagesPerSecond));
+    m_sums->set(m_rate, {.text = tr("%1 msg/s").arg(format::count(rate)), .rank = 3});
     m_sums->set(m_bitRate, {.text = format::bitRate(totals.bitsPerSecond),
                             .rank = 4,
                             .widest = format::bitRate(888.8e6)});

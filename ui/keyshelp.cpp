@@ -39,6 +39,7 @@ void showKeysHelp(QWidget *parent)
         {QStringLiteral("Ctrl+W"), tr("leave the group")},
         {QStringLiteral("Ctrl+Tab, Ctrl+Shift+Tab"), tr("next tab, tab before")},
         {QStringLiteral("↑, ↓"), tr("in the message field: earlier messages")},
+        {QStringLiteral("Ctrl+,"), tr("settings: the memory budget")},
         {QStringLiteral("Ctrl+Q"), tr("quit")},
     };
     for (const auto &[key, meaning] : keys)

@@ -14,6 +14,8 @@
 #include "session/demo.h"
 #include "session/session.h"
 #include "session/settings.h"
+#include "settings/memorybudget.h"
+#include "settings/settingspanel.h"
 #include "statusline.h"
 #include "tabs.h"
 
@@ -55,6 +57,7 @@ const QString windowKey = QStringLiteral("window");
 const QString joinKey = QStringLiteral("join");
 const QString sendKey = QStringLiteral("send");
 const QString pageKey = QStringLiteral("page");
+const QString memoryKey = QStringLiteral("memory");
 const QString overviewKey = QStringLiteral("overview");
 
 } // namespace
@@ -92,6 +95,7 @@ MainWindow::MainWindow(Session &session, Settings &settings)
     });
     connect(m_tick, &FrameTick::figures, m_tabs, &Tabs::updateFigures);
     connect(m_tick, &FrameTick::figures, m_status, &StatusLine::updateFigures);
+    connect(m_status, &StatusLine::settingsRequested, this, &MainWindow::showSettings);
 
     // A group that had failed has its tab already, perhaps behind others.
     connect(m_joinBar, &JoinBar::joined, this,
@@ -105,6 +109,7 @@ MainWindow::MainWindow(Session &session, Settings &settings)
     });
     connect(m_tabs, &Tabs::pageOpened, this, [this](LogPage *page) {
         moveToEndOfTabOrder(m_sendBar);
+        moveToEndOfTabOrder(m_status);
         connect(page, &LogPage::sendAgainRequested, m_sendBar, &SendBar::sendBytes);
         connect(page, &LogPage::layoutChanged, this, &MainWindow::saveSoon);
     });
@@ -149,6 +154,7 @@ void MainWindow::addShortcuts()
     };
     add(Qt::CTRL | Qt::Key_Tab, [step] { step(1); });
     add(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, [step] { step(-1); });
+    add(Qt::CTRL | Qt::Key_Comma, [this] { showSettings(); });
     add(Qt::CTRL | Qt::Key_Q, [this] { close(); });
     add(Qt::Key_F1, [this] { showKeysHelp(this); });
 }
@@ -179,6 +185,22 @@ void MainWindow::currentTabChanged()
         m_sendBar->setTarget(page->group().address());
 }
 
+void MainWindow::showSettings()
+{
+    if (!m_settingsPanel) {
+        m_settingsPanel = new SettingsPanel(m_session, this);
+        connect(m_tick, &FrameTick::figures, m_settingsPanel, &SettingsPanel::updateFigures);
+        connect(m_settingsPanel, &SettingsPanel::memoryBudgetChosen, this, [this](int budget) {
+            m_settings.setSection(memoryKey, memorybudget::toSettings(budget));
+            m_status->updateFigures();
+            saveSoon();
+        });
+    }
+    m_settingsPanel->show();
+    m_settingsPanel->raise();
+    m_settingsPanel->activateWindow();
+}
+
 void MainWindow::restore()
 {
     if (!m_settings.problem().isEmpty())
@@ -186,6 +208,10 @@ void MainWindow::restore()
     const auto window = m_settings.section(windowKey);
     restoreGeometry(
         QByteArray::fromBase64(window.value(QStringLiteral("geometry")).toString().toLatin1()));
+    if (const auto budget = memorybudget::fromSettings(m_settings.section(memoryKey));
+        budget && !m_session.isBudgetGiven())
+        m_session.pool().setLimit(*budget);
+    m_status->updateFigures();
     m_joinBar->restore(m_settings.section(joinKey));
     m_sendBar->restore(m_settings.section(sendKey));
     m_tabs->setPageLayout(m_settings.section(pageKey));

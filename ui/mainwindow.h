@@ -6,6 +6,7 @@
 #include "net/groupaddress.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
 namespace mcm {
@@ -17,6 +18,7 @@ class Notice;
 class SendBar;
 class Session;
 class Settings;
+class SettingsPanel;
 class StatusLine;
 class Tabs;
 
@@ -45,6 +47,7 @@ private:
     void save();
     void saveSoon();
     void currentTabChanged();
+    void showSettings();
 
     Session &m_session;
     Settings &m_settings;
@@ -55,6 +58,7 @@ private:
     Tabs *m_tabs;
     SendBar *m_sendBar;
     StatusLine *m_status;
+    QPointer<SettingsPanel> m_settingsPanel; ///< while it is open
     QTimer m_saveSoon;
     bool m_saveFailed = false;
     bool m_keepGroups = false; ///< a session that was not restored does not replace the kept one

@@ -5,13 +5,13 @@
 
 #include <QStatusBar>
 
-class QLabel;
-
 namespace mcm {
 
+class FigureRow;
 class Session;
 
-/// The window's sums: groups, rates, received and lost, memory.
+/// The window's sums: groups, rates, received and lost; and the logs' memory, beside the way to its
+/// settings.
 class StatusLine : public QStatusBar
 {
     Q_OBJECT
@@ -22,9 +22,24 @@ public:
     /// At the figures' tick.
     void updateFigures();
 
+Q_SIGNALS:
+    void settingsRequested();
+
 private:
+    void addFigures();
+
     const Session &m_session;
-    QLabel *m_label;
+    FigureRow *m_sums;
+    FigureRow *m_memory;
+    int m_groups = 0;
+    int m_rate = 0;
+    int m_bitRate = 0;
+    int m_received = 0;
+    int m_lost = 0;
+    int m_foreign = 0;
+    int m_evicted = 0;
+    int m_cleared = 0;
+    int m_log = 0;
 };
 
 } // namespace mcm

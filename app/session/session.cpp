@@ -26,7 +26,11 @@ void allowManyFiles()
 Session::Session() : Session(Options{}) {}
 
 Session::Session(const Options &options, QObject *parent)
-    : QObject(parent), m_pool(options.memoryBudget), m_receiver(options.reader), m_sender(m_own)
+    : QObject(parent),
+      m_budgetGiven(options.memoryBudget.has_value()),
+      m_pool(options.memoryBudget.value_or(LogPool::defaultLimit())),
+      m_receiver(options.reader),
+      m_sender(m_own)
 {
     allowManyFiles();
     m_clock.start();
@@ -125,6 +129,7 @@ Session::Totals Session::totals() const
         sum.bytes += group->bytes();
         sum.kernelDropped += group->kernelDropped();
         sum.evicted += group->evicted();
+        sum.cleared += group->cleared();
         sum.foreign += group->foreign();
         sum.messagesPerSecond += group->rates().messagesPerSecond();
         sum.bitsPerSecond += group->rates().bitsPerSecond();

@@ -13,6 +13,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace mcm {
@@ -28,7 +29,8 @@ public:
     struct Options
     {
         ReaderKind reader = ReaderKind::Native;
-        std::size_t memoryBudget = LogPool::defaultLimit(); ///< of all logs together, bytes
+        /// Of all logs together, bytes. Where nobody asked for one it is LogPool::defaultLimit().
+        std::optional<std::size_t> memoryBudget{};
     };
     /// All groups that are joined now, added up.
     struct Totals
@@ -37,6 +39,7 @@ public:
         std::uint64_t bytes = 0;
         std::uint64_t kernelDropped = 0;
         std::uint64_t evicted = 0;
+        std::uint64_t cleared = 0;
         std::uint64_t foreign = 0;
         double messagesPerSecond = 0;
         double bitsPerSecond = 0;
@@ -61,6 +64,8 @@ public:
     Totals totals() const;
     LogPool &pool() { return m_pool; }
     const LogPool &pool() const { return m_pool; }
+    /// Whether the budget was asked for at the start; then kept settings do not change it.
+    bool isBudgetGiven() const { return m_budgetGiven; }
 
     /// Reads what is counted elsewhere; at the frame tick.
     void poll();
@@ -80,6 +85,7 @@ private:
     Result<Group *> add(const GroupAddress &address, bool keepFailed);
     Status tryJoin(Group &group);
 
+    const bool m_budgetGiven;
     LogPool m_pool;
     OwnEndpoints m_own;
     Receiver m_receiver;

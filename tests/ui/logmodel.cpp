@@ -37,6 +37,13 @@ struct Watched
     {
         return model.data(model.index(row, column), Qt::DisplayRole).toString();
     }
+    QStringList column(int column) const
+    {
+        QStringList texts;
+        for (int row = 0; row < model.rowCount(); ++row)
+            texts.append(text(row, column));
+        return texts;
+    }
     /// That the rows are the snapshot, from its first message to its last.
     bool isConsistent() const
     {
@@ -69,6 +76,8 @@ private Q_SLOTS:
     void oneSignalAFrame();
     void everyColumn();
     void theFirstRowHasNoDelta();
+    void aClockSetBackIsMarked();
+    void aStampOfAnotherProcessor();
     void ownMessagesAreMarked();
     void whatIsNotKnownIsLeftOut();
     void textIsBounded();
@@ -194,7 +203,7 @@ void LogModelTest::everyColumn()
     QCOMPARE(watched.text(1, LogModel::Time), format::timeOfDay(noon + 1'000'091'500));
     QVERIFY(watched.text(1, LogModel::Time).endsWith(QLatin1String(".123548")));
     QCOMPARE(watched.text(1, LogModel::Delta), QStringLiteral("+1.000091"));
-    QCOMPARE(watched.text(2, LogModel::Delta), QStringLiteral("-0.001091"));
+    QCOMPARE(watched.text(2, LogModel::Delta), QStringLiteral("↶ -0.001091"));
     QCOMPARE(watched.text(1, LogModel::Source), QStringLiteral("10.0.0.1:5000"));
     QCOMPARE(watched.text(1, LogModel::Ttl), QStringLiteral("2"));
     QCOMPARE(watched.text(1, LogModel::Size), QStringLiteral("11"));
@@ -213,6 +222,42 @@ void LogModelTest::theFirstRowHasNoDelta()
     watched.append("three", noon + 3'000);
     watched.advance();
     QCOMPARE(watched.text(0, LogModel::Delta), QString());
+}
+
+void LogModelTest::aClockSetBackIsMarked()
+{
+    Watched watched;
+    watched.append("one", noon);
+    watched.append("two", noon - 3'000'000'000);
+    watched.append("three", noon - 2'500'000'000);
+    watched.append("four", noon - 2'500'000'000);
+    watched.advance();
+    const auto at = [&](std::uint64_t n) { return watched.model.snapshot().at(Seq{n}); };
+    // Shown as they came: nothing is clamped, and what follows counts from there.
+    QCOMPARE(watched.column(LogModel::Delta),
+             QStringList({QString(), QStringLiteral("↶ -3.000000"), QStringLiteral("+0.500000"),
+                          QStringLiteral("+0.000000")}));
+    QCOMPARE(watched.text(1, LogModel::Time), format::timeOfDay(noon - 3'000'000'000));
+    for (const std::uint64_t n : {1U, 3U, 4U}) {
+        QVERIFY(!watched.model.isBackwards(at(n)));
+        QCOMPARE(watched.model.backwardsText(at(n)), QString());
+    }
+    QVERIFY(watched.model.isBackwards(at(2)));
+    QVERIFY(watched.model.backwardsText(at(2)).startsWith(
+        QLatin1String("The clock was set back by 3.000000 s between these two messages")));
+}
+
+void LogModelTest::aStampOfAnotherProcessor()
+{
+    Watched watched;
+    watched.append("one", noon);
+    watched.append("two", noon - 1'500);
+    watched.advance();
+    const auto second = watched.model.snapshot().at(Seq{2});
+    QCOMPARE(watched.text(1, LogModel::Delta), QStringLiteral("↶ -0.000001"));
+    QVERIFY(watched.model.isBackwards(second));
+    // No clock is blamed for it.
+    QVERIFY(watched.model.backwardsText(second).startsWith(QStringLiteral("Stamped 1.500 µs ")));
 }
 
 void LogModelTest::ownMessagesAreMarked()

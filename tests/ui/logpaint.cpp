@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "theme.h"
 #include "ui/program.h"
 #include "ui/shownlog.h"
 
+#include <QHelpEvent>
 #include <QPicture>
+#include <QToolTip>
 
 using namespace mcm;
 using namespace mcm::test;
@@ -37,6 +40,7 @@ private Q_SLOTS:
     void sidewaysScrolling();
     void aLargerFont();
     void selectionAndFocus();
+    void aClockSetBackStandsOut();
 };
 
 void LogPaintTest::millionsCostAsMuchAsAScreenful()
@@ -183,6 +187,46 @@ void LogPaintTest::selectionAndFocus()
     shown.view.setSelected(Seq{3}, false);
     shown.view.clearFocus();
     QCOMPARE(shown.view.viewport()->grab().toImage(), before);
+}
+
+void LogPaintTest::aClockSetBackStandsOut()
+{
+    ShownLog shown;
+    const QByteArray payload("x");
+    for (const std::int64_t time : {10'000'000'000, 7'000'000'000, 8'000'000'000})
+        shown.log.append(datagram(payload, 1, time));
+    shown.log.publish();
+    shown.frame();
+    const QColor red = theme::errorText(shown.view.palette());
+    const auto isRed = [&](int row) {
+        const auto image =
+            shown.view.viewport()->grab(shown.view.cellRect(row, LogModel::Delta)).toImage();
+        // Letters are smoothed: of that colour is what is much nearer to it than to grey.
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                const QColor pixel = image.pixelColor(x, y);
+                if (pixel.red() - pixel.green() > (red.red() - red.green()) / 2)
+                    return true;
+            }
+        }
+        return false;
+    };
+    QVERIFY(!isRed(0));
+    QVERIFY(isRed(1));
+    QVERIFY(!isRed(2));
+
+    swallowPlatformMessages(); // of the tip's window
+    const auto tipOf = [&](int row) {
+        QToolTip::hideText();
+        const QPoint place = shown.view.cellRect(row, LogModel::Delta).center();
+        QHelpEvent event(QEvent::ToolTip, place, shown.view.viewport()->mapToGlobal(place));
+        QApplication::sendEvent(shown.view.viewport(), &event);
+        return QToolTip::isVisible() ? QToolTip::text() : QString();
+    };
+    QVERIFY(tipOf(1).startsWith(QLatin1String("The clock was set back by 3.000000 s ")));
+    QToolTip::hideText();
+    QTRY_VERIFY(!QToolTip::isVisible());
+    QCOMPARE(tipOf(2), QString());
 }
 
 MCM_UI_TEST_MAIN(LogPaintTest)

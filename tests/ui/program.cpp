@@ -30,13 +30,13 @@ void swallowPlatform(QtMsgType type, const QMessageLogContext &context, const QS
         next(type, context, message);
 }
 
+} // namespace
+
 void swallowPlatformMessages()
 {
     if (const auto before = qInstallMessageHandler(swallowPlatform); before != swallowPlatform)
         next = before;
 }
-
-} // namespace
 
 Program::Program() : Program(Start{}) {}
 

@@ -35,7 +35,8 @@ public:
     {
         QString settings; ///< a file of its own where it is empty
         bool restore = true;
-        std::size_t memory = std::size_t{64} << 20;
+        /// As --memory gives it; nothing as without it.
+        std::optional<std::size_t> memory = std::size_t{64} << 20;
     };
     Program();
     explicit Program(const Start &start);
@@ -118,6 +119,10 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
 };
+
+/// Takes no offence at what the offscreen platform says of windows and popups; for a test without a
+/// Program.
+void swallowPlatformMessages();
 
 /// Bytes as a peer writes them: two digits each.
 QStringList hexPeer(const QString &mode, const QStringList &arguments);

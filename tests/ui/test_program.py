@@ -94,6 +94,16 @@ class LifeTest(unittest.TestCase):
             until(lambda: program.messages().rows >= 8, "sample messages")
             self.assertEqual(program.messages().row(0)[6], "hello, multicast")
 
+    def test_memory_of_the_settings_and_of_the_option(self):
+        settings = os.path.join(os.environ["XDG_STATE_HOME"], "memory.json")
+        with open(settings, "w", encoding="utf-8") as file:
+            json.dump({"version": 1, "memory": {"budget MiB": 48}}, file)
+        for arguments, expected in (([], 48), (["--memory", "32"], 32), ([], 48)):
+            with Program(PROGRAM, *arguments, settings=settings) as program:
+                program.until_says("Status", f" of {expected} MiB$")
+                program.process.terminate()  # and what it keeps is kept
+                self.assertEqual(program.process.wait(timeout=15), 0)
+
     def test_portable_reader(self):
         with Program(PROGRAM, "--reader", "portable", "--join", "239.1.1.1:5004") as program:
             send("far0/239.1.1.1/5004/hello")

@@ -64,10 +64,11 @@ QString LogModel::text(const Message &message, int column, qsizetype limit) cons
     case Time:
         return format::timeOfDay(message.header.timeNs);
     case Delta: {
-        const Seq before{number(message.seq) - 1};
-        return m_snapshot.contains(before)
-                   ? format::delta(message.header.timeNs - m_snapshot.at(before).header.timeNs)
-                   : QString();
+        const auto delta = deltaOf(message);
+        if (!delta)
+            return {};
+        // As it came, and marked: a difference that was set right would be a lie.
+        return *delta < 0 ? QString(u"↶ " + format::delta(*delta)) : format::delta(*delta);
     }
     case Source:
         return message.isOwn() ? tr("%1 · own").arg(format::endpoint(message.source))
@@ -81,6 +82,35 @@ QString LogModel::text(const Message &message, int column, qsizetype limit) cons
     default:
         return {};
     }
+}
+
+std::optional<std::int64_t> LogModel::deltaOf(const Message &message) const
+{
+    const Seq before{number(message.seq) - 1};
+    if (!m_snapshot.contains(before))
+        return std::nullopt;
+    return message.header.timeNs - m_snapshot.at(before).header.timeNs;
+}
+
+bool LogModel::isBackwards(const Message &message) const
+{
+    return deltaOf(message).value_or(0) < 0;
+}
+
+QString LogModel::backwardsText(const Message &message) const
+{
+    // Two processors that take in one datagram each may stamp them the other way round.
+    constexpr std::int64_t noClockIsSetBySoLittle = 1'000'000; // ns
+    const auto delta = deltaOf(message).value_or(0);
+    if (delta >= 0)
+        return {};
+    if (delta > -noClockIsSetBySoLittle)
+        return tr("Stamped %1 µs before the message above, which came through another processor: "
+                  "times are shown as they came")
+            .arg(QString::number(-static_cast<double>(delta) / 1000, 'f', 3));
+    return tr("The clock was set back by %1 s between these two messages: times are shown as they "
+              "came")
+        .arg(format::delta(delta).mid(1));
 }
 
 Qt::Alignment LogModel::alignment(int column)

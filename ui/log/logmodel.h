@@ -33,6 +33,10 @@ public:
 
     /// A cell's text; of the message at most `limit` characters.
     QString text(const Message &message, int column, qsizetype limit = 512) const;
+    /// Whether it was received before the message in the row above, by the clock of its time.
+    bool isBackwards(const Message &message) const;
+    /// Why, in words; empty where it is not.
+    QString backwardsText(const Message &message) const;
     static Qt::Alignment alignment(int column);
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -41,6 +45,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    /// Since the message in the row above, ns; nothing where there is none.
+    std::optional<std::int64_t> deltaOf(const Message &message) const;
     static int toRows(std::uint64_t count);
 
     Snapshot m_snapshot;

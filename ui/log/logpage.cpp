@@ -5,6 +5,8 @@
 
 #include "detail/detailpane.h"
 #include "icons.h"
+#include "log/counters.h"
+#include "log/logbar.h"
 #include "log/logmodel.h"
 #include "log/logview.h"
 #include "resultline.h"
@@ -20,25 +22,10 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace mcm {
 namespace {
-
-QToolButton *makeButton(const QString &icon, const QString &text, const QString &tip,
-                        bool checkable)
-{
-    auto *button = new QToolButton;
-    button->setIcon(icons::tinted(icon));
-    button->setText(text);
-    button->setToolTip(tip);
-    button->setAccessibleName(text);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setAutoRaise(true);
-    button->setCheckable(checkable);
-    return button;
-}
 
 QString toBase64(const QByteArray &bytes)
 {
@@ -61,6 +48,7 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
       m_view(new LogView(m_model)),
       m_detail(new DetailPane),
       m_splitter(new QSplitter(Qt::Vertical)),
+      m_bar(new LogBar(group)),
       m_copied(new ResultLine(tr("Copy result")))
 {
     m_splitter->addWidget(m_view);
@@ -72,13 +60,17 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
-    layout->addWidget(makeToolBar());
+    layout->addWidget(m_bar);
     layout->addWidget(makeFailure());
     layout->addWidget(m_copied);
     layout->addWidget(m_splitter, 1);
 
     connect(m_view, &LogView::currentChanged, this, &LogPage::showCurrent);
-    connect(m_view, &LogView::followingChanged, m_follow, &QToolButton::setChecked);
+    connect(m_view, &LogView::followingChanged, m_bar, &LogBar::setFollowing);
+    connect(m_bar, &LogBar::pauseToggled, this, &LogPage::setPaused);
+    connect(m_bar, &LogBar::followToggled, m_view, &LogView::setFollowing);
+    connect(m_bar, &LogBar::clearRequested, this, &LogPage::clearLog);
+    connect(m_bar, &LogBar::bufferCommandRequested, this, &LogPage::copyBufferCommand);
     connect(m_view, &LogView::pauseToggled, this, [this] { setPaused(!isPaused()); });
     connect(m_view, &LogView::copyRequested, this, [this] { copy(CopyAs::Rows); });
     connect(m_view, &LogView::menuRequested, this, &LogPage::showMenu);
@@ -89,46 +81,6 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
     updateState();
     advance();
     updateFigures();
-}
-
-QWidget *LogPage::makeToolBar()
-{
-    auto *bar = new QWidget;
-    m_pause = makeButton(QStringLiteral("pause"), tr("Pause"),
-                         tr("Freeze this view; messages go on being logged (Space)"), true);
-    m_follow = makeButton(QStringLiteral("follow"), tr("Follow"),
-                          tr("Keep the newest message in sight (End)"), true);
-    auto *clear = makeButton(QStringLiteral("clear"), tr("Clear"),
-                             tr("Forget the messages logged so far (Ctrl+L)"), false);
-    m_follow->setChecked(true);
-    connect(m_pause, &QToolButton::toggled, this, &LogPage::setPaused);
-    connect(m_follow, &QToolButton::clicked, m_view, &LogView::setFollowing);
-    connect(clear, &QToolButton::clicked, this, &LogPage::clearLog);
-
-    m_figures = new QLabel;
-    m_figures->setTextFormat(Qt::PlainText);
-    m_figures->setAccessibleName(tr("Counters"));
-    m_figures->setToolTip(tr(
-        "Received: logged since the join.\n"
-        "Lost in kernel: the socket's buffer was full; raise net.core.rmem_max to make it larger.\n"
-        "Evicted: the oldest messages, dropped to stay within the memory budget.\n"
-        "Foreign: came to this port for another group or interface, and was not logged."));
-    m_gone = new QLabel;
-    m_gone->setTextFormat(Qt::PlainText);
-    m_gone->setAccessibleName(tr("Evicted"));
-    m_gone->setToolTip(tr(
-        "The memory budget of all logs was used up, so the oldest messages were dropped.\nStart with --memory to give more."));
-
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(4, 2, 8, 0);
-    layout->setSpacing(4);
-    for (auto *button : {m_pause, m_follow, clear})
-        layout->addWidget(button);
-    layout->addStretch(1);
-    layout->addWidget(m_gone);
-    layout->addSpacing(12);
-    layout->addWidget(m_figures);
-    return bar;
 }
 
 QWidget *LogPage::makeFailure()
@@ -166,28 +118,8 @@ void LogPage::letGo()
 
 void LogPage::updateFigures()
 {
-    QStringList parts{tr("%1 msg/s").arg(format::shortCount(m_group.rates().messagesPerSecond())),
-                      tr("received %1").arg(format::count(m_group.received())),
-                      tr("lost in kernel %1").arg(format::count(m_group.kernelDropped()))};
-    if (m_group.foreign() > 0)
-        parts += tr("foreign %1").arg(format::count(m_group.foreign()));
-    if (const auto cleared = m_group.cleared(); cleared > 0)
-        parts += tr("cleared %1").arg(format::count(cleared));
-    if (isPaused())
-        parts += tr("since pause %1")
-                     .arg(format::count(m_group.snapshot().end()
-                                        - std::min(*m_pausedAt, m_group.snapshot().end())));
-    parts += m_group.state() == Group::State::Joined ? tr("via %1").arg(m_group.interface().name)
-                                                     : tr("not joined");
-    m_figures->setText(parts.join(QStringLiteral(" · ")));
-    m_figures->setAccessibleDescription(m_figures->text());
-
+    m_bar->updateFigures(m_pausedAt);
     m_view->setEmptyText(emptyText());
-
-    const auto evicted = m_group.evicted();
-    m_gone->setText(evicted > 0 ? tr("%1 evicted by the memory budget").arg(format::count(evicted))
-                                : QString());
-    m_gone->setAccessibleDescription(m_gone->text());
 }
 
 QString LogPage::emptyText() const
@@ -216,9 +148,7 @@ void LogPage::setPaused(bool paused)
     if (paused == isPaused())
         return;
     m_pausedAt = paused ? std::optional(m_model->snapshot().end()) : std::nullopt;
-    m_pause->setChecked(paused);
-    m_pause->setText(paused ? tr("Paused") : tr("Pause"));
-    m_pause->setIcon(icons::tinted(paused ? QStringLiteral("play") : QStringLiteral("pause")));
+    m_bar->setPaused(paused);
     advance();
     updateFigures();
 }
@@ -252,6 +182,16 @@ void LogPage::copy(CopyAs as)
     m_copied->setVisible(copied.messages < copied.asked);
     m_copied->showNote(tr("Copied the first %1 of %2 messages: more would not fit the clipboard.")
                            .arg(format::count(copied.messages), format::count(copied.asked)));
+}
+
+void LogPage::copyBufferCommand()
+{
+    const QString command = Counters::commandForBuffer();
+    QApplication::clipboard()->setText(command);
+    m_copied->setVisible(true);
+    m_copied->showGood(tr("Copied “%1”. Run it as root, then leave this group and join it again: "
+                          "a buffer keeps its size until then.")
+                           .arg(command));
 }
 
 void LogPage::showCurrent()

@@ -13,12 +13,12 @@
 
 class QLabel;
 class QSplitter;
-class QToolButton;
 
 namespace mcm {
 
 class DetailPane;
 class Group;
+class LogBar;
 class LogModel;
 class LogView;
 class ResultLine;
@@ -64,9 +64,9 @@ Q_SIGNALS:
     void sendAgainRequested(const mcm::GroupAddress &to, const QByteArray &payload);
 
 private:
-    QWidget *makeToolBar();
     QWidget *makeFailure();
     void showMenu(const QPoint &globalPosition);
+    void copyBufferCommand();
     void showCurrent();
     QString emptyText() const;
 
@@ -77,10 +77,7 @@ private:
     LogView *m_view;
     DetailPane *m_detail;
     QSplitter *m_splitter;
-    QToolButton *m_pause = nullptr;
-    QToolButton *m_follow = nullptr;
-    QLabel *m_figures = nullptr;
-    QLabel *m_gone = nullptr;
+    LogBar *m_bar;
     QWidget *m_failure = nullptr;
     QLabel *m_failureText = nullptr;
     ResultLine *m_copied;

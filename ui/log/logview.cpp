@@ -44,7 +44,7 @@ LogView::LogView(LogModel *model, QWidget *parent)
     m_header->setMinimumSectionSize(fontMetrics().horizontalAdvance(u'0') * 3);
     m_header->setAccessibleName(tr("Columns"));
     const auto digits = fontMetrics().horizontalAdvance(u'0');
-    const int widths[LogModel::ColumnCount] = {10, 16, 11, 27, 6, 7, 40};
+    const int widths[LogModel::ColumnCount] = {10, 16, 14, 27, 6, 7, 40};
     for (int column = 0; column < LogModel::ColumnCount; ++column)
         m_header->resizeSection(column, digits * widths[column] + 2 * cellMargin);
     const auto columnsChanged = [this] {
@@ -330,6 +330,8 @@ void LogView::paintRow(QPainter &painter, int row, int top)
         const bool aside = column == LogModel::Number || column == LogModel::Delta;
         painter.setPen(aside ? quiet
                              : (column == LogModel::Source && message.isOwn() ? own : plain));
+        if (column == LogModel::Delta && !selected && m_model->isBackwards(message))
+            painter.setPen(theme::errorText(palette()));
         painter.drawText(cell.adjusted(cellMargin, 0, -cellMargin, 0),
                          int(LogModel::alignment(column)) | Qt::TextSingleLine, text);
     }

@@ -125,6 +125,10 @@ bool LogView::viewportEvent(QEvent *event)
                            message.hasKernelTime() ? time
                                                    : tr("%1 (when the program read it)").arg(time),
                            viewport());
+    } else if (row && column == LogModel::Delta) {
+        // Empty hides it.
+        const auto message = m_model->snapshot().at(m_model->seqOf(*row));
+        QToolTip::showText(help->globalPos(), m_model->backwardsText(message), viewport());
     } else {
         QToolTip::hideText();
     }

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "log/logbar.h"
+
+#include "icons.h"
+#include "log/counters.h"
+
+#include <QHBoxLayout>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace mcm {
+namespace {
+
+QToolButton *makeButton(const QString &icon, const QString &text, const QString &tip)
+{
+    auto *button = new QToolButton;
+    button->setIcon(icons::tinted(icon));
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setAccessibleName(text);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    return button;
+}
+
+} // namespace
+
+LogBar::LogBar(const Group &group, QWidget *parent)
+    : QWidget(parent),
+      m_pause(makeButton(QStringLiteral("pause"), tr("Pause"),
+                         tr("Freeze this view; messages go on being logged (Space)"))),
+      m_follow(makeButton(QStringLiteral("follow"), tr("Follow"),
+                          tr("Keep the newest message in sight (End)"))),
+      m_counters(new Counters(group)),
+      m_bufferCommand(
+          makeButton(QStringLiteral("copy"), tr("Larger buffer"),
+                     tr("The kernel granted a smaller receive buffer than was asked for.\n"
+                        "Copies the command that lifts its limit:\n%1\n"
+                        "Run it as root; then leave the group and join it again.")
+                         .arg(Counters::commandForBuffer())))
+{
+    auto *clear = makeButton(QStringLiteral("clear"), tr("Clear"),
+                             tr("Forget the messages logged so far (Ctrl+L)"));
+    m_pause->setCheckable(true);
+    m_follow->setCheckable(true);
+    m_follow->setChecked(true);
+    m_bufferCommand->setAccessibleName(tr("Copy the command for a larger buffer"));
+    m_bufferCommand->hide();
+    // The other word must not move what is beside it.
+    m_pause->setText(tr("Paused"));
+    const int width = m_pause->sizeHint().width();
+    m_pause->setText(tr("Pause"));
+    m_pause->setMinimumWidth(std::max(width, m_pause->sizeHint().width()));
+
+    connect(m_pause, &QToolButton::toggled, this, &LogBar::pauseToggled);
+    connect(m_follow, &QToolButton::clicked, this, &LogBar::followToggled);
+    connect(clear, &QToolButton::clicked, this, &LogBar::clearRequested);
+    connect(m_bufferCommand, &QToolButton::clicked, this, &LogBar::bufferCommandRequested);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(4, 2, 4, 0);
+    layout->setSpacing(4);
+    for (auto *button : {m_pause, m_follow, clear})
+        layout->addWidget(button);
+    layout->addSpacing(12);
+    layout->addWidget(m_counters, 1);
+    layout->addWidget(m_bufferCommand);
+}
+
+void LogBar::setPaused(bool paused)
+{
+    m_pause->setChecked(paused);
+    m_pause->setText(paused ? tr("Paused") : tr("Pause"));
+    m_pause->setIcon(icons::tinted(paused ? QStringLiteral("play") : QStringLiteral("pause")));
+}
+
+void LogBar::setFollowing(bool following)
+{
+    m_follow->setChecked(following);
+}
+
+void LogBar::updateFigures(std::optional<Seq> pausedAt)
+{
+    m_counters->updateFigures(pausedAt);
+    m_bufferCommand->setVisible(m_counters->isBufferClamped());
+}
+
+} // namespace mcm

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "log/message.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QToolButton;
+
+namespace mcm {
+
+class Counters;
+class Group;
+
+/// Above a log: what one can do with it, and its counters.
+class LogBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `group` must outlive it.
+    explicit LogBar(const Group &group, QWidget *parent = nullptr);
+
+    void setPaused(bool paused);
+    void setFollowing(bool following);
+    /// See Counters.
+    void updateFigures(std::optional<Seq> pausedAt);
+
+Q_SIGNALS:
+    void pauseToggled(bool paused);
+    void followToggled(bool following);
+    void clearRequested();
+    /// The user wants the command that lets the kernel grant a larger buffer.
+    void bufferCommandRequested();
+
+private:
+    QToolButton *m_pause;
+    QToolButton *m_follow;
+    Counters *m_counters;
+    QToolButton *m_bufferCommand;
+};
+
+} // namespace mcm

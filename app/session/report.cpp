@@ -48,7 +48,7 @@ QJsonValue time(std::int64_t timeNs)
     return timeNs == 0 ? QJsonValue() : QJsonValue(format::rfc3339(timeNs));
 }
 
-QJsonObject object(const SourceNumbers &source)
+QJsonObject toJson(const SourceNumbers &source)
 {
     return {
         {QStringLiteral("address"), format::address(source.address)},
@@ -86,7 +86,15 @@ QString name(GroupNumbers::State state)
     return {};
 }
 
-QJsonObject object(const GroupNumbers &group)
+/// Where a file cannot be replaced but only written to: a terminal, a pipe, /dev/null.
+bool isDevice(const QFileInfo &file)
+{
+    return file.exists() && !file.isFile();
+}
+
+} // namespace
+
+QJsonObject toJson(const GroupNumbers &group)
 {
     auto result = counts(group);
     result.insert(QStringLiteral("group"), group.address.group.toString());
@@ -105,27 +113,19 @@ QJsonObject object(const GroupNumbers &group)
                   group.receiveBuffer == 0 ? QJsonValue() : QJsonValue(buffer));
     QJsonArray sources;
     for (const auto &source : group.sources)
-        sources.append(object(source));
+        sources.append(toJson(source));
     result.insert(QStringLiteral("sources"), sources);
     result.insert(QStringLiteral("sources_uncounted"), exact(group.sourcesUncounted()));
     return result;
 }
 
-/// Where a file cannot be replaced but only written to: a terminal, a pipe, /dev/null.
-bool isDevice(const QFileInfo &file)
-{
-    return file.exists() && !file.isFile();
-}
-
-} // namespace
-
 QJsonObject report(const Session &session)
 {
     QJsonArray groups;
     for (const auto &group : session.groups())
-        groups.append(object(numbersOf(*group)));
+        groups.append(toJson(numbersOf(*group)));
     for (const auto &group : session.left().groups())
-        groups.append(object(group));
+        groups.append(toJson(group));
     QJsonObject result{{QStringLiteral("groups"), groups},
                        {QStringLiteral("final"), session.isFinal()}};
     if (const auto &more = session.left().more(); more.groups > 0) {

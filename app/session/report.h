@@ -13,11 +13,15 @@
 namespace mcm {
 
 class Session;
+struct GroupNumbers;
 
 /// What `--report` writes, which the README documents: a run's numbers for scripts and bug reports.
 /// `groups`, `left_more` where there were very many, and `final`. Counts are exact integers. Of the
 /// session's thread; the sums hold after Session::finish().
 QJsonObject report(const Session &session);
+
+/// An entry of its `groups`.
+QJsonObject toJson(const GroupNumbers &group);
 
 /// Whether a report could be written to `path` now, to be known before a day's recording and not
 /// after it. `-` is standard output. Error: FileUnwritable.

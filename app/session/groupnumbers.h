@@ -19,7 +19,7 @@ class Group;
 /// below; 0: none.
 struct SourceNumbers
 {
-    EndpointAddress address;
+    EndpointAddress address{};
     std::uint64_t received = 0;
     std::uint64_t bytes = 0;
     std::int64_t lastTimeNs = 0;
@@ -30,10 +30,10 @@ struct GroupNumbers
 {
     enum class State { Joined, Failed, Left };
 
-    GroupAddress address;
-    QString interface; ///< that it was joined on, else as it was asked for; may be empty
+    GroupAddress address{};
+    QString interface{}; ///< that it was joined on, else as it was asked for; may be empty
     State state = State::Joined;
-    QString error; ///< in words; where it failed
+    QString error{}; ///< in words; where it failed
     std::uint64_t received = 0;
     std::uint64_t bytes = 0;
     std::uint64_t kernelDropped = 0;
@@ -43,7 +43,7 @@ struct GroupNumbers
     std::int64_t firstTimeNs = 0;
     std::int64_t lastTimeNs = 0;
     int receiveBuffer = 0; ///< granted, bytes; 0: never joined
-    std::vector<SourceNumbers> sources;
+    std::vector<SourceNumbers> sources{};
 
     /// What came from none of `sources`: their table is limited, and so is what is kept of it.
     std::uint64_t sourcesUncounted() const;

@@ -178,7 +178,9 @@ Status writeReport(const QString &path, const QJsonObject &report)
         isOpen = direct.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
     else {
         QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        // commit() does not notice when the last of it could not be written; flush() does.
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush()
+            || !file.commit())
             return failed(file.errorString());
         return success();
     }

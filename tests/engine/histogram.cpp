@@ -125,7 +125,7 @@ void HistogramTest::everyMagnitude()
 void HistogramTest::maxIsExact()
 {
     Histogram histogram;
-    for (const std::int64_t value : {1'000'003, 9'876'543'211, 5})
+    for (const std::int64_t value : Values{1'000'003, 9'876'543'211, 5})
         histogram.record(value);
     QCOMPARE(histogram.max(), 9'876'543'211);
     QCOMPARE(histogram.quantile(1), 9'876'543'211);

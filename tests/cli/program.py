@@ -11,6 +11,7 @@ import time
 
 TIMEOUT = 20  # for what comes at once on an idle machine
 path = "mcmon"
+flood = "flood"  # tests/support/flood.cpp
 
 
 def run(*arguments, **options):

@@ -27,7 +27,7 @@ class UsageTest(unittest.TestCase):
                 self.assertIn("\nExamples:\n  mcmon ", done.stdout)
 
     def test_help_names_every_option(self):
-        options = {"listen": ["json", "count N", "duration S", "quiet", "memory MIB", "reader KIND"],
+        options = {"listen": ["json", "count N", "duration S", "quiet", "memory MIB", "reader KIND", "report FILE"],
                    "send": ["text T", "hex H", "file F", "ttl N", "no-loopback", "count N", "interval S"],
                    "interfaces": ["json"]}
         for command, names in options.items():

@@ -49,7 +49,7 @@ class OptionsTest(unittest.TestCase):
         for option in ("--help", "-h"):
             done = run(option, env=WITHOUT_DISPLAY)
             self.assertEqual((done.returncode, done.stderr), (0, ""))
-            for word in ("--join", "--demo", "--no-restore", "--settings", "--theme", "--memory", "[source@]group"):
+            for word in ("--join", "--demo", "--no-restore", "--settings", "--theme", "--memory", "--report", "[source@]group"):
                 self.assertIn(word, done.stdout)
         for option in ("--version", "-v"):
             done = run(option, env=WITHOUT_DISPLAY)

@@ -11,6 +11,7 @@
 // The address sanitizer watches only the edges of what it has allocated itself.
 #if defined(__linux__) && !defined(__SANITIZE_ADDRESS__)
 #define MCM_MAPPED_ARENAS
+#include <pthread.h>
 #include <sys/mman.h>
 #endif
 
@@ -50,6 +51,22 @@ void release(std::byte *data, std::size_t size)
     munmap(data, size);
 }
 
+/// Has the system find its pages now.
+void touch(std::byte *data, std::size_t size)
+{
+#ifdef MADV_POPULATE_WRITE
+    if (madvise(data, size, MADV_POPULATE_WRITE) == 0)
+        return;
+#endif
+    for (std::size_t at = 0; at < size; at += 4096)
+        data[at] = std::byte{0};
+}
+
+void nameThread()
+{
+    pthread_setname_np(pthread_self(), "memory");
+}
+
 #else
 
 std::byte *allocate(std::size_t size)
@@ -61,6 +78,9 @@ void release(std::byte *data, std::size_t size)
 {
     ::operator delete(data, size);
 }
+
+void touch(std::byte *, std::size_t) {}
+void nameThread() {}
 
 #endif
 
@@ -95,10 +115,48 @@ std::shared_ptr<ArenaStore> ArenaStore::make()
     return std::shared_ptr<ArenaStore>(new ArenaStore);
 }
 
+ArenaStore::ArenaStore() : m_thread([this] { run(); }) {}
+
 ArenaStore::~ArenaStore()
 {
+    {
+        const std::lock_guard guard(m_mutex);
+        m_ended = true;
+    }
+    m_changed.notify_one();
+    m_thread.join();
     for (const auto &piece : m_spare)
         release(piece.data, piece.size);
+}
+
+void ArenaStore::prepare(std::size_t bytes)
+{
+    {
+        const std::lock_guard guard(m_mutex);
+        m_wanted = bytes;
+        if (m_spareBytes >= m_wanted)
+            return;
+    }
+    m_changed.notify_one();
+}
+
+void ArenaStore::run()
+{
+    nameThread();
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        m_changed.wait(lock, [this] { return m_ended || m_spareBytes < m_wanted; });
+        if (m_ended)
+            return;
+        lock.unlock();
+        auto *const data = allocate(hugePage);
+        touch(data, hugePage);
+        lock.lock();
+        m_spare.push_back({data, hugePage});
+        m_spareBytes += hugePage;
+        if (m_spareBytes >= m_wanted)
+            m_wanted = 0;
+    }
 }
 
 Arena ArenaStore::take(std::size_t size)

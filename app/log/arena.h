@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include <condition_variable>
 #include <cstddef>
 #include <memory>
 #include <mutex>
+#include <thread>
 #include <vector>
 
 namespace mcm {
@@ -34,10 +36,11 @@ private:
 };
 
 /// Where the memory of chunks comes from and goes back to. Fresh memory costs a page fault for each
-/// page that is written first, a tenth of the receive thread's time in a flood: so what is evicted
-/// is used again, and large arenas ask for huge pages. Giving memory back to the system takes tens
-/// of milliseconds a GiB: it is not done where a log is let go, but in portions by reclaim(). Any
-/// thread.
+/// page that is written first, a tenth of the receive thread's time in a flood, and several times
+/// that in a virtual machine whose host has yet to find the page. So what is evicted is used again,
+/// large arenas ask for huge pages, and while logs grow a thread of the store's own has the next
+/// ones ready. Giving memory back to the system takes tens of milliseconds a GiB: it is not done
+/// where a log is let go, but in portions by reclaim(). Any thread.
 class ArenaStore : public std::enable_shared_from_this<ArenaStore>
 {
 public:
@@ -50,6 +53,9 @@ public:
     ArenaStore(const ArenaStore &) = delete;
     ArenaStore &operator=(const ArenaStore &) = delete;
 
+    /// Has `bytes` of arenas of `hugePage` spare, soon and once: what is taken is not replaced
+    /// until this is called again.
+    void prepare(std::size_t bytes);
     /// `size` bytes, not initialised. Ends the program, as `new` does, where there is no memory.
     Arena take(std::size_t size);
 
@@ -65,13 +71,18 @@ private:
         std::size_t size;
     };
 
-    ArenaStore() = default;
+    ArenaStore();
     friend class Arena;
     void give(Piece piece);
+    void run();
 
     mutable std::mutex m_mutex;
-    std::vector<Piece> m_spare; ///< under m_mutex, like the next
+    std::vector<Piece> m_spare; ///< under m_mutex, like all that follows
     std::size_t m_spareBytes = 0;
+    std::size_t m_wanted = 0; ///< bytes that prepare() asked for
+    bool m_ended = false;
+    std::condition_variable m_changed;
+    std::thread m_thread; ///< prepares
 };
 
 } // namespace mcm

@@ -20,6 +20,11 @@ constexpr std::size_t mostSpare = std::size_t{16} << 20;
 // About a millisecond's work where pages are small.
 constexpr std::size_t reclaimedAtOnce = std::size_t{16} << 20;
 
+std::size_t keptSpare(std::size_t limit)
+{
+    return std::clamp(limit / 16, ArenaStore::hugePage, mostSpare);
+}
+
 } // namespace
 
 LogPool::LogPool(std::size_t limit) : m_limit(std::max(limit, smallestLimit)) {}
@@ -43,7 +48,7 @@ void LogPool::setLimit(std::size_t bytes)
 
 void LogPool::reclaim()
 {
-    m_arenas->reclaim(std::min(limit() / 32, mostSpare), reclaimedAtOnce);
+    m_arenas->reclaim(keptSpare(limit()), reclaimedAtOnce);
 }
 
 void LogPool::add(MessageLog *log)
@@ -73,6 +78,9 @@ std::size_t LogPool::reserve(MessageLog &log)
     log.m_bytes.fetch_add(bytes, std::memory_order_relaxed);
     m_used.fetch_add(bytes, std::memory_order_relaxed);
     trim(true);
+    // A log that grows will soon want more; one that evicts has its own to use again.
+    if (bytes > chunkSizes.front() && used() + keptSpare(limit()) <= limit())
+        m_arenas->prepare(keptSpare(limit()));
     return bytes;
 }
 

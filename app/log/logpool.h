@@ -33,8 +33,9 @@ public:
     /// message.
     void setLimit(std::size_t bytes);
 
-    /// Memory that was evicted or cleared and is kept to be used again, bytes. It comes on top of
-    /// used(), and shrinks to a thirty-second of the limit (at most 16 MiB) by and by.
+    /// Memory that was evicted or cleared and is kept to be used again, or is ready for a log that
+    /// grows, bytes. It comes on top of used(), and shrinks to a sixteenth of the limit (2 … 16
+    /// MiB) by and by.
     std::size_t spare() const { return m_arenas->spare(); }
     /// Gives the system back a portion of what is above that; some times a second. Any thread.
     void reclaim();

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void comesBackToBeUsedAgain();
     void outlivesItsStore();
     void isReclaimedInPortions();
+    void isPreparedAhead();
     void manyThreads();
     void logsUseAgainWhatTheyEvict();
     void aLogThatGoesLeavesItsMemoryToTheOthers();
@@ -111,6 +112,20 @@ void ArenaTest::isReclaimedInPortions()
     QCOMPARE(store->spare(), 0U);
 }
 
+void ArenaTest::isPreparedAhead()
+{
+    const auto store = ArenaStore::make();
+    store->prepare(4 * MiB);
+    QTRY_COMPARE(store->spare(), 4 * MiB);
+    const auto ready = store->take(2 * MiB);
+    QCOMPARE(store->spare(), 2 * MiB); // not replaced unless asked
+    store->prepare(4 * MiB);
+    QTRY_COMPARE(store->spare(), 4 * MiB);
+    store->prepare(2 * MiB);
+    QCOMPARE(store->spare(), 4 * MiB);
+    store->prepare(64 * MiB); // and goes in the middle of it
+}
+
 void ArenaTest::manyThreads()
 {
     const auto store = ArenaStore::make();
@@ -143,8 +158,8 @@ void ArenaTest::logsUseAgainWhatTheyEvict()
         most = std::max(most, pool.used() + pool.spare());
     }
     QVERIFY(log.evicted() > 30'000);
-    // One chunk, and no more, is both evicted and not used again yet.
-    QVERIFY2(most <= pool.limit() + 2 * MiB, qPrintable(QString::number(most)));
+    // What is evicted is used again at once; beside it there is only what was ready while it grew.
+    QVERIFY2(most <= pool.limit() + 4 * MiB, qPrintable(QString::number(most)));
 }
 
 void ArenaTest::aLogThatGoesLeavesItsMemoryToTheOthers()
@@ -152,15 +167,15 @@ void ArenaTest::aLogThatGoesLeavesItsMemoryToTheOthers()
     LogPool pool(64 * MiB);
     {
         MessageLog log(pool);
-        fill(log, 30'000, 1'000);
+        fill(log, 50'000, 1'000);
     }
     QCOMPARE(pool.used(), 0U);
-    QVERIFY(pool.spare() > 29 * MiB);
+    QVERIFY(pool.spare() > 48 * MiB);
     pool.reclaim();
-    QVERIFY(pool.spare() > 10 * MiB); // in portions: nobody waits for all of it
-    for (int i = 0; i < 3; ++i)
+    QVERIFY(pool.spare() > 30 * MiB); // in portions: nobody waits for all of it
+    for (int i = 0; i < 4; ++i)
         pool.reclaim();
-    QVERIFY(pool.spare() <= 2 * MiB); // a thirty-second of the budget
+    QVERIFY(pool.spare() <= 4 * MiB); // a sixteenth of the budget
 }
 
 void ArenaTest::chunksGrowWithTheLog()

@@ -31,7 +31,7 @@ struct GroupNumbers
     enum class State { Joined, Failed, Left };
 
     GroupAddress address{};
-    QString interface{}; ///< that it was joined on, else as it was asked for; may be empty
+    QString interface {}; ///< that it was joined on, else as it was asked for; may be empty
     State state = State::Joined;
     QString error{}; ///< in words; where it failed
     std::uint64_t received = 0;

@@ -116,7 +116,9 @@ Status Settings::save()
     QSaveFile file(m_path);
     m_values.insert(versionKey, version);
     const auto bytes = QJsonDocument(m_values).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    // commit() does not notice when the last of it could not be written; flush() does.
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush()
+        || !file.commit())
         return failed(file.errorString());
     m_changed = false;
     return success();

@@ -165,6 +165,7 @@ void ReportTest::nothingComesAfterFinish()
     auto sender = sendMany("239.1.1.1");
     QTRY_VERIFY(session.groups().front()->received() > 100);
     session.finish(std::chrono::milliseconds(0)); // in the middle of it
+    QVERIFY(session.isFinal());
     const auto before = report(session);
     QVERIFY(sender.finished());
     session.poll();

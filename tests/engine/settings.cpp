@@ -13,7 +13,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
 #include <linux/capability.h>
+#include <sys/resource.h>
 
 using namespace mcm;
 
@@ -37,6 +40,7 @@ private Q_SLOTS:
     void readOnlyFolder();
     void folderThatCannotBe();
     void unreadableFile();
+    void fullDisk();
 
 private:
     bool m_asUser = false;
@@ -280,6 +284,25 @@ void SettingsTest::unreadableFile()
     QVERIFY(!settings.save());
     QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner));
     QCOMPARE(content(), theirs);
+}
+
+void SettingsTest::fullDisk()
+{
+    Settings settings(path());
+    settings.setSection(joinBar, {{key, 1}});
+    QVERIFY(bool(settings.save()));
+    const auto before = content();
+
+    rlimit usual{};
+    QVERIFY(getrlimit(RLIMIT_FSIZE, &usual) == 0);
+    const rlimit full{.rlim_cur = 10, .rlim_max = usual.rlim_max};
+    std::signal(SIGXFSZ, SIG_IGN);
+    settings.setSection(joinBar, {{key, 2}});
+    QVERIFY(setrlimit(RLIMIT_FSIZE, &full) == 0);
+    const auto saved = settings.save();
+    QVERIFY(setrlimit(RLIMIT_FSIZE, &usual) == 0);
+    QVERIFY(!saved);
+    QCOMPARE(content(), before); // whole
 }
 
 MCM_TEST_MAIN(SettingsTest)

@@ -26,7 +26,8 @@ LogView::LogView(LogModel *model, QWidget *parent)
     : QAbstractScrollArea(parent),
       m_model(model),
       m_header(new QHeaderView(Qt::Horizontal, this)),
-      m_chip(new QPushButton(viewport()))
+      m_chip(new QPushButton(viewport())),
+      m_cells(font())
 {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Messages"));
@@ -68,6 +69,7 @@ LogView::LogView(LogModel *model, QWidget *parent)
 void LogView::setRowHeight()
 {
     m_rowHeight = fontMetrics().height() + 4;
+    m_cells = CellPainter(font());
 }
 
 void LogView::setEmptyText(const QString &text)
@@ -332,8 +334,8 @@ void LogView::paintRow(QPainter &painter, int row, int top)
                              : (column == LogModel::Source && message.isOwn() ? own : plain));
         if (column == LogModel::Delta && !selected && m_model->isBackwards(message))
             painter.setPen(theme::errorText(palette()));
-        painter.drawText(cell.adjusted(cellMargin, 0, -cellMargin, 0),
-                         int(LogModel::alignment(column)) | Qt::TextSingleLine, text);
+        m_cells.paint(painter, cell.adjusted(cellMargin, 0, -cellMargin, 0), text,
+                      LogModel::alignment(column).testFlag(Qt::AlignRight));
     }
     if (current() == message.seq && hasFocus()) {
         painter.setPen(QPen(plain, 1, Qt::DotLine));

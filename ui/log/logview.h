@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "log/cellpainter.h"
 #include "log/logselection.h"
 
 #include <QAbstractScrollArea>
@@ -91,6 +92,7 @@ private:
     LogModel *m_model;
     QHeaderView *m_header;
     QPushButton *m_chip;
+    CellPainter m_cells;
     QString m_emptyText;
     int m_rowHeight = 20;
     bool m_following = true;

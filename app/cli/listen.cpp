@@ -23,7 +23,8 @@ interrupted. ADDRESS is [SOURCE@]GROUP[%INTERFACE]:PORT, for IPv6
 
       --json          print one JSON object a line: time, group, port, interface,
                       source, source_port, ttl (null: unknown), size, and text
-                      where the payload is UTF-8, else hex
+                      where the payload is UTF-8, else hex; own: true where this
+                      process sent it; lost_before where the kernel dropped some
       --count N       end after N messages of all groups together
       --duration S    end after S seconds, which may have a fraction
       --quiet         print no messages, only what was joined and the summary

@@ -113,6 +113,10 @@ void MessageLine::appendJson(std::string &to, std::size_t group, const Message &
     }
     if (message.isOwn())
         to += ",\"own\":true";
+    if (message.header.lostBefore > 0) {
+        to += ",\"lost_before\":";
+        json::appendNumber(to, message.header.lostBefore);
+    }
     to += "}\n";
 }
 

@@ -6,6 +6,7 @@
 #include "net/ownendpoints.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mcm {
 
@@ -22,8 +23,10 @@ void Feed::deliver(Incoming &datagram, const EndpointAddress &destination)
     const bool elsewhere = datagram.interfaceIndex != 0 && datagram.interfaceIndex != expected;
     if (!destination.hasSameIp(m_group) || elsewhere) {
         ++m_counts.foreign;
+        m_lostBefore += datagram.lostBefore; // the next one tells it
         return;
     }
+    datagram.lostBefore += std::exchange(m_lostBefore, 0);
     if (isOwn(datagram.source))
         datagram.flags |= MessageHeader::Own;
     m_log.append(datagram);

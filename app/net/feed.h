@@ -86,6 +86,7 @@ private:
         std::int64_t firstTimeNs = 0;
         std::int64_t lastTimeNs = 0;
     } m_counts;
+    std::uint32_t m_lostBefore = 0; ///< what foreign datagrams told of
     std::vector<EndpointAddress>
         m_ownNow; ///< a copy of m_own, so that it is locked only when it changed
     std::uint64_t m_ownGeneration = 0;

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void countsTheForeign_data();
     void countsTheForeign();
     void countsAreForReadersAfterPublish();
+    void tellsWhatWasLostBefore();
     void followsTheInterface();
     void marksItsOwn();
     void ownEndpointsChangeMeanwhile();
@@ -94,6 +95,30 @@ void FeedTest::countsAreForReadersAfterPublish()
     feed.publish();
     QCOMPARE(feed.received(), 1U);
     QCOMPARE(feed.lastTimeNs(), 42);
+}
+
+void FeedTest::tellsWhatWasLostBefore()
+{
+    Feed feed(m_pool, m_own, m_group, 7);
+    const auto lostBefore = [&](std::uint64_t n) {
+        return feed.log().snapshot().at(Seq{n}).header.lostBefore;
+    };
+    auto in = datagram(m_payload);
+    in.lostBefore = 3;
+    deliver(feed, in);
+    QCOMPARE(lostBefore(1), 3U);
+    // What is not logged leaves it to the next that is.
+    auto foreign = datagram(m_payload);
+    foreign.interfaceIndex = 8;
+    foreign.lostBefore = 5;
+    deliver(feed, foreign);
+    deliver(feed, foreign);
+    in.lostBefore = 2;
+    deliver(feed, in);
+    QCOMPARE(lostBefore(2), 12U);
+    in.lostBefore = 0;
+    deliver(feed, in);
+    QCOMPARE(lostBefore(3), 0U);
 }
 
 void FeedTest::followsTheInterface()

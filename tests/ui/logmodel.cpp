@@ -78,6 +78,7 @@ private Q_SLOTS:
     void theFirstRowHasNoDelta();
     void aClockSetBackIsMarked();
     void aStampOfAnotherProcessor();
+    void lossIsMarkedWhereItHappened();
     void ownMessagesAreMarked();
     void whatIsNotKnownIsLeftOut();
     void textIsBounded();
@@ -239,11 +240,11 @@ void LogModelTest::aClockSetBackIsMarked()
                           QStringLiteral("+0.000000")}));
     QCOMPARE(watched.text(1, LogModel::Time), format::timeOfDay(noon - 3'000'000'000));
     for (const std::uint64_t n : {1U, 3U, 4U}) {
-        QVERIFY(!watched.model.isBackwards(at(n)));
-        QCOMPARE(watched.model.backwardsText(at(n)), QString());
+        QVERIFY(!watched.model.isMarked(at(n)));
+        QCOMPARE(watched.model.markText(at(n)), QString());
     }
-    QVERIFY(watched.model.isBackwards(at(2)));
-    QVERIFY(watched.model.backwardsText(at(2)).startsWith(
+    QVERIFY(watched.model.isMarked(at(2)));
+    QVERIFY(watched.model.markText(at(2)).startsWith(
         QLatin1String("The clock was set back by 3.000000 s between these two messages")));
 }
 
@@ -255,9 +256,33 @@ void LogModelTest::aStampOfAnotherProcessor()
     watched.advance();
     const auto second = watched.model.snapshot().at(Seq{2});
     QCOMPARE(watched.text(1, LogModel::Delta), QStringLiteral("↶ -0.000001"));
-    QVERIFY(watched.model.isBackwards(second));
+    QVERIFY(watched.model.isMarked(second));
     // No clock is blamed for it.
-    QVERIFY(watched.model.backwardsText(second).startsWith(QStringLiteral("Stamped 1.500 µs ")));
+    QVERIFY(watched.model.markText(second).startsWith(QStringLiteral("Stamped 1.500 µs ")));
+}
+
+void LogModelTest::lossIsMarkedWhereItHappened()
+{
+    Watched watched;
+    const QByteArray payload = "x";
+    for (const std::uint32_t lost : {7U, 0U, 1'204U}) {
+        Incoming in = datagram(payload, 1, noon);
+        in.lostBefore = lost;
+        watched.log.append(in);
+    }
+    watched.log.publish();
+    watched.append("earlier", noon - 5'000'000'000);
+    watched.advance();
+    const auto at = [&](std::uint64_t n) { return watched.model.snapshot().at(Seq{n}); };
+    // The first row has no Δ, and its mark all the same.
+    QCOMPARE(watched.column(LogModel::Delta),
+             QStringList({QStringLiteral("▲"), QStringLiteral("+0.000000"),
+                          QStringLiteral("▲ +0.000000"), QStringLiteral("↶ -5.000000")}));
+    QVERIFY(watched.model.isMarked(at(1)));
+    QVERIFY(!watched.model.isMarked(at(2)));
+    QCOMPARE(watched.model.markText(at(2)), QString());
+    QVERIFY(watched.model.markText(at(3)).startsWith(
+        QLatin1String("Lost in the kernel just before this message: 1204 ")));
 }
 
 void LogModelTest::ownMessagesAreMarked()

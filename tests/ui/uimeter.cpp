@@ -98,7 +98,7 @@ void UiMeterTest::firstPaint()
     const auto before = QDateTime::currentDateTimeUtc();
     QTRY_VERIFY(painted().isString());
     const auto time = QDateTime::fromString(painted().toString(), Qt::ISODateWithMs);
-    QVERIFY(before.msecsTo(time) >= 49); // at its end
+    QVERIFY(before.msecsTo(time) >= 49);                          // at its end
     QVERIFY(time <= QDateTime::currentDateTimeUtc().addMSecs(1)); // it is read rounded
     const auto first = painted();
     metered.window.update();

@@ -65,10 +65,15 @@ QString LogModel::text(const Message &message, int column, qsizetype limit) cons
         return format::timeOfDay(message.header.timeNs);
     case Delta: {
         const auto delta = deltaOf(message);
-        if (!delta)
-            return {};
         // As it came, and marked: a difference that was set right would be a lie.
-        return *delta < 0 ? QString(u"↶ " + format::delta(*delta)) : format::delta(*delta);
+        QString marks;
+        if (message.header.lostBefore > 0)
+            marks += u"▲ ";
+        if (delta.value_or(0) < 0)
+            marks += u"↶ ";
+        if (delta)
+            marks += format::delta(*delta);
+        return marks.trimmed();
     }
     case Source:
         return message.isOwn() ? tr("%1 · own").arg(format::endpoint(message.source))
@@ -92,25 +97,30 @@ std::optional<std::int64_t> LogModel::deltaOf(const Message &message) const
     return message.header.timeNs - m_snapshot.at(before).header.timeNs;
 }
 
-bool LogModel::isBackwards(const Message &message) const
+bool LogModel::isMarked(const Message &message) const
 {
-    return deltaOf(message).value_or(0) < 0;
+    return message.header.lostBefore > 0 || deltaOf(message).value_or(0) < 0;
 }
 
-QString LogModel::backwardsText(const Message &message) const
+QString LogModel::markText(const Message &message) const
 {
+    QStringList lines;
+    if (const auto lost = message.header.lostBefore; lost > 0)
+        lines += tr("Lost in the kernel just before this message: %1 (the socket's receive buffer "
+                    "was full)")
+                     .arg(format::count(lost));
     // Two processors that take in one datagram each may stamp them the other way round.
     constexpr std::int64_t noClockIsSetBySoLittle = 1'000'000; // ns
     const auto delta = deltaOf(message).value_or(0);
-    if (delta >= 0)
-        return {};
-    if (delta > -noClockIsSetBySoLittle)
-        return tr("Stamped %1 µs before the message above, which came through another processor: "
-                  "times are shown as they came")
-            .arg(QString::number(-static_cast<double>(delta) / 1000, 'f', 3));
-    return tr("The clock was set back by %1 s between these two messages: times are shown as they "
-              "came")
-        .arg(format::delta(delta).mid(1));
+    if (delta <= -noClockIsSetBySoLittle)
+        lines += tr("The clock was set back by %1 s between these two messages: times are shown as "
+                    "they came")
+                     .arg(format::delta(delta).mid(1));
+    else if (delta < 0)
+        lines += tr("Stamped %1 µs before the message above, which came through another processor: "
+                    "times are shown as they came")
+                     .arg(QString::number(-static_cast<double>(delta) / 1000, 'f', 3));
+    return lines.join(u'\n');
 }
 
 Qt::Alignment LogModel::alignment(int column)
@@ -154,13 +164,13 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
         return choose(
             {tr("No."), tr("Time"), tr("Δ"), tr("Source"), tr("TTL"), tr("Size"), tr("Message")});
     if (role == Qt::ToolTipRole)
-        return choose({tr("Number of the message in this group's log, counted from the join"),
-                       tr("When the kernel received it, local time"),
-                       tr("Seconds since the message in the row before"),
-                       tr("Address and port it was sent from; “own” where this program sent it"),
-                       tr("TTL (IPv4) or hop limit (IPv6) left when it arrived"),
-                       tr("Bytes of payload"),
-                       tr("The payload as text; control characters are shown as pictures")});
+        return choose(
+            {tr("Number of the message in this group's log, counted from the join"),
+             tr("When the kernel received it, local time"),
+             tr("Seconds since the message in the row before; ▲: datagrams were lost in the kernel between, ↶: the clock ran backwards"),
+             tr("Address and port it was sent from; “own” where this program sent it"),
+             tr("TTL (IPv4) or hop limit (IPv6) left when it arrived"), tr("Bytes of payload"),
+             tr("The payload as text; control characters are shown as pictures")});
     return {};
 }
 

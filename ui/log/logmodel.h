@@ -33,10 +33,11 @@ public:
 
     /// A cell's text; of the message at most `limit` characters.
     QString text(const Message &message, int column, qsizetype limit = 512) const;
-    /// Whether it was received before the message in the row above, by the clock of its time.
-    bool isBackwards(const Message &message) const;
-    /// Why, in words; empty where it is not.
-    QString backwardsText(const Message &message) const;
+    /// Whether something between it and the message in the row above is to be told: datagrams that
+    /// the kernel lost, or a time that runs backwards. Its Δ carries the marks ▲ and ↶.
+    bool isMarked(const Message &message) const;
+    /// What, in words; empty where there is nothing.
+    QString markText(const Message &message) const;
     static Qt::Alignment alignment(int column);
 
     int rowCount(const QModelIndex &parent = {}) const override;

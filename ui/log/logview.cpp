@@ -332,7 +332,7 @@ void LogView::paintRow(QPainter &painter, int row, int top)
         const bool aside = column == LogModel::Number || column == LogModel::Delta;
         painter.setPen(aside ? quiet
                              : (column == LogModel::Source && message.isOwn() ? own : plain));
-        if (column == LogModel::Delta && !selected && m_model->isBackwards(message))
+        if (column == LogModel::Delta && !selected && m_model->isMarked(message))
             painter.setPen(theme::errorText(palette()));
         m_cells.paint(painter, cell.adjusted(cellMargin, 0, -cellMargin, 0), text,
                       LogModel::alignment(column).testFlag(Qt::AlignRight));

@@ -20,8 +20,8 @@ def read_arguments():
     parser = argparse.ArgumentParser(prog="tests/bench/run", description="Prints the table of the README: medians and ratios.")
     parser.add_argument("rows", nargs="*", metavar="ROW", help=f"of {' '.join(SMALL + list(OTHERS))}; all where none is given")
     parser.add_argument("--quick", action="store_true", help="a short look: one run of a second each, fewer messages")
-    parser.add_argument("--seconds", type=float, help="of each flood; 3")
-    parser.add_argument("--repeat", type=int, help="runs of each contender; 5")
+    parser.add_argument("--seconds", type=float, help="of each flood; 2")
+    parser.add_argument("--repeat", type=int, help="runs of each contender; 7")
     parser.add_argument("--burst", type=int, default=4, help="datagrams to one group at a time in the row groups; 4")
     parser.add_argument("--tools", help=argparse.SUPPRESS)
     parser.add_argument("--release", help=argparse.SUPPRESS)
@@ -30,8 +30,8 @@ def read_arguments():
         parser.error(f"there is no row {', '.join(sorted(unknown))}; there are {' '.join(SMALL + list(OTHERS))}")
     if not options.tools:
         sys.exit(0)  # only the arguments were to be looked at
-    options.seconds = options.seconds or (1 if options.quick else 3)
-    options.repeat = options.repeat or (1 if options.quick else 5)
+    options.seconds = options.seconds or (1 if options.quick else 2)
+    options.repeat = options.repeat or (1 if options.quick else 7)
     options.idle_seconds = 3 if options.quick else 10
     options.wireshark_seconds = min(options.seconds, 2) if options.quick else 5
     options.messages = 500_000 if options.quick else scroll.MESSAGES

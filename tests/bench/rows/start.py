@@ -50,7 +50,7 @@ def run(bench, _rows):
     times = {"empty": [], "ours": []}
     empty(bench)  # from here on both find the libraries in memory
     ours(window)
-    for _ in range(max(3, bench.repeat * 4)):
+    for _ in range(max(3, bench.repeat * 2)):
         times["empty"].append(empty(bench))
         times["ours"].append(ours(window))
         progress(f"start: empty {times['empty'][-1]:.0f} ms, ours {times['ours'][-1]:.0f} ms")

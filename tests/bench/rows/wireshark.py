@@ -15,6 +15,7 @@ from lib.processes import Program
 from lib.table import Line, median, missing, progress
 
 RATE, REACH, LAG = 100_000, 0.25, 20
+SIZE = ("1180", "720")  # as large as our own window, so that both paint as many rows
 # Nothing that looks names up, asks questions or calls home; as an ordinary user has it otherwise.
 OPTIONS = ["-n", "-o", "gui.update.enabled:FALSE", "-o", "gui.ask_unsaved:FALSE", "-o", "capture.real_time_update:TRUE",
            "-o", "capture.auto_scroll:TRUE", "-o", "capture.show_info:FALSE"]
@@ -65,8 +66,12 @@ def theirs(flood):
 
 
 def wait_for_capture(program, home):
+    """Until its list is there and dumpcap writes; then makes the window as large as ours."""
+    search = ["xdotool", "search", "--onlyvisible", "--name", "^Capturing from"]
     for _ in range(300):
-        if any(name.endswith(".pcapng") for name in os.listdir(home)):
+        windows = subprocess.run(search, capture_output=True, text=True).stdout.split()
+        if windows and any(name.endswith(".pcapng") for name in os.listdir(home)):
+            subprocess.run(["xdotool", "windowsize", windows[0], *SIZE], check=True)
             return
         time.sleep(0.1)
     raise RuntimeError("Wireshark does not capture: " + program.errors())
@@ -78,7 +83,8 @@ def run(bench, _rows):
         yield missing(work, "needs Wireshark")
         return
     version = subprocess.run(["wireshark", "--version"], capture_output=True, text=True, env=user_environment()).stdout.split()[1]
-    flood = network.Flood(bench.tools, RATE, bench.wireshark_seconds)
+    # One by one: a capture on virtual Ethernet sees what left in one call as one large packet.
+    flood = network.Flood(bench.tools, RATE, bench.wireshark_seconds, burst=1)
     window, runs = Window(bench), {"ours": [], "theirs": []}
     for turn in range(min(bench.repeat, 3)):
         for name, results in runs.items():

@@ -29,6 +29,7 @@ enum class ErrorCode {
     NoRoute,
     NoCarrier,
     FileUnreadable,
+    FileUnwritable,
     BadSettings,
     System,
 };

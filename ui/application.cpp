@@ -49,6 +49,12 @@ struct Options
                               tr("How sockets are read: native or portable."),
                               QStringLiteral("kind"), QStringLiteral("native")};
 
+    QCommandLineOption report{
+        QStringLiteral("report"),
+        tr("At the end, write what was counted, and how quick the window was, to this file as one "
+           "JSON object (see the README). Exit status 1 where it cannot be written."),
+        QStringLiteral("file")};
+
     Options()
     {
         parser.setApplicationDescription(tr(
@@ -56,7 +62,7 @@ struct Options
             "An address is [source@]group[%interface]:port, with IPv6 as [group%interface]:port."));
         parser.addHelpOption();
         parser.addVersionOption();
-        parser.addOptions({join, demo, fresh, settings, theme, memory, reader});
+        parser.addOptions({join, demo, fresh, settings, theme, memory, reader, report});
     }
 };
 
@@ -134,7 +140,18 @@ Arguments readArguments(const QCoreApplication &application)
         refuse(tr("--reader is native or portable, not “%1”.").arg(reader));
     arguments.session.reader =
         reader == QLatin1String("native") ? ReaderKind::Native : ReaderKind::Portable;
+    arguments.report = parser.value(options.report);
+    if (parser.isSet(options.report) && arguments.report.isEmpty())
+        refuse(tr("--report takes the name of a file."));
+    arguments.session.keepLeft = !arguments.report.isEmpty();
     return arguments;
+}
+
+int failed(const Error &error)
+{
+    const auto line = tr("multicast-monitor: %1").arg(error.sentence()).toLocal8Bit();
+    std::fprintf(stderr, "%s\n", line.constData());
+    return 1;
 }
 
 } // namespace mcm

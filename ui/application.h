@@ -23,6 +23,7 @@ struct Arguments
     QString settingsPath;
     theme::Scheme scheme = theme::Scheme::System;
     Session::Options session;
+    QString report; ///< a file; empty: none
 };
 
 /// Reads the command line. Ends the program for --help and --version (status 0) and for what it
@@ -32,5 +33,8 @@ Arguments readArguments(const QCoreApplication &application);
 /// Before a QApplication and a display are there: answers --help and --version, which need neither,
 /// and says so where there is no display. Gives the exit status where it did.
 std::optional<int> answerWithoutDisplay(int argc, char *argv[]);
+
+/// The error in a line on stderr; gives the exit status 1.
+int failed(const Error &error);
 
 } // namespace mcm

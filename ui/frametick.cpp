@@ -10,9 +10,11 @@ FrameTick::FrameTick(QObject *parent) : QObject(parent)
     m_timer.setInterval(33);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] {
+        Q_EMIT began();
         Q_EMIT frame();
         if (++m_count % framesPerFigure == 0)
             Q_EMIT figures();
+        Q_EMIT ended();
     });
     m_timer.start();
 }

@@ -24,6 +24,9 @@ public:
 Q_SIGNALS:
     void frame();
     void figures();
+    // Before and after all that a tick does.
+    void began();
+    void ended();
 
 private:
     QTimer m_timer;

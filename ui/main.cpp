@@ -5,11 +5,12 @@
 #include "combobox.h"
 #include "log/logaccessible.h"
 #include "mainwindow.h"
+#include "meteredapplication.h"
+#include "session/report.h"
 #include "session/session.h"
 #include "session/settings.h"
 #include "session/signals.h"
-
-#include <QApplication>
+#include "uimeter.h"
 
 int main(int argc, char *argv[])
 {
@@ -18,10 +19,13 @@ int main(int argc, char *argv[])
     if (const auto status = mcm::answerWithoutDisplay(argc, argv))
         return *status;
 
-    const QApplication application(argc, argv);
+    mcm::MeteredApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Multicast Monitor"));
     QGuiApplication::setDesktopFileName(QStringLiteral("multicast-monitor"));
     const auto arguments = mcm::readArguments(application);
+    const mcm::RunReport report(QCoreApplication::applicationName(), arguments.report);
+    if (const auto writable = report.check(); !writable)
+        return mcm::failed(writable.error());
     mcm::theme::apply(arguments.scheme);
     mcm::LogViewAccessible::install();
     mcm::ComboBox::installAccessibility();
@@ -32,6 +36,10 @@ int main(int argc, char *argv[])
     const mcm::TerminationSignals ending;
     QObject::connect(&ending, &mcm::TerminationSignals::terminate, &window, &QWidget::close);
 
+    std::optional<mcm::UiMeter> meter;
+    if (report.isWanted())
+        application.setMeter(&meter.emplace(window, window.tick()));
+
     if (arguments.restore)
         window.restoreGroups();
     for (const auto &address : arguments.join)
@@ -39,5 +47,9 @@ int main(int argc, char *argv[])
     if (arguments.demo)
         window.startDemo();
     window.show();
-    return QApplication::exec();
+    const int status = QApplication::exec();
+    application.setMeter(nullptr);
+    if (const auto written = report.write(session, meter ? meter->json() : QJsonObject()); !written)
+        return mcm::failed(written.error());
+    return status;
 }

@@ -36,6 +36,8 @@ public:
     void open(const GroupAddress &address);
     void startDemo();
 
+    const FrameTick &tick() const { return *m_tick; }
+
 protected:
     void closeEvent(QCloseEvent *event) override;
 

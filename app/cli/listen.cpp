@@ -4,6 +4,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/listener.h"
+#include "session/report.h"
 #include "session/session.h"
 #include "session/signals.h"
 
@@ -29,6 +30,9 @@ interrupted. ADDRESS is [SOURCE@]GROUP[%INTERFACE]:PORT, for IPv6
       --memory MIB    memory for messages until they are printed, 4 or more; 256
                       where it is not given, or a quarter of the machine's
       --reader KIND   native (as fast as the system can) or portable
+      --report FILE   at the end, write what was counted to FILE as one JSON object:
+                      groups (each with its sources) and process, see the README;
+                      - is standard output and needs --quiet
   -h, --help          show this help
 
 A line of text is: local time, group:port, interface, source, TTL, size in bytes
@@ -40,8 +44,12 @@ and a summary at the end: what was received, what was evicted from memory before
 it could be printed, what the kernel dropped because we were too slow, and what
 came to the port but was for another group or interface (foreign).
 
+At the end it leaves the groups and counts all that had arrived by then, so that
+the numbers add up: with --report and without.
+
 Exit status: 0 when it ended as asked, also by SIGINT or SIGTERM; 1 when one of
-the groups could not be joined or nobody reads the output any more; 2 when the
+the groups could not be joined, nobody reads the output any more, or the report
+cannot be written (where that shows at the start, nothing is joined); 2 when the
 command was not understood.
 
 Examples:
@@ -50,6 +58,7 @@ Examples:
   mcmon listen 10.0.0.5@232.1.1.1%eth0:5004          only what 10.0.0.5 sends
   mcmon listen '[ff15::1%eth0]:5004' 224.0.0.251:5353
   mcmon listen --quiet --duration 10 239.1.1.1:5004  how much, and is any lost?
+  mcmon listen --quiet --report run.json 239.1.1.1:5004
 )";
 
 constexpr quint64 leastMemory = LogPool::smallestLimit >> 20;
@@ -64,6 +73,7 @@ struct Request
     QList<GroupAddress> addresses;
     Session::Options session;
     Listener::Options listener;
+    QString report; ///< a file; empty: none
 };
 
 Result<ReaderKind> readerKind(const QString &name)
@@ -104,6 +114,13 @@ Result<Request> requestFrom(const Arguments &arguments)
             return reader.error();
         request.session.reader = *reader;
     }
+    if (arguments.has(QStringLiteral("report"))) {
+        request.report = arguments.value(QStringLiteral("report"));
+        if (request.report.isEmpty())
+            return usageError(QStringLiteral("--report takes the name of a file."));
+        if (request.report == QLatin1String("-") && !arguments.has(QStringLiteral("quiet")))
+            return usageError(QStringLiteral("--report - needs --quiet: messages go there too."));
+    }
     request.listener = {
         .form = arguments.has(QStringLiteral("json")) ? MessageLine::Form::Json
                                                       : MessageLine::Form::Text,
@@ -141,8 +158,17 @@ void tellJoined(const Session &session)
     }
 }
 
+int failed(const Error &error)
+{
+    tell(QStringLiteral("mcmon: ") + error.sentence());
+    return Failure;
+}
+
 int listen(const Request &request)
 {
+    const RunReport report(QStringLiteral("mcmon"), request.report);
+    if (const auto writable = report.check(); !writable)
+        return failed(writable.error());
     TerminationSignals signalled;
     Session session(request.session);
     if (!joinAll(session, request.addresses))
@@ -155,6 +181,8 @@ int listen(const Request &request)
     const int status = QCoreApplication::exec();
     if (status == Success)
         listener.summarize();
+    if (const auto written = report.write(session); !written)
+        return failed(written.error());
     return status;
 }
 
@@ -165,7 +193,7 @@ int runListen(const QStringList &list)
     Arguments arguments(QStringLiteral("listen"));
     for (const auto *const flag : {"json", "quiet"})
         arguments.addFlag(QLatin1String(flag));
-    for (const auto *const option : {"count", "duration", "memory", "reader"})
+    for (const auto *const option : {"count", "duration", "memory", "reader", "report"})
         arguments.addOption(QLatin1String(option));
     if (const auto parsed = arguments.parse(list); !parsed)
         return arguments.refuse(parsed.error());

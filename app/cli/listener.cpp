@@ -9,8 +9,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 #include <unistd.h>
 
 namespace mcm::cli {
@@ -68,6 +66,7 @@ void Listener::start()
 
 void Listener::interrupt()
 {
+    m_session.finish();
     m_messages.freeze();
     m_patience = QDeadlineTimer(patienceAfterSignal);
     advance();
@@ -76,6 +75,7 @@ void Listener::interrupt()
 void Listener::tick()
 {
     if (m_duration.hasExpired()) {
+        m_session.finish(0ms);
         m_messages.freeze();
         m_duration = QDeadlineTimer(QDeadlineTimer::Forever);
     }
@@ -121,7 +121,8 @@ void Listener::end(int status)
     m_ended = true;
     m_ticks.stop();
     m_writable.setEnabled(false);
-    m_session.poll();
+    m_session.finish(0ms);
+    m_polls.stop();
     QCoreApplication::exit(status);
 }
 
@@ -130,13 +131,11 @@ void Listener::summarize() const
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
         const auto &group = *m_groups[i];
         const auto &counts = m_messages.counts(i);
-        // The receive thread goes on, and publishes a message before it counts it.
         const auto handled = counts.taken + counts.missed;
-        const auto received = std::max(group.received(), handled);
-        const auto bytes = std::max(group.bytes(), counts.bytes);
+        const auto received = group.received();
         // Not by arg() after arg(): the name of an interface may contain %1.
         QString line = nameOf(group.address()) + QStringLiteral(" via ") + group.interface().name
-                       + QStringLiteral(": received %1, %2 bytes").arg(received).arg(bytes);
+                       + QStringLiteral(": received %1, %2 bytes").arg(received).arg(group.bytes());
         if (!m_options.quiet) {
             line += QStringLiteral(", evicted before printed %1").arg(counts.missed);
             if (received > handled)

@@ -40,11 +40,11 @@ public:
     Listener(Session &session, const Options &options);
 
     void start();
-    /// What has come by now is still printed, but a reader that does not take it is not waited for
-    /// long.
+    /// Ends receiving. What has come by now is still printed, but a reader that does not take it is
+    /// not waited for long.
     void interrupt();
 
-    /// Tells what came and what did not, a line a group, on standard error.
+    /// After the end: tells what came and what did not, a line a group, on standard error.
     void summarize() const;
 
 private:

@@ -39,7 +39,6 @@ void NewMessages::take(const std::function<bool(std::size_t, const Message &)> &
         auto message = track.snapshot.at(track.next);
         // As long as it is this group's turn, which with one group is always.
         for (;;) {
-            track.counts.bytes += message.payload.size();
             take(track, 1);
             more = each(i, message) && m_left > 0;
             if (!more || track.next == track.end)

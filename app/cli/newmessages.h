@@ -25,7 +25,6 @@ public:
     struct Counts
     {
         std::uint64_t taken = 0;
-        std::uint64_t bytes = 0;  ///< payload of those that were looked at
         std::uint64_t missed = 0; ///< evicted before they were taken
     };
     static constexpr auto unlimited = std::numeric_limits<std::uint64_t>::max();

@@ -27,6 +27,8 @@ void Feed::deliver(Incoming &datagram, const EndpointAddress &destination)
     if (isOwn(datagram.source))
         datagram.flags |= MessageHeader::Own;
     m_log.append(datagram);
+    if (m_counts.received == 0)
+        m_counts.firstTimeNs = datagram.timeNs;
     ++m_counts.received;
     m_counts.bytes += datagram.size();
     m_counts.lastTimeNs = datagram.timeNs;
@@ -38,6 +40,7 @@ void Feed::publish()
     m_received.store(m_counts.received, std::memory_order_relaxed);
     m_bytes.store(m_counts.bytes, std::memory_order_relaxed);
     m_foreign.store(m_counts.foreign, std::memory_order_relaxed);
+    m_firstTimeNs.store(m_counts.firstTimeNs, std::memory_order_relaxed);
     m_lastTimeNs.store(m_counts.lastTimeNs, std::memory_order_relaxed);
 }
 

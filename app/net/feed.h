@@ -51,6 +51,10 @@ public:
     {
         return m_foreign.load(std::memory_order_relaxed);
     } ///< right port, wrong group or interface
+    std::int64_t firstTimeNs() const
+    {
+        return m_firstTimeNs.load(std::memory_order_relaxed);
+    } ///< of the first message; 0: none yet
     std::int64_t lastTimeNs() const
     {
         return m_lastTimeNs.load(std::memory_order_relaxed);
@@ -70,6 +74,7 @@ private:
         std::uint64_t received = 0;
         std::uint64_t bytes = 0;
         std::uint64_t foreign = 0;
+        std::int64_t firstTimeNs = 0;
         std::int64_t lastTimeNs = 0;
     } m_counts;
     std::vector<EndpointAddress>
@@ -80,6 +85,7 @@ private:
     alignas(64) std::atomic<std::uint64_t> m_received{0};
     std::atomic<std::uint64_t> m_bytes{0};
     std::atomic<std::uint64_t> m_foreign{0};
+    std::atomic<std::int64_t> m_firstTimeNs{0};
     std::atomic<std::int64_t> m_lastTimeNs{0};
 };
 

@@ -91,6 +91,8 @@ GroupSocket::GroupSocket(const GroupAddress &address, const InterfaceInfo &inter
 
 GroupSocket::~GroupSocket()
 {
+    if (m_left)
+        return;
     // The portable reader's socket lives in its thread: there only the kernel is asked.
     const bool mine = m_socket->thread() == QThread::currentThread()
                       && m_socket->state() == QAbstractSocket::BoundState;
@@ -175,6 +177,17 @@ Status GroupSocket::join(const InterfaceInfo &interface)
     if (error == 0 || (byQt && (error == EADDRINUSE || error == ENOTSUP)))
         return success();
     return joinError(error, m_address, interface);
+}
+
+void GroupSocket::leave()
+{
+    native::leave(m_descriptor, m_address.group, m_address.source, m_interfaceIndex);
+    m_left = true;
+}
+
+bool GroupSocket::hasPending() const
+{
+    return native::hasPending(m_descriptor);
 }
 
 std::uint64_t GroupSocket::kernelDrops() const

@@ -37,6 +37,12 @@ public:
     qintptr descriptor() const { return m_descriptor; }
     int interfaceIndex() const { return m_interfaceIndex; }
 
+    /// Leaves the group, but stays open: what the kernel has queued by now can still be read, and
+    /// nothing is added to it.
+    void leave();
+    /// Whether the kernel has anything queued.
+    bool hasPending() const;
+
     /// Datagrams the kernel dropped at this socket (its buffer was full) since it was opened.
     std::uint64_t kernelDrops() const;
     /// The receive buffer the kernel granted, in bytes as setsockopt counts them (half of what it
@@ -58,6 +64,7 @@ private:
     int m_interfaceIndex;
     std::unique_ptr<QUdpSocket, InItsThread> m_socket;
     qintptr m_descriptor = -1;
+    bool m_left = false;
     mutable quint32 m_lastDrops = 0; ///< the kernel counts in 32 bits
     mutable std::uint64_t m_drops = 0;
 };

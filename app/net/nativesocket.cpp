@@ -161,6 +161,12 @@ std::optional<quint32> kernelDrops(qintptr descriptor)
     return info[SK_MEMINFO_DROPS];
 }
 
+bool hasPending(qintptr descriptor)
+{
+    pollfd entry{fd(descriptor), POLLIN, 0};
+    return poll(&entry, 1, 0) == 1 && (entry.revents & POLLIN) != 0;
+}
+
 bool waitWritable(qintptr descriptor, int milliseconds)
 {
     pollfd entry{fd(descriptor), POLLOUT, 0};

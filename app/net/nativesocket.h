@@ -54,6 +54,9 @@ std::optional<int> receiveBuffer(qintptr descriptor);
 /// (modulo 2³²).
 std::optional<quint32> kernelDrops(qintptr descriptor);
 
+/// Whether a datagram lies in the socket's receive buffer.
+bool hasPending(qintptr descriptor);
+
 /// Waits until the socket takes another datagram, at most `milliseconds`; false where it still does
 /// not.
 bool waitWritable(qintptr descriptor, int milliseconds);

@@ -47,6 +47,11 @@ Receiver::Receiver(ReaderKind kind) : m_kind(kind)
 
 Receiver::~Receiver()
 {
+    stop();
+}
+
+void Receiver::stop()
+{
     m_reader->stop();
     static_cast<ReaderThread &>(*m_thread).waitForEnd();
 }

@@ -31,6 +31,9 @@ public:
         return m_reader->attach(std::move(feed), socket);
     }
     void detach(const Feed *feed) { m_reader->detach(feed); }
+    /// Ends the thread for good and waits until it has delivered what it was reading: from then on
+    /// no feed changes.
+    void stop();
 
 private:
     const ReaderKind m_kind;

@@ -47,6 +47,21 @@ Status Group::join(const InterfaceInfo &interface)
     return success();
 }
 
+void Group::quit()
+{
+    if (m_socket)
+        m_socket->leave();
+}
+
+void Group::letGo()
+{
+    if (!m_socket)
+        return;
+    m_kernelDropped = m_socket->kernelDrops();
+    m_receiver.detach(m_feed.get());
+    m_socket.reset();
+}
+
 void Group::poll(std::int64_t nowNs)
 {
     const auto count = received();

@@ -48,6 +48,16 @@ public:
     Snapshot snapshot() const { return m_feed->log().snapshot(); }
     void clear() { m_feed->log().clear(); }
 
+    /// Leaves the group, but goes on reading what the kernel has queued for it, so that its numbers
+    /// become final.
+    void quit();
+    /// Whether the kernel has nothing queued for it.
+    bool isDrained() const { return !m_socket || !m_socket->hasPending(); }
+    /// Closes its socket and asks the receive thread to let go of it, without waiting. Its numbers
+    /// are final once the thread has.
+    void letGo();
+    bool isLetGo() const { return m_feed.use_count() == 1; }
+
     /// Reads the kernel's drop counter and samples the rates; at the frame tick. `nowNs` is
     /// monotonic.
     void poll(std::int64_t nowNs);
@@ -60,10 +70,11 @@ public:
     std::uint64_t kernelDropped() const { return m_kernelDropped; } ///< as of the last poll()
     std::uint64_t evicted() const { return m_feed->log().evicted(); }
     std::uint64_t cleared() const { return m_feed->log().cleared(); }
+    std::int64_t firstTimeNs() const { return m_feed->firstTimeNs(); } ///< 0: none yet
     std::int64_t lastTimeNs() const { return m_feed->lastTimeNs(); }
     const EndpointTable &sources() const { return m_feed->log().sources(); }
     std::size_t logBytes() const { return m_feed->log().bytes(); }
-    int receiveBuffer() const { return m_receiveBuffer; } ///< granted, bytes
+    int receiveBuffer() const { return m_receiveBuffer; } ///< granted, bytes; 0: never joined
     const RateMeter &rates() const { return m_rates; }
     Activity activity() const { return m_activity; } ///< as of the last poll()
 

@@ -3,13 +3,26 @@
 
 #include "session/session.h"
 
+#include "session/process.h"
+
+#include <QDeadlineTimer>
+
 #include <algorithm>
+#include <thread>
 
 #include <sys/resource.h>
 
 namespace mcm {
 
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
 namespace {
+
+// For a flood's last datagrams, which may still be on their way through the kernel.
+constexpr auto quietAfter = 20ms;
+constexpr auto lookEvery = 2ms;
+constexpr auto drainingTakesAtMost = 5s;
 
 /// A group takes two files, and the usual limit of 1024 is only for programs that use select().
 void allowManyFiles()
@@ -26,7 +39,11 @@ void allowManyFiles()
 Session::Session() : Session(Options{}) {}
 
 Session::Session(const Options &options, QObject *parent)
-    : QObject(parent), m_pool(options.memoryBudget), m_receiver(options.reader), m_sender(m_own)
+    : QObject(parent),
+      m_pool(options.memoryBudget),
+      m_receiver(options.reader),
+      m_sender(m_own),
+      m_keepLeft(options.keepLeft)
 {
     allowManyFiles();
     m_clock.start();
@@ -114,6 +131,8 @@ void Session::leave(Group *group)
     if (found == m_groups.end())
         return;
     Q_EMIT groupAboutToBeRemoved(group);
+    if (m_keepLeft)
+        m_left.add(std::move(*found));
     m_groups.erase(found);
 }
 
@@ -137,6 +156,59 @@ void Session::poll()
     const auto now = m_clock.nsecsElapsed() + 1;
     for (const auto &group : m_groups)
         group->poll(now);
+    m_left.poll();
+}
+
+void Session::finish(milliseconds patience)
+{
+    if (m_finished)
+        return;
+    m_finished = true;
+    m_threads = process::threads();
+    waitForQuiet(patience);
+    for (const auto &group : m_groups)
+        group->quit();
+    // Twice, for what was between its last look at the membership and its place in the queue.
+    const QDeadlineTimer enough(drainingTakesAtMost);
+    for (int drained = 0; drained < 2 && !enough.hasExpired();) {
+        drained = isDrained() ? drained + 1 : 0;
+        std::this_thread::sleep_for(lookEvery);
+    }
+    m_final = isDrained();
+    m_receiver.stop();
+    m_left.finish();
+    poll();
+}
+
+void Session::waitForQuiet(milliseconds patience)
+{
+    const auto arrived = [this] {
+        poll();
+        const auto sum = totals();
+        return sum.received + sum.kernelDropped + sum.foreign;
+    };
+    const QDeadlineTimer enough(patience);
+    auto before = arrived();
+    QDeadlineTimer quiet(quietAfter);
+    while (!enough.hasExpired() && !quiet.hasExpired()) {
+        std::this_thread::sleep_for(lookEvery);
+        if (const auto now = arrived(); now != before) {
+            before = now;
+            quiet = QDeadlineTimer(quietAfter);
+        }
+    }
+}
+
+bool Session::isDrained() const
+{
+    return m_left.isDrained()
+           && std::all_of(m_groups.begin(), m_groups.end(),
+                          [](const auto &group) { return group->isDrained(); });
+}
+
+int Session::threads() const
+{
+    return m_finished ? m_threads : process::threads();
 }
 
 } // namespace mcm

@@ -8,18 +8,20 @@
 #include "net/receiver.h"
 #include "net/sender.h"
 #include "session/group.h"
+#include "session/leftgroups.h"
 
 #include <QElapsedTimer>
 #include <QObject>
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
 namespace mcm {
 
 /// The engine's façade, which the window and the command line both talk to. It owns the receive and
-/// the send thread; its own functions are for the thread that made it, and none of them waits for
-/// another.
+/// the send thread; its own functions are for the thread that made it, and none of them but
+/// finish() waits for another.
 class Session : public QObject
 {
     Q_OBJECT
@@ -29,6 +31,7 @@ public:
     {
         ReaderKind reader = ReaderKind::Native;
         std::size_t memoryBudget = LogPool::defaultLimit(); ///< of all logs together, bytes
+        bool keepLeft = false; ///< the final numbers of groups that are left, for a report
     };
     /// All groups that are joined now, added up.
     struct Totals
@@ -54,7 +57,8 @@ public:
     Result<Group *> keep(const GroupAddress &address);
     /// Tries a Failed group again; a joined one stays as it is.
     Status retry(Group *group);
-    /// Leaves the group and deletes it.
+    /// Leaves the group and deletes it; with Options::keepLeft that takes a tick or two, in which
+    /// what the kernel had queued for it is counted.
     void leave(Group *group);
 
     const std::vector<std::unique_ptr<Group>> &groups() const { return m_groups; }
@@ -64,6 +68,16 @@ public:
 
     /// Reads what is counted elsewhere; at the frame tick.
     void poll();
+
+    /// Ends receiving for good, so that all numbers are final and add up: waits until nothing new
+    /// comes, but at most `patience`, leaves all groups, and waits until what the kernel had queued
+    /// is read, for which five seconds are enough or isFinal() stays false. Groups and logs stay to
+    /// be read; nothing can be joined any more. A second call does nothing.
+    void finish(std::chrono::milliseconds patience = std::chrono::milliseconds(200));
+    bool isFinal() const { return m_final; }
+    /// Of the program: now, or when it finished.
+    int threads() const;
+    const LeftGroups &left() const { return m_left; }
 
     /// See Sender. Reports come as sent().
     quint64 send(const SendRequest &request) { return m_sender.send(request); }
@@ -79,12 +93,19 @@ private:
     const Group *findJoined(const GroupAddress &address, int interfaceIndex) const;
     Result<Group *> add(const GroupAddress &address, bool keepFailed);
     Status tryJoin(Group &group);
+    void waitForQuiet(std::chrono::milliseconds patience);
+    bool isDrained() const;
 
     LogPool m_pool;
     OwnEndpoints m_own;
     Receiver m_receiver;
     Sender m_sender;
     std::vector<std::unique_ptr<Group>> m_groups;
+    LeftGroups m_left;
+    const bool m_keepLeft;
+    bool m_finished = false;
+    bool m_final = false;
+    int m_threads = 0; ///< when it finished
     QElapsedTimer m_clock;
 };
 

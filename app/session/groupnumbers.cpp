@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "session/groupnumbers.h"
+
+#include "session/group.h"
+
+#include <numeric>
+
+namespace mcm {
+
+std::uint64_t GroupNumbers::sourcesUncounted() const
+{
+    const auto listed = std::accumulate(
+        sources.begin(), sources.end(), std::uint64_t{0},
+        [](std::uint64_t sum, const SourceNumbers &source) { return sum + source.received; });
+    // While messages come, a source is counted before its group is.
+    return received > listed ? received - listed : 0;
+}
+
+GroupNumbers numbersOf(const Group &group)
+{
+    GroupNumbers numbers{
+        .address = group.address(),
+        .interface =
+            group.interface().index != 0 ? group.interface().name : group.address().interface,
+        .state = group.state() == Group::State::Joined ? GroupNumbers::State::Joined
+                                                       : GroupNumbers::State::Failed,
+        .error = group.error() ? group.error()->sentence() : QString(),
+        .received = group.received(),
+        .bytes = group.bytes(),
+        .kernelDropped = group.kernelDropped(),
+        .evicted = group.evicted(),
+        .foreign = group.foreign(),
+        .cleared = group.cleared(),
+        .firstTimeNs = group.firstTimeNs(),
+        .lastTimeNs = group.lastTimeNs(),
+        .receiveBuffer = group.receiveBuffer(),
+        .sources = {},
+    };
+    const auto &table = group.sources();
+    const auto count = table.size();
+    numbers.sources.reserve(count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const auto &source = table.at(EndpointId{i});
+        numbers.sources.push_back({source.address, source.messages.load(std::memory_order_relaxed),
+                                   source.bytes.load(std::memory_order_relaxed),
+                                   source.lastTimeNs.load(std::memory_order_relaxed)});
+    }
+    return numbers;
+}
+
+} // namespace mcm

@@ -4,7 +4,6 @@
 
 import calendar
 import json
-import subprocess
 import tempfile
 import time
 
@@ -23,21 +22,22 @@ def nanoseconds(rfc3339):
 
 def empty(bench):
     with tempfile.TemporaryDirectory() as home:
+        environment = user_environment(home)
         before = time.time_ns()
-        out = subprocess.run([f"{bench.tools}/emptywindow"], check=True, capture_output=True, text=True, env=user_environment(home))
-        return (int(out.stdout) - before) / 1e6
+        with Program([f"{bench.tools}/emptywindow"], env=environment) as program:
+            return (int(program.process.communicate()[0]) - before) / 1e6
 
 
 def ours(window):
     with tempfile.TemporaryDirectory() as home:
-        window.report_file = f"{home}/report.json"
-        command = [window.program, "--report", window.report_file]
+        environment = user_environment(home)
+        command = [window.program, "--report", f"{home}/report.json"]
         before = time.time_ns()
-        with Program(command, env=user_environment(home)) as program:
+        with Program(command, env=environment) as program:
             time.sleep(0.5)
             program.settle()
             program.end()
-        with open(window.report_file) as file:
+        with open(f"{home}/report.json") as file:
             return (nanoseconds(json.load(file)["ui"]["first_painted"]) - before) / 1e6
 
 

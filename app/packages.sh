@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash disable=SC2034
 #
-# What the scripts need from the system, in one place; sourced by app/run, tests/run, tests/tidy and .ci/run.
+# What the scripts need from the system, in one place; sourced by app/run, tests/run, tests/tidy,
+# tests/bench and .ci/run.
 # Debian's and Ubuntu's names; a|b: the first of them that this release has.
 
 build_packages=(cmake ninja-build g++ qt6-base-dev 'qt6-svg-dev|libqt6svg6-dev' fonts-dejavu-core fonts-symbola)
@@ -15,6 +16,8 @@ test_packages=(
     # the private screen, and eyes and hands for it
     at-spi2-core dbus gir1.2-atspi-2.0 imagemagick openbox python3-gi x11-utils xdotool xvfb
 )
+# What the benchmark compares with: the window, dumpcap and capinfos.
+bench_packages=(wireshark wireshark-common)
 
 # ensure_packages WHY PACKAGE… – installs those that are missing; without a sound when none is.
 ensure_packages() {

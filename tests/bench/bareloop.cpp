@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// bareloop GROUP PORT LOCAL_ADDRESS
+// bareloop GROUP PORT LOCAL_ADDRESS [SIZE]
 //
-// The yardstick: joins, asks for the same ancillary data as the engine, and does nothing with what
-// recvmmsg brings but count it. Prints "ready", and at SIGTERM `received dropped`.
+// The yardstick: joins, asks for the same ancillary data and the same socket buffer as the engine,
+// and does nothing with what recvmmsg brings but count it; SIZE is the room for each datagram, 2048
+// where it is not given. Prints the granted buffer in bytes, as the kernel accounts it, and at
+// SIGTERM `received dropped`.
 
 #include <array>
 #include <cerrno>
@@ -34,12 +36,24 @@ void set(int fd, int level, int name, int value)
         std::perror("setsockopt");
 }
 
+/// As large as the engine wants it; past the system's limit where we are permitted.
+int setReceiveBuffer(int fd)
+{
+    int bytes = 32 << 20;
+    if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &bytes, sizeof bytes) != 0)
+        set(fd, SOL_SOCKET, SO_RCVBUF, bytes);
+    socklen_t size = sizeof bytes;
+    getsockopt(fd, SOL_SOCKET, SO_RCVBUF, &bytes, &size);
+    return bytes;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    if (argc != 4) {
-        std::fputs("usage: bareloop GROUP PORT LOCAL_ADDRESS\n", stderr);
+    const std::size_t size = argc > 4 ? std::strtoul(argv[4], nullptr, 10) : 2048;
+    if (argc < 4 || argc > 5 || size < 1 || size > 65536) {
+        std::fputs("usage: bareloop GROUP PORT LOCAL_ADDRESS [SIZE]\n", stderr);
         return 2;
     }
     struct sigaction action
@@ -56,8 +70,9 @@ int main(int argc, char *argv[])
     request.imr_multiaddr = group.sin_addr;
     inet_aton(argv[3], &request.imr_interface);
     set(fd, SOL_SOCKET, SO_REUSEADDR, 1);
-    set(fd, SOL_SOCKET, SO_RCVBUF, 8 << 20);
+    const int granted = setReceiveBuffer(fd);
     set(fd, SOL_SOCKET, SO_TIMESTAMPNS, 1);
+    set(fd, SOL_SOCKET, SO_RXQ_OVFL, 1);
     set(fd, IPPROTO_IP, IP_PKTINFO, 1);
     set(fd, IPPROTO_IP, IP_RECVTTL, 1);
     if (bind(fd, reinterpret_cast<const sockaddr *>(&group), sizeof group) != 0
@@ -67,13 +82,12 @@ int main(int argc, char *argv[])
     }
 
     constexpr std::size_t length = 64;
-    constexpr std::size_t size = 2048;
     std::vector<char> buffer(length * size);
     std::array<iovec, length> pieces{};
     std::array<mmsghdr, length> messages{};
     std::array<sockaddr_storage, length> sources{};
     std::array<std::array<char, 256>, length> control{};
-    std::puts("ready");
+    std::printf("%d\n", granted);
     std::fflush(stdout);
     std::uint64_t received = 0;
     while (!ended) {

@@ -4,6 +4,7 @@
 #include "application.h"
 
 #include "session/settings.h"
+#include "settings/memorybudget.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -68,10 +69,10 @@ struct Options
 
 std::size_t readMemory(const QString &text)
 {
-    constexpr std::size_t mib = std::size_t{1} << 20;
+    using namespace memorybudget;
     bool isNumber = false;
     const auto value = text.toULongLong(&isNumber);
-    if (!isNumber || value * mib < LogPool::smallestLimit || value > (std::size_t{1} << 24))
+    if (!isNumber || value < least || value > most)
         refuse(tr("--memory takes a number of MiB, at least 4, not “%1”.").arg(text));
     return value * mib;
 }

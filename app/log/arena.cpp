@@ -42,7 +42,6 @@ std::byte *allocate(std::size_t size)
     begin += before;
     if (const auto after = mapped - before - size; after > 0)
         munmap(begin + size, after);
-    madvise(begin, size, MADV_HUGEPAGE); // only a wish
     return begin;
 }
 
@@ -51,9 +50,11 @@ void release(std::byte *data, std::size_t size)
     munmap(data, size);
 }
 
-/// Has the system find its pages now.
+/// Has the system find its pages now, huge ones where it can. Only ahead of time: whoever needs an
+/// arena at once would wait for milliseconds in its first write, and small pages come one by one.
 void touch(std::byte *data, std::size_t size)
 {
+    madvise(data, size, MADV_HUGEPAGE);
 #ifdef MADV_POPULATE_WRITE
     if (madvise(data, size, MADV_POPULATE_WRITE) == 0)
         return;
@@ -133,9 +134,9 @@ void ArenaStore::prepare(std::size_t bytes)
 {
     {
         const std::lock_guard guard(m_mutex);
-        m_wanted = bytes;
-        if (m_spareBytes >= m_wanted)
+        if (m_spareBytes >= bytes)
             return;
+        m_wanted = bytes;
     }
     m_changed.notify_one();
 }

@@ -38,9 +38,9 @@ private:
 /// Where the memory of chunks comes from and goes back to. Fresh memory costs a page fault for each
 /// page that is written first, a tenth of the receive thread's time in a flood, and several times
 /// that in a virtual machine whose host has yet to find the page. So what is evicted is used again,
-/// large arenas ask for huge pages, and while logs grow a thread of the store's own has the next
-/// ones ready. Giving memory back to the system takes tens of milliseconds a GiB: it is not done
-/// where a log is let go, but in portions by reclaim(). Any thread.
+/// and while logs grow a thread of the store's own has the next arenas ready, in huge pages. Giving
+/// memory back to the system takes tens of milliseconds a GiB: it is not done where a log is let
+/// go, but in portions by reclaim(). Any thread.
 class ArenaStore : public std::enable_shared_from_this<ArenaStore>
 {
 public:
@@ -53,8 +53,8 @@ public:
     ArenaStore(const ArenaStore &) = delete;
     ArenaStore &operator=(const ArenaStore &) = delete;
 
-    /// Has `bytes` of arenas of `hugePage` spare, soon and once: what is taken is not replaced
-    /// until this is called again.
+    /// Has `bytes` spare soon, by making arenas of `hugePage`. Once: what is taken after that is
+    /// not replaced until this is called again.
     void prepare(std::size_t bytes);
     /// `size` bytes, not initialised. Ends the program, as `new` does, where there is no memory.
     Arena take(std::size_t size);

@@ -47,10 +47,10 @@ public:
     /// Copies one datagram in; false, and nothing done, where it does not fit. Writer only.
     /// Where `source` is nothing, the address is kept in front of the payload.
     ///
-    /// The payload may lie in a slot of the landing() asked for since the last append() of another
-    /// kind: appended in the order of the slots, no payload overwrites one that is still to come –
-    /// but for what is larger than its slot or has no `source`. Those need the later ones out of
-    /// the way first.
+    /// The payload may lie in its slot of a landing() that was asked for after the last append() of
+    /// anything else. Appended in the order of the slots, no payload overwrites one that is still
+    /// to come – but for what is larger than its slot or has no `source`: where one of those is
+    /// among them, all must be out of the way first.
     bool append(const Incoming &datagram, std::optional<EndpointId> source);
     /// Lets readers see everything appended so far. Writer only.
     void publish() { m_published.store(m_written, std::memory_order_release); }

@@ -5,6 +5,7 @@
 
 #include "session/format.h"
 #include "session/process.h"
+#include "session/savefile.h"
 #include "session/session.h"
 
 #include <QCoreApplication>
@@ -12,7 +13,6 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSaveFile>
 #include <QTemporaryFile>
 
 #include <chrono>
@@ -170,20 +170,14 @@ Status writeReport(const QString &path, const QJsonObject &report)
         return unwritable(tr("The report could not be written to %1: %2.").arg(path, why),
                           tr("Make room there, or give --report a file elsewhere the next time."));
     };
-    QFile direct(path);
-    bool isOpen = false;
-    if (path == QLatin1String("-"))
-        isOpen = direct.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered);
-    else if (isDevice(QFileInfo(path)))
-        isOpen = direct.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
-    else {
-        QSaveFile file(path);
-        // commit() does not notice when the last of it could not be written; flush() does.
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush()
-            || !file.commit())
-            return failed(file.errorString());
-        return success();
+    const bool toStdout = path == QLatin1String("-");
+    if (!toStdout && !isDevice(QFileInfo(path))) {
+        const auto error = replaceFile(path, bytes);
+        return error ? Status(failed(*error)) : success();
     }
+    QFile direct(path);
+    constexpr auto mode = QIODevice::WriteOnly | QIODevice::Unbuffered;
+    const bool isOpen = toStdout ? direct.open(STDOUT_FILENO, mode) : direct.open(mode);
     if (!isOpen || direct.write(bytes) != bytes.size())
         return failed(direct.errorString());
     return success();

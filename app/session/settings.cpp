@@ -3,13 +3,14 @@
 
 #include "session/settings.h"
 
+#include "session/savefile.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 namespace mcm {
@@ -113,13 +114,9 @@ Status Settings::save()
     // A file made read-only is the user's wish, even where the folder would let us replace it.
     if (info.exists() && !info.isWritable())
         return failed(tr("the file is read-only"));
-    QSaveFile file(m_path);
     m_values.insert(versionKey, version);
-    const auto bytes = QJsonDocument(m_values).toJson();
-    // commit() does not notice when the last of it could not be written; flush() does.
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush()
-        || !file.commit())
-        return failed(file.errorString());
+    if (const auto error = replaceFile(m_path, QJsonDocument(m_values).toJson()))
+        return failed(*error);
     m_changed = false;
     return success();
 }

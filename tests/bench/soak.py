@@ -4,14 +4,12 @@
 """Watches memory while a flood lasts; started by tests/bench/soak inside its network and screen."""
 
 import argparse
-import json
-import os
 import sys
 import tempfile
 import time
 
 from lib import network, table
-from lib.contenders import Mcmon, Window, dismiss_screen_reader, user_environment
+from lib.contenders import Mcmon, Window, dismiss_screen_reader, read_report, user_environment
 from lib.processes import Program
 
 STEP = 5
@@ -41,10 +39,7 @@ def soak(contender, flood, first):
             samples[round(time.monotonic() - start)] = program.rss_mib()
             peak, drops = program.peak_mib(), network.kernel_drops()
             _, err = program.end()
-        report = {}
-        if os.path.exists(contender.report_file):
-            with open(contender.report_file) as file:
-                report = json.load(file)
+        report = read_report(contender.report_file)
     received, dropped, foreign = contender.counts(None, err, report, sent, drops)
     early = samples[min(samples, key=lambda second: abs(second - first))]
     late = samples[max(samples)]

@@ -13,7 +13,7 @@
 /// The memory budget of all logs as its user chooses it, in whole MiB.
 namespace mcm::memorybudget {
 
-constexpr int mib = 1 << 20;
+constexpr int mib = 1 << 20; ///< bytes
 constexpr int least = static_cast<int>(LogPool::smallestLimit / mib);
 constexpr int most = 1 << 24;
 

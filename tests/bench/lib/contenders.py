@@ -56,6 +56,14 @@ def dismiss_screen_reader():
                     "variant:boolean:false"], check=True, capture_output=True)
 
 
+def read_report(path):
+    """What a contender's --report says; empty for those that write none."""
+    if not os.path.exists(path):
+        return {}
+    with open(path) as file:
+        return json.load(file)
+
+
 class Contender:
     name = ""
 
@@ -81,10 +89,7 @@ class Contender:
                 cpu, peak, threads = program.cpu() - before, program.peak_mib(), program.threads()
                 drops = network.kernel_drops()
                 out, err = program.end()
-            report = {}
-            if os.path.exists(self.report_file):
-                with open(self.report_file) as file:
-                    report = json.load(file)
+            report = read_report(self.report_file)
         received, dropped, foreign = self.counts(out, err, report, sent, drops)
         return Result(sent, received, dropped, flood.seconds, cpu, peak, threads, flood.size, foreign, report)
 

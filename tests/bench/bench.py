@@ -13,7 +13,7 @@ from rows import append, groups, idle, scroll, start, throughput, wireshark
 
 SMALL = ["flood", "window", "receivedatagram"]
 OTHERS = {"wireshark": wireshark.run, "groups": groups.run, "append": append.run, "scroll": scroll.run,
-          "large": throughput.large, "idle": idle.run, "start": start.run}
+          "growing": throughput.growing, "large": throughput.large, "idle": idle.run, "start": start.run}
 
 
 def read_arguments():

@@ -12,18 +12,20 @@ from dataclasses import dataclass, field
 from lib import network
 from lib.processes import Program
 
+MEMORY = 256  # budget of the logs, MiB: what mcmon has by itself
+
 
 @dataclass
 class Result:
     sent: int
-    received: int
-    dropped: int
+    received: int  # taken from the socket, as the kernel counts it
+    sums: tuple  # received, dropped, foreign: by the contender's own account, of all it was ever sent
+    all_sent: int
     seconds: float
     cpu: float
     peak_mib: float
     threads: int
     size: int
-    foreign: int = 0
     report: dict = field(default_factory=dict)
 
     @property
@@ -36,7 +38,11 @@ class Result:
 
     @property
     def adds_up(self):
-        return self.received + self.dropped + self.foreign == self.sent
+        return sum(self.sums) == self.all_sent
+
+    @property
+    def evicted(self):
+        return sum(group["evicted"] for group in self.report["groups"]) if self.report else 0
 
 
 def user_environment(home=None):
@@ -76,22 +82,25 @@ class Contender:
 
     report_file = None  # for those that can write one
 
-    def run(self, flood):
+    def run(self, flood, before=None):
+        """What comes of `flood`; where there is a flood `before`, it fills what is to be full and is counted only in the sums."""
         groups = network.group_names(flood.groups)
         with tempfile.TemporaryDirectory() as home:
             self.report_file = f"{home}/report.json"
             with Program(self.command(groups), env=user_environment(home)) as program:
                 network.wait_for_join(groups, program)
                 program.settle()
-                before = program.cpu()
+                sent_before = before.run() if before else 0
+                program.settle()
+                cpu_before, taken_before = program.cpu(), network.taken()
                 sent = flood.run()
                 program.settle()
-                cpu, peak, threads = program.cpu() - before, program.peak_mib(), program.threads()
-                drops = network.kernel_drops()
+                cpu, peak, threads = program.cpu() - cpu_before, program.peak_mib(), program.threads()
+                taken, drops = network.taken() - taken_before, network.kernel_drops()
                 out, err = program.end()
             report = read_report(self.report_file)
-        received, dropped, foreign = self.counts(out, err, report, sent, drops)
-        return Result(sent, received, dropped, flood.seconds, cpu, peak, threads, flood.size, foreign, report)
+        sums = self.counts(out, err, report, sent + sent_before, drops)
+        return Result(sent, taken, sums, sent + sent_before, flood.seconds, cpu, peak, threads, flood.size, report)
 
 
 class BareLoop(Contender):
@@ -122,11 +131,12 @@ class QtLoop(Contender):
 
 
 class Ours(Contender):
-    """Counts from the program's own report; from an older one without, as well as they can be had."""
+    """Counts from the program's own report. Without one – the window that writes one watches itself, a hundred times a
+    second – as well as they can be had."""
 
-    def __init__(self, program, memory):
+    def __init__(self, program, memory, reports):
         self.program, self.memory = program, memory
-        self.reports = can_report(program)
+        self.reports = reports and can_report(program)
 
     def options(self):
         return ["--memory", str(self.memory)] + (["--report", self.report_file] if self.reports else [])
@@ -140,8 +150,8 @@ class Ours(Contender):
 class Mcmon(Ours):
     name = "`mcmon listen --quiet`"
 
-    def __init__(self, bench, memory=512):
-        super().__init__(f"{bench.release}/app/mcmon", memory)
+    def __init__(self, bench, memory=MEMORY, reports=True):
+        super().__init__(f"{bench.release}/app/mcmon", memory, reports)
 
     def command(self, groups):
         return [self.program, "listen", "--quiet", *self.options(), *network.addresses(groups)]
@@ -154,8 +164,8 @@ class Mcmon(Ours):
 class Window(Ours):
     name = "the window, on that tab"
 
-    def __init__(self, bench, memory=512):
-        super().__init__(f"{bench.release}/ui/multicast-monitor", memory)
+    def __init__(self, bench, memory=MEMORY, reports=True):
+        super().__init__(f"{bench.release}/ui/multicast-monitor", memory, reports)
 
     def command(self, groups):
         joins = [word for address in network.addresses(groups) for word in ("--join", address)]

@@ -46,6 +46,13 @@ def kernel_drops():
     return drops
 
 
+def taken():
+    """Datagrams that programs have taken from UDP sockets."""
+    with open("/proc/net/snmp") as file:
+        names, values = [line.split() for line in file if line.startswith("Udp:")]
+    return int(values[names.index("InDatagrams")])
+
+
 class Flood:
     """What the far host sends. Rate 0: as many as go."""
 

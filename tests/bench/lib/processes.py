@@ -29,6 +29,12 @@ def family(pid):
     return [pid] + [member for child in children(pid) for member in family(child)]
 
 
+def hand_memory(tools, mib):
+    """So much free memory that the system need not ask anybody for, the host of a virtual machine least of all; for a second
+    or two, then such a host may have taken it back."""
+    subprocess.run([f"{tools}/handmemory", str(mib)], check=True)
+
+
 def status_number(pid, field):
     with open(f"/proc/{pid}/status") as file:
         return int(re.search(rf"{field}:\s+(\d+)", file.read()).group(1))

@@ -16,7 +16,6 @@ GROUPS, REACH = 20, 0.5
 def share(contender, seconds):
     groups = network.group_names(GROUPS)
     with tempfile.TemporaryDirectory() as home:
-        contender.report_file = f"{home}/report.json"
         with Program(contender.command(groups), env=user_environment(home)) as program:
             network.wait_for_join(groups, program)
             program.settle()
@@ -27,7 +26,7 @@ def share(contender, seconds):
 
 
 def run(bench, _rows):
-    for contender, name in ((Window(bench), "the window open"), (Mcmon(bench), "`mcmon listen`")):
+    for contender, name in ((Window(bench, reports=False), "the window open"), (Mcmon(bench, reports=False), "`mcmon listen`")):
         shares = []
         for turn in range(min(bench.repeat, 3)):
             shares.append(share(contender, bench.idle_seconds))

@@ -34,7 +34,6 @@ def watch(program, flood):
 def ours(window, flood):
     groups = network.group_names(1)
     with tempfile.TemporaryDirectory() as home:
-        window.report_file = f"{home}/report.json"
         with Program(window.command(groups), env=user_environment(home)) as program:
             network.wait_for_join(groups, program)
             sent, cpu, lag, idle = watch(program, flood)
@@ -85,7 +84,7 @@ def run(bench, _rows):
     version = subprocess.run(["wireshark", "--version"], capture_output=True, text=True, env=user_environment()).stdout.split()[1]
     # One by one: a capture on virtual Ethernet sees what left in one call as one large packet.
     flood = network.Flood(bench.tools, RATE, bench.wireshark_seconds, burst=1)
-    window, runs = Window(bench), {"ours": [], "theirs": []}
+    window, runs = Window(bench, 512, reports=False), {"ours": [], "theirs": []}
     for turn in range(min(bench.repeat, 3)):
         for name, results in runs.items():
             results.append(ours(window, flood) if name == "ours" else theirs(flood))

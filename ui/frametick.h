@@ -8,8 +8,9 @@
 
 namespace mcm {
 
-/// The window's one clock: 30 times a second. Everything that shows what the engine counted moves
-/// with it, and nothing else moves by itself.
+/// The window's one clock: 30 times a second while something happens, four times a second while
+/// nothing does. Everything that shows what the engine counted moves with it, and nothing else
+/// moves by itself.
 class FrameTick : public QObject
 {
     Q_OBJECT
@@ -18,8 +19,14 @@ public:
     /// Every so many frames the figures that people read (rates, totals) change; faster than that
     /// nobody can.
     static constexpr int framesPerFigure = 8;
+    /// After so many frames without keepGoing() it rests: then each frame changes the figures too.
+    static constexpr int framesBeforeRest = 10;
 
     explicit FrameTick(QObject *parent = nullptr);
+
+    /// Something happens. Where it rested, the next frame comes at once.
+    void keepGoing();
+    bool isResting() const { return m_resting; }
 
 Q_SIGNALS:
     void frame();
@@ -29,8 +36,14 @@ Q_SIGNALS:
     void ended();
 
 private:
+    void tick();
+    void setResting(bool resting);
+
     QTimer m_timer;
+    bool m_resting = false;
+    bool m_going = false; ///< since the last tick
     int m_count = 0;
+    int m_quiet = 0; ///< ticks in a row in which nothing happened
 };
 
 } // namespace mcm

@@ -89,10 +89,14 @@ MainWindow::MainWindow(Session &session, Settings &settings)
     // The screen may be smaller than what we would like, in large letters above all.
     resize(QSize(1180, 720).boundedTo(screen()->availableSize()));
 
+    connect(&session, &Session::arrived, m_tick, &FrameTick::keepGoing);
     connect(m_tick, &FrameTick::frame, this, [this] {
-        m_session.poll();
+        m_session.awaitArrival();
         m_tabs->advance();
+        if (m_session.pool().reclaim())
+            m_tick->keepGoing();
     });
+    connect(m_tick, &FrameTick::figures, &session, &Session::poll);
     connect(m_tick, &FrameTick::figures, m_tabs, &Tabs::updateFigures);
     connect(m_tick, &FrameTick::figures, m_status, &StatusLine::updateFigures);
     connect(m_status, &StatusLine::settingsRequested, this, &MainWindow::showSettings);

@@ -9,6 +9,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <utility>
+
 #include <unistd.h>
 
 namespace mcm::cli {
@@ -16,7 +19,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Seldom enough to cost nothing when it is quiet, often enough that nobody sees a delay.
+// While messages come; when it is quiet, the next one is printed at once.
 constexpr auto tickEvery = 20ms;
 // For so long at a time, before signals and timers have their turn.
 constexpr auto workAtOnce = 10ms;
@@ -49,6 +52,10 @@ Listener::Listener(Session &session, const Options &options)
     m_ticks.setInterval(tickEvery);
     m_polls.setInterval(pollEvery);
     m_again.setSingleShot(true);
+    m_duration.setSingleShot(true);
+    m_duration.setTimerType(Qt::PreciseTimer);
+    connect(&m_session, &Session::arrived, this, &Listener::arrived);
+    connect(&m_duration, &QTimer::timeout, this, &Listener::expire);
     connect(&m_ticks, &QTimer::timeout, this, &Listener::tick);
     connect(&m_polls, &QTimer::timeout, &m_session, &Session::poll);
     connect(&m_again, &QTimer::timeout, this, &Listener::advance);
@@ -57,8 +64,10 @@ Listener::Listener(Session &session, const Options &options)
 
 void Listener::start()
 {
-    if (m_options.duration)
-        m_duration.setPreciseRemainingTime(0, m_options.duration->count(), Qt::PreciseTimer);
+    if (m_options.duration) {
+        m_deadline.setPreciseRemainingTime(0, m_options.duration->count(), Qt::PreciseTimer);
+        armDuration();
+    }
     m_ticks.start();
     m_polls.start();
     tick();
@@ -68,17 +77,44 @@ void Listener::interrupt()
 {
     m_session.finish();
     m_messages.freeze();
-    m_patience = QDeadlineTimer(patienceAfterSignal);
+    m_patience = QDeadlineTimer(patienceAfterSignal, Qt::PreciseTimer);
+    QTimer::singleShot(patienceAfterSignal, Qt::PreciseTimer, this, &Listener::advance);
     advance();
+}
+
+void Listener::armDuration()
+{
+    // A timer takes 24 days at the most.
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(m_deadline.remainingTimeAsDuration());
+    m_duration.start(std::min<std::chrono::milliseconds>(left, 24h));
+}
+
+void Listener::expire()
+{
+    if (!m_deadline.hasExpired())
+        return armDuration();
+    m_session.finish(0ms);
+    m_messages.freeze();
+    advance();
+}
+
+void Listener::arrived()
+{
+    m_arrived = true;
+    if (m_ended || m_ticks.isActive())
+        return;
+    m_ticks.start();
+    tick();
 }
 
 void Listener::tick()
 {
-    if (m_duration.hasExpired()) {
-        m_session.finish(0ms);
-        m_messages.freeze();
-        m_duration = QDeadlineTimer(QDeadlineTimer::Forever);
+    if (!std::exchange(m_arrived, false)) {
+        m_ticks.stop(); // the bell that was asked for at the last tick rings when more comes
+        return;
     }
+    m_session.awaitArrival();
     advance();
 }
 
@@ -120,6 +156,7 @@ void Listener::end(int status)
 {
     m_ended = true;
     m_ticks.stop();
+    m_duration.stop();
     m_writable.setEnabled(false);
     m_session.finish(0ms);
     m_polls.stop();

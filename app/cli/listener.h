@@ -22,7 +22,7 @@ class Session;
 
 namespace mcm::cli {
 
-/// What `mcmon listen` does once the groups are joined: at each tick all that is new goes to
+/// What `mcmon listen` does once the groups are joined: all that is new goes to
 /// standard output, until the count, the time or a signal ends it. Then it ends the event loop with
 /// the exit status.
 class Listener : public QObject
@@ -48,7 +48,10 @@ public:
     void summarize() const;
 
 private:
+    void arrived();
     void tick();
+    void armDuration();
+    void expire();
     void advance();
     void end(int status);
 
@@ -58,11 +61,13 @@ private:
     std::vector<const Group *> m_groups;
     NewMessages m_messages;
     Output m_output;
-    QTimer m_ticks;
+    QTimer m_ticks; ///< only while messages come
+    bool m_arrived = true;
+    QTimer m_duration;
+    QDeadlineTimer m_deadline{QDeadlineTimer::Forever};
     QTimer m_polls;
     QTimer m_again; ///< there is more to do, after what else waits for the event loop
     QSocketNotifier m_writable;
-    QDeadlineTimer m_duration{QDeadlineTimer::Forever};
     QDeadlineTimer m_patience{QDeadlineTimer::Forever};
     bool m_ended = false;
 };

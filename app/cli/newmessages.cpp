@@ -12,6 +12,16 @@
 
 namespace mcm::cli {
 
+namespace {
+
+/// The number of the next message that comes.
+Seq endOf(const Group &group)
+{
+    return Seq{group.received() + 1};
+}
+
+} // namespace
+
 NewMessages::NewMessages(const std::vector<const Group *> &groups, std::uint64_t limit)
     : m_left(limit)
 {
@@ -58,7 +68,7 @@ void NewMessages::take(const std::function<bool(std::size_t, const Message &)> &
 void NewMessages::skip()
 {
     for (auto &track : m_tracks) {
-        const auto end = std::min(track.group->snapshot().end(), track.last);
+        const auto end = std::min(endOf(*track.group), track.last);
         if (end > track.next)
             take(track, std::min(end - track.next, m_left));
     }
@@ -78,6 +88,11 @@ bool NewMessages::atEnd() const
 
 void NewMessages::look(Track &track)
 {
+    // A snapshot of each of a thousand groups would cost more than all else.
+    if (endOf(*track.group) <= track.next) {
+        track.end = track.next;
+        return;
+    }
     track.snapshot = track.group->snapshot();
     track.end = std::min(track.snapshot.end(), track.last);
     const auto first = std::min(track.snapshot.first(), track.last);

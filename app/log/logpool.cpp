@@ -46,9 +46,11 @@ void LogPool::setLimit(std::size_t bytes)
     trim(false);
 }
 
-void LogPool::reclaim()
+bool LogPool::reclaim()
 {
-    m_arenas->reclaim(keptSpare(limit()), reclaimedAtOnce);
+    const auto keep = keptSpare(limit());
+    m_arenas->reclaim(keep, reclaimedAtOnce);
+    return spare() > keep;
 }
 
 void LogPool::add(MessageLog *log)

@@ -37,8 +37,9 @@ public:
     /// grows, bytes. It comes on top of used(), and shrinks to a sixteenth of the limit (2 … 16
     /// MiB) by and by.
     std::size_t spare() const { return m_arenas->spare(); }
-    /// Gives the system back a portion of what is above that; some times a second. Any thread.
-    void reclaim();
+    /// Gives the system back a portion of what is above that; some times a second while there is
+    /// more, which it returns. Any thread.
+    bool reclaim();
 
 private:
     friend class MessageLog;

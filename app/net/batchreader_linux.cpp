@@ -94,8 +94,10 @@ std::int64_t pauseFor(int receiveBuffer)
 class LinuxReader : public BatchReader
 {
 public:
-    LinuxReader()
-        : m_epoll(epoll_create1(EPOLL_CLOEXEC)), m_wake(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+    explicit LinuxReader(ArrivalBell &bell)
+        : m_bell(bell),
+          m_epoll(epoll_create1(EPOLL_CLOEXEC)),
+          m_wake(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
     {
         epoll_event event{};
         event.events = EPOLLIN;
@@ -284,8 +286,10 @@ private:
             source.feed->deliver(arrival.datagram, arrival.destination);
         }
         source.feed->publish();
+        m_bell.arrived();
     }
 
+    ArrivalBell &m_bell;
     Descriptor m_epoll;
     Descriptor m_wake;
     std::atomic<bool> m_stop{false};
@@ -302,9 +306,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<BatchReader> makeLinuxReader()
+std::unique_ptr<BatchReader> makeLinuxReader(ArrivalBell &bell)
 {
-    return std::make_unique<LinuxReader>();
+    return std::make_unique<LinuxReader>(bell);
 }
 
 } // namespace mcm

@@ -18,7 +18,10 @@ namespace {
 class QtReader : public BatchReader
 {
 public:
-    explicit QtReader(QThread *thread) : m_thread(thread) { m_worker.moveToThread(thread); }
+    QtReader(QThread *thread, ArrivalBell &bell) : m_bell(bell), m_thread(thread)
+    {
+        m_worker.moveToThread(thread);
+    }
 
     Status attach(std::shared_ptr<Feed> feed, GroupSocket &socket) override
     {
@@ -97,6 +100,7 @@ private:
             deliver(*feed, datagram);
         }
         feed->publish();
+        m_bell.arrived();
         // A loop on hasPendingDatagrams() would never come back under a flood.
         if (left == 0)
             QMetaObject::invokeMethod(
@@ -130,6 +134,7 @@ private:
         QPointer<QUdpSocket> udp;
     };
 
+    ArrivalBell &m_bell;
     QThread *const m_thread;
     QThread *const m_owner = QThread::currentThread();
     QObject m_worker;           ///< lives in m_thread; what runs on it runs there
@@ -140,9 +145,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<BatchReader> makeQtReader(QThread *thread)
+std::unique_ptr<BatchReader> makeQtReader(QThread *thread, ArrivalBell &bell)
 {
-    return std::make_unique<QtReader>(thread);
+    return std::make_unique<QtReader>(thread, bell);
 }
 
 } // namespace mcm

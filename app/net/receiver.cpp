@@ -35,11 +35,13 @@ private:
 
 } // namespace
 
-Receiver::Receiver(ReaderKind kind) : m_kind(kind)
+Receiver::Receiver(ReaderKind kind, std::function<void()> arrived)
+    : m_kind(kind), m_bell(std::move(arrived))
 {
     auto thread = std::make_unique<ReaderThread>();
     thread->setObjectName(QStringLiteral("receive"));
-    m_reader = kind == ReaderKind::Native ? makeLinuxReader() : makeQtReader(thread.get());
+    m_reader =
+        kind == ReaderKind::Native ? makeLinuxReader(m_bell) : makeQtReader(thread.get(), m_bell);
     thread->reader = m_reader.get();
     thread->start();
     m_thread = std::move(thread);

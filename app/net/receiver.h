@@ -5,6 +5,7 @@
 
 #include "net/batchreader.h"
 
+#include <functional>
 #include <memory>
 
 class QThread;
@@ -19,7 +20,9 @@ enum class ReaderKind { Native, Portable };
 class Receiver
 {
 public:
-    explicit Receiver(ReaderKind kind);
+    /// `arrived` is called in the receive thread; see awaitArrival().
+    explicit Receiver(
+        ReaderKind kind, std::function<void()> arrived = [] {});
     ~Receiver();
     Receiver(const Receiver &) = delete;
     Receiver &operator=(const Receiver &) = delete;
@@ -31,12 +34,16 @@ public:
         return m_reader->attach(std::move(feed), socket);
     }
     void detach(const Feed *feed) { m_reader->detach(feed); }
+    /// Has `arrived` called once, when the next datagrams are delivered (see ArrivalBell). Any
+    /// thread.
+    void awaitArrival() { m_bell.arm(); }
     /// Ends the thread for good and waits until it has delivered what it was reading: from then on
     /// no feed changes.
     void stop();
 
 private:
     const ReaderKind m_kind;
+    ArrivalBell m_bell;
     std::unique_ptr<QThread> m_thread;
     std::unique_ptr<BatchReader> m_reader;
 };

@@ -42,7 +42,9 @@ Session::Session(const Options &options, QObject *parent)
     : QObject(parent),
       m_budgetGiven(options.memoryBudget.has_value()),
       m_pool(options.memoryBudget.value_or(LogPool::defaultLimit())),
-      m_receiver(options.reader),
+      m_receiver(
+          options.reader,
+          [this] { QMetaObject::invokeMethod(this, &Session::arrived, Qt::QueuedConnection); }),
       m_sender(m_own),
       m_keepLeft(options.keepLeft)
 {

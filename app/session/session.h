@@ -71,8 +71,11 @@ public:
     /// Whether the budget was asked for at the start; then kept settings do not change it.
     bool isBudgetGiven() const { return m_budgetGiven; }
 
-    /// Reads what is counted elsewhere; at the frame tick.
+    /// Reads what is counted elsewhere: rates, and what the kernel dropped; some times a second.
     void poll();
+    /// Has arrived() emitted once, when the next message comes. Who asks first and then looks at
+    /// the logs misses nothing.
+    void awaitArrival() { m_receiver.awaitArrival(); }
 
     /// Ends receiving for good, so that all numbers are final and add up: waits until nothing new
     /// comes, but at most `patience`, leaves all groups, and waits until what the kernel had queued
@@ -92,6 +95,7 @@ Q_SIGNALS:
     void groupAdded(mcm::Group *group);
     void groupChanged(mcm::Group *group);
     void groupAboutToBeRemoved(mcm::Group *group);
+    void arrived();
     void sent(const QList<mcm::SendReport> &reports);
 
 private:

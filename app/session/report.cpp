@@ -60,8 +60,7 @@ QJsonObject toJson(const SourceNumbers &source)
 }
 
 /// What groups and the sums of groups have in common.
-template<typename Numbers>
-QJsonObject counts(const Numbers &numbers)
+QJsonObject counts(const Counts &numbers)
 {
     return {
         {QStringLiteral("received"), exact(numbers.received)},

@@ -240,11 +240,11 @@ void LogModelTest::aClockSetBackIsMarked()
                           QStringLiteral("+0.000000")}));
     QCOMPARE(watched.text(1, LogModel::Time), format::timeOfDay(noon - 3'000'000'000));
     for (const std::uint64_t n : {1U, 3U, 4U}) {
-        QVERIFY(!watched.model.isMarked(at(n)));
-        QCOMPARE(watched.model.markText(at(n)), QString());
+        QVERIFY(!watched.model.gapBefore(at(n)).isMarked());
+        QCOMPARE(watched.model.gapBefore(at(n)).markText(), QString());
     }
-    QVERIFY(watched.model.isMarked(at(2)));
-    QVERIFY(watched.model.markText(at(2)).startsWith(
+    QVERIFY(watched.model.gapBefore(at(2)).isMarked());
+    QVERIFY(watched.model.gapBefore(at(2)).markText().startsWith(
         QLatin1String("The clock was set back by 3.000000 s between these two messages")));
 }
 
@@ -256,9 +256,10 @@ void LogModelTest::aStampOfAnotherProcessor()
     watched.advance();
     const auto second = watched.model.snapshot().at(Seq{2});
     QCOMPARE(watched.text(1, LogModel::Delta), QStringLiteral("↶ -0.000001"));
-    QVERIFY(watched.model.isMarked(second));
+    QVERIFY(watched.model.gapBefore(second).isMarked());
     // No clock is blamed for it.
-    QVERIFY(watched.model.markText(second).startsWith(QStringLiteral("Stamped 1.500 µs ")));
+    QVERIFY(
+        watched.model.gapBefore(second).markText().startsWith(QStringLiteral("Stamped 1.500 µs ")));
 }
 
 void LogModelTest::lossIsMarkedWhereItHappened()
@@ -278,10 +279,10 @@ void LogModelTest::lossIsMarkedWhereItHappened()
     QCOMPARE(watched.column(LogModel::Delta),
              QStringList({QStringLiteral("▲"), QStringLiteral("+0.000000"),
                           QStringLiteral("▲ +0.000000"), QStringLiteral("↶ -5.000000")}));
-    QVERIFY(watched.model.isMarked(at(1)));
-    QVERIFY(!watched.model.isMarked(at(2)));
-    QCOMPARE(watched.model.markText(at(2)), QString());
-    QVERIFY(watched.model.markText(at(3)).startsWith(
+    QVERIFY(watched.model.gapBefore(at(1)).isMarked());
+    QVERIFY(!watched.model.gapBefore(at(2)).isMarked());
+    QCOMPARE(watched.model.gapBefore(at(2)).markText(), QString());
+    QVERIFY(watched.model.gapBefore(at(3)).markText().startsWith(
         QLatin1String("Lost in the kernel just before this message: 1204 ")));
 }
 

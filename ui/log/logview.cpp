@@ -327,12 +327,15 @@ void LogView::paintRow(QPainter &painter, int row, int top)
         if (m_header->isSectionHidden(column) || cell.right() < 0
             || cell.left() > viewport()->width())
             continue;
+        const bool isDelta = column == LogModel::Delta;
+        const Gap gap = isDelta ? m_model->gapBefore(message) : Gap({}, 0);
         // No glyph is narrower than three pixels: what cannot be seen need not be decoded.
-        const QString text = m_model->text(message, column, cell.width() / 3 + 1);
-        const bool aside = column == LogModel::Number || column == LogModel::Delta;
+        const QString text =
+            isDelta ? gap.text() : m_model->text(message, column, cell.width() / 3 + 1);
+        const bool aside = column == LogModel::Number || isDelta;
         painter.setPen(aside ? quiet
                              : (column == LogModel::Source && message.isOwn() ? own : plain));
-        if (column == LogModel::Delta && !selected && m_model->isMarked(message))
+        if (gap.isMarked() && !selected)
             painter.setPen(theme::errorText(palette()));
         m_cells.paint(painter, cell.adjusted(cellMargin, 0, -cellMargin, 0), text,
                       LogModel::alignment(column).testFlag(Qt::AlignRight));

@@ -189,10 +189,8 @@ int runSend(const QStringList &list)
     arguments.addFlag(QStringLiteral("no-loopback"));
     for (const auto *const option : {"text", "hex", "file", "ttl", "count", "interval"})
         arguments.addOption(QLatin1String(option));
-    if (const auto parsed = arguments.parse(list); !parsed)
-        return arguments.refuse(parsed.error());
-    if (arguments.wantsHelp())
-        return print(std::string_view(help));
+    if (const auto status = arguments.parse(list, help))
+        return *status;
     const auto request = requestFrom(arguments);
     if (!request)
         return arguments.refuse(request.error());

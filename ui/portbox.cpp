@@ -45,6 +45,15 @@ QSpinBox *makePortBox(const QString &accessibleName)
     return box;
 }
 
+void setTypedPort(QSpinBox &box, const QString &port)
+{
+    if (port.isEmpty())
+        return;
+    bool isNumber = false;
+    const int value = port.toInt(&isNumber);
+    box.setValue(isNumber ? value : 0);
+}
+
 void onEnter(QWidget *field, QObject *context, std::function<void()> action)
 {
     field->installEventFilter(new EnterFilter(context, std::move(action)));

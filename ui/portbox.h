@@ -16,6 +16,10 @@ namespace mcm {
 /// instead of being swallowed.
 QSpinBox *makePortBox(const QString &accessibleName);
 
+/// Shows the port of an address that was typed or pasted; an empty one changes nothing. What is no
+/// number stays a wrong number, to be told so later.
+void setTypedPort(QSpinBox &box, const QString &port);
+
 /// Calls `action` when Enter is pressed in `field`, as long as `context` lives.
 void onEnter(QWidget *field, QObject *context, std::function<void()> action);
 

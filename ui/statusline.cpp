@@ -55,26 +55,27 @@ void StatusLine::addFigures()
                             tr("Bits a second of payload in all groups, over the last second; "
                                "headers are not counted.\n"
                                "The overview shows which group has most."));
-    m_received =
+    m_counts.received =
         m_sums->add(tr("Total received"), tr("Messages logged in all groups that have a tab.")
                                               + u'\n' + logged + u'\n' + delivered);
-    m_lost = m_sums->add(tr("Total lost in kernel"),
-                         tr("Datagrams that arrived and were dropped, because a socket's receive "
-                            "buffer was full.\n"
-                            "Where there are any: the tab with the triangle says what buffer it "
-                            "has, and how to get a larger one.")
-                             + u'\n' + delivered);
-    m_foreign = m_sums->add(tr("Total foreign"),
-                            tr("Datagrams that came to a joined port for another group or by "
-                               "another interface.\n"
-                               "They were kept out of the logs; there is nothing to do.")
-                                + u'\n' + delivered);
-    m_evicted =
+    m_counts.lost =
+        m_sums->add(tr("Total lost in kernel"),
+                    tr("Datagrams that arrived and were dropped, because a socket's receive "
+                       "buffer was full.\n"
+                       "Where there are any: the tab with the triangle says what buffer it "
+                       "has, and how to get a larger one.")
+                        + u'\n' + delivered);
+    m_counts.foreign = m_sums->add(
+        tr("Total foreign"), tr("Datagrams that came to a joined port for another group or by "
+                                "another interface.\n"
+                                "They were kept out of the logs; there is nothing to do.")
+                                 + u'\n' + delivered);
+    m_counts.evicted =
         m_sums->add(tr("Total evicted"), tr("Messages that were logged and then dropped, oldest "
                                             "first, to stay within the memory budget.\n"
                                             "To keep more, give a larger budget (Ctrl+,).")
                                              + u'\n' + logged);
-    m_cleared =
+    m_counts.cleared =
         m_sums->add(tr("Total cleared"), tr("Messages that were logged and then forgotten by "
                                             "Clear.\n"
                                             "Only for you to know; they cannot be brought back.")
@@ -92,9 +93,6 @@ void StatusLine::updateFigures()
     const auto used = m_session.pool().used();
     const auto limit = m_session.pool().limit();
     constexpr std::size_t mib = 1 << 20;
-    const auto unlessNone = [](const QString &words, std::uint64_t count) {
-        return count > 0 ? words.arg(format::count(count)) : QString();
-    };
     const auto memory = [](std::size_t of, std::size_t budget) {
         return tr("log %1 of %2 MiB").arg(format::count(of), format::count(budget));
     };
@@ -107,14 +105,7 @@ void StatusLine::updateFigures()
     m_sums->set(m_bitRate, {.text = format::bitRate(totals.bitsPerSecond),
                             .rank = 4,
                             .widest = format::bitRate(888.8e6)});
-    m_sums->set(m_received,
-                {.text = tr("received %1").arg(format::count(totals.received)), .rank = 1});
-    m_sums->set(m_lost, {.text = tr("lost in kernel %1").arg(format::count(totals.kernelDropped)),
-                         .rank = totals.kernelDropped > 0 ? 0 : 2,
-                         .alarm = totals.kernelDropped > 0});
-    m_sums->set(m_foreign, {.text = unlessNone(tr("foreign %1"), totals.foreign)});
-    m_sums->set(m_evicted, {.text = unlessNone(tr("evicted %1"), totals.evicted)});
-    m_sums->set(m_cleared, {.text = unlessNone(tr("cleared %1"), totals.cleared), .rank = 6});
+    m_counts.set(*m_sums, totals);
     m_sums->arrange();
     m_memory->set(m_log, {.text = memory((used + mib - 1) / mib, limit / mib),
                           .widest = memory(limit / mib, limit / mib)});

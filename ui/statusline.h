@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "countfigures.h"
+
 #include <QStatusBar>
 
 namespace mcm {
@@ -34,11 +36,7 @@ private:
     int m_groups = 0;
     int m_rate = 0;
     int m_bitRate = 0;
-    int m_received = 0;
-    int m_lost = 0;
-    int m_foreign = 0;
-    int m_evicted = 0;
-    int m_cleared = 0;
+    CountFigures m_counts;
     int m_log = 0;
 };
 

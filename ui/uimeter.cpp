@@ -5,6 +5,7 @@
 
 #include "frametick.h"
 #include "session/format.h"
+#include "wallclock.h"
 
 #include <QEvent>
 #include <QWidget>
@@ -18,12 +19,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::int64_t probeEvery = std::chrono::nanoseconds(10ms).count();
-
-std::int64_t wallNs()
-{
-    using namespace std::chrono;
-    return duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count();
-}
 
 QJsonObject inMs(const Histogram &times)
 {
@@ -89,7 +84,7 @@ void UiMeter::leave()
     // The first may be painted from within the event that shows the window.
     if (--m_depth == 0 && m_painting) {
         m_painting = false;
-        m_firstPaintedNs = wallNs();
+        m_firstPaintedNs = wallClockNs();
     }
 }
 

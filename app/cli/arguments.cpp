@@ -41,7 +41,16 @@ void Arguments::addOption(const QString &name)
     m_parser.addOption(QCommandLineOption(name, {}, QStringLiteral("value")));
 }
 
-Status Arguments::parse(const QStringList &arguments)
+std::optional<int> Arguments::parse(const QStringList &arguments, std::string_view help)
+{
+    if (const auto status = read(arguments); !status)
+        return refuse(status.error());
+    if (has(QStringLiteral("help")))
+        return print(help);
+    return std::nullopt;
+}
+
+Status Arguments::read(const QStringList &arguments)
 {
     m_parser.addOption(
         QCommandLineOption(QStringList{QStringLiteral("help"), QStringLiteral("h")}));

@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string_view>
 
 namespace mcm::cli {
 
@@ -24,9 +25,10 @@ public:
 
     void addFlag(const QString &name);
     void addOption(const QString &name);
-    Status parse(const QStringList &arguments);
+    /// Reads what was typed. Gives the exit status where that is the end of it: it was refused, or
+    /// `help` was asked for and printed.
+    std::optional<int> parse(const QStringList &arguments, std::string_view help);
 
-    bool wantsHelp() const { return has(QStringLiteral("help")); }
     bool has(const QString &name) const { return m_parser.isSet(name); }
     /// What the option was given, the last time it was; empty where it was not.
     QString value(const QString &name) const { return m_parser.value(name); }
@@ -44,6 +46,8 @@ public:
     int refuse(const Error &error) const;
 
 private:
+    Status read(const QStringList &arguments);
+
     QString m_command;
     QCommandLineParser m_parser;
 };

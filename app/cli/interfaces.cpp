@@ -105,10 +105,8 @@ int runInterfaces(const QStringList &list)
 {
     Arguments arguments(QStringLiteral("interfaces"));
     arguments.addFlag(QStringLiteral("json"));
-    if (const auto parsed = arguments.parse(list); !parsed)
-        return arguments.refuse(parsed.error());
-    if (arguments.wantsHelp())
-        return print(std::string_view(help));
+    if (const auto status = arguments.parse(list, help))
+        return *status;
     if (const auto operands = arguments.operands(); !operands.isEmpty())
         return arguments.refuse(
             usageError(QStringLiteral("Nothing is expected, not '%1'.").arg(operands.first())));

@@ -196,10 +196,8 @@ int runListen(const QStringList &list)
         arguments.addFlag(QLatin1String(flag));
     for (const auto *const option : {"count", "duration", "memory", "reader", "report"})
         arguments.addOption(QLatin1String(option));
-    if (const auto parsed = arguments.parse(list); !parsed)
-        return arguments.refuse(parsed.error());
-    if (arguments.wantsHelp())
-        return print(std::string_view(help));
+    if (const auto status = arguments.parse(list, help))
+        return *status;
     const auto request = requestFrom(arguments);
     return request ? listen(*request) : arguments.refuse(request.error());
 }

@@ -58,26 +58,19 @@ Result<QByteArray> readInput(const QString &path, bool ipv6)
     if (path != QLatin1String("-"))
         return readPayloadFile(path, ipv6);
     QFile input;
-    QByteArray bytes;
-    bool readable = input.open(STDIN_FILENO, QIODevice::ReadOnly);
-    // A pipe gives what it has; only nothing is its end. One byte too many is enough to know.
-    while (readable && bytes.size() <= largestPayload(ipv6)) {
-        const QByteArray piece = input.read(largestPayload(ipv6) + 1 - bytes.size());
-        readable = input.error() == QFileDevice::NoError;
-        bytes += piece;
-        if (piece.isEmpty())
-            break;
-    }
-    if (!readable)
+    std::optional<QByteArray> bytes;
+    if (input.open(STDIN_FILENO, QIODevice::ReadOnly))
+        bytes = readForPayload(input, ipv6);
+    if (!bytes)
         return Error{ErrorCode::FileUnreadable,
                      Field::Payload,
                      QStringLiteral("Standard input cannot be read: %1.").arg(input.errorString()),
                      {}};
-    if (bytes.size() > largestPayload(ipv6))
+    if (bytes->size() > largestPayload(ipv6))
         return Error{ErrorCode::PayloadTooBig, Field::Payload,
                      QStringLiteral("Standard input does not fit into one datagram."),
                      QStringLiteral("The most is %1 bytes.").arg(largestPayload(ipv6))};
-    return bytes;
+    return *bytes;
 }
 
 Result<GroupAddress> addressFrom(const QStringList &operands)
@@ -196,10 +189,8 @@ int runSend(const QStringList &list)
     arguments.addFlag(QStringLiteral("no-loopback"));
     for (const auto *const option : {"text", "hex", "file", "ttl", "count", "interval"})
         arguments.addOption(QLatin1String(option));
-    if (const auto parsed = arguments.parse(list); !parsed)
-        return arguments.refuse(parsed.error());
-    if (arguments.wantsHelp())
-        return print(std::string_view(help));
+    if (const auto status = arguments.parse(list, help))
+        return *status;
     const auto request = requestFrom(arguments);
     if (!request)
         return arguments.refuse(request.error());

@@ -3,6 +3,7 @@
 
 #include "net/batchreader.h"
 #include "net/ownendpoints.h"
+#include "wallclock.h"
 
 #include <QEventLoop>
 #include <QNetworkDatagram>
@@ -10,7 +11,6 @@
 #include <QThread>
 
 #include <algorithm>
-#include <chrono>
 
 namespace mcm {
 namespace {
@@ -109,10 +109,9 @@ private:
 
     static void deliver(Feed &feed, const QNetworkDatagram &datagram)
     {
-        using namespace std::chrono;
         const QByteArray bytes = datagram.data();
         Incoming incoming{
-            .timeNs = duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count(),
+            .timeNs = wallClockNs(),
             .source =
                 toEndpoint(datagram.senderAddress(), static_cast<quint16>(datagram.senderPort())),
             .interfaceIndex = datagram.interfaceIndex(),

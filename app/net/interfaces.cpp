@@ -181,9 +181,9 @@ Result<InterfaceInfo> routedInterface(const QList<InterfaceInfo> &interfaces,
                  tr("Bring one up, for example: ip link set lo up.")};
 }
 
-Result<InterfaceInfo> resolveInterface(const QString &name, const QHostAddress &group)
+Result<InterfaceInfo> resolveInterface(const QList<InterfaceInfo> &interfaces, const QString &name,
+                                       const QHostAddress &group)
 {
-    const auto interfaces = listInterfaces();
     // Every machine has one. Listing them takes a socket, which is what may be missing.
     if (interfaces.isEmpty())
         return Error{ErrorCode::System, Field::Interface,
@@ -197,6 +197,11 @@ Result<InterfaceInfo> resolveInterface(const QString &name, const QHostAddress &
     if (auto usable = found->usable(); !usable)
         return usable.error();
     return found;
+}
+
+Result<InterfaceInfo> resolveInterface(const QString &name, const QHostAddress &group)
+{
+    return resolveInterface(listInterfaces(), name, group);
 }
 
 } // namespace mcm

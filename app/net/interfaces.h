@@ -49,7 +49,11 @@ Result<InterfaceInfo> routedInterface(const QList<InterfaceInfo> &interfaces,
                                       const QHostAddress &group);
 
 /// The interface to use for `name` (see GroupAddress::interface) and `group`: found, or routed
-/// where `name` is empty, and checked with usable().
+/// where `name` is empty, and checked with usable(). Error System where there are none at all: then
+/// listInterfaces() failed.
+Result<InterfaceInfo> resolveInterface(const QList<InterfaceInfo> &interfaces, const QString &name,
+                                       const QHostAddress &group);
+/// The same, of those that there are now.
 Result<InterfaceInfo> resolveInterface(const QString &name, const QHostAddress &group);
 
 } // namespace mcm

@@ -6,8 +6,6 @@
 #include <QCoreApplication>
 #include <QFile>
 
-#include <optional>
-
 namespace mcm {
 namespace {
 
@@ -148,32 +146,43 @@ Status checkPayloadSize(qint64 size, bool ipv6)
             .arg(most)};
 }
 
+std::optional<QByteArray> readForPayload(QFile &file, bool ipv6)
+{
+    // A pipe comes in pieces; only an empty one is its end.
+    const qint64 enough = largestPayload(ipv6) + 1;
+    QByteArray bytes;
+    while (bytes.size() < enough) {
+        const QByteArray piece = file.read(enough - bytes.size());
+        if (file.error() != QFileDevice::NoError)
+            return std::nullopt;
+        if (piece.isEmpty())
+            break;
+        bytes += piece;
+    }
+    return bytes;
+}
+
 Result<QByteArray> readPayloadFile(const QString &path, bool ipv6)
 {
     if (path.isEmpty())
         return Error{ErrorCode::FileUnreadable, Field::Payload, tr("No file is given."), {}};
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    const auto unreadable = [&] {
         return Error{ErrorCode::FileUnreadable,
                      Field::Payload,
                      tr("The file “%1” cannot be read: %2.").arg(path, file.errorString()),
                      {}};
+    };
+    if (!file.open(QIODevice::ReadOnly))
+        return unreadable();
     if (auto fits = checkPayloadSize(file.size(), ipv6); !fits)
         return fits.error();
-    // A pipe has no size, and comes in pieces: one byte above the limit tells.
-    const qint64 enough = largestPayload(ipv6) + 1;
-    QByteArray bytes;
-    for (QByteArray piece;
-         bytes.size() < enough && !(piece = file.read(enough - bytes.size())).isEmpty();)
-        bytes += piece;
-    if (file.error() != QFileDevice::NoError)
-        return Error{ErrorCode::FileUnreadable,
-                     Field::Payload,
-                     tr("The file “%1” cannot be read: %2.").arg(path, file.errorString()),
-                     {}};
-    if (auto fits = checkPayloadSize(bytes.size(), ipv6); !fits)
+    const auto bytes = readForPayload(file, ipv6); // a pipe has no size
+    if (!bytes)
+        return unreadable();
+    if (auto fits = checkPayloadSize(bytes->size(), ipv6); !fits)
         return fits.error();
-    return bytes;
+    return *bytes;
 }
 
 } // namespace mcm

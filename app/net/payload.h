@@ -8,6 +8,10 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
+
+class QFile;
+
 namespace mcm {
 
 /// How what a person typed becomes bytes.
@@ -28,6 +32,10 @@ Result<QByteArray> parsePayload(const QString &text, PayloadKind kind);
 
 /// PayloadTooBig where `size` bytes do not fit into one datagram.
 Status checkPayloadSize(qint64 size, bool ipv6);
+
+/// What an open file gives until its end, a pipe too; but of more than fits into one datagram only
+/// one byte too many, which is enough to know. Nothing where it cannot be read: see its error.
+std::optional<QByteArray> readForPayload(QFile &file, bool ipv6);
 
 /// The content of a file, at most largestPayload() of it: FileUnreadable, PayloadTooBig.
 Result<QByteArray> readPayloadFile(const QString &path, bool ipv6);

@@ -170,7 +170,8 @@ private:
         auto &report = job.report;
         const auto &to = report.request.to;
         job.socket = nullptr;
-        const auto interface = resolveInterface(to.interface, to.group);
+        const auto interfaces = listInterfaces();
+        const auto interface = resolveInterface(interfaces, to.interface, to.group);
         if (!interface)
             return interface.error();
         report.interface = interface->name;
@@ -186,7 +187,7 @@ private:
                 return opened.error();
             slot = std::move(opened).value();
         }
-        slot->announce(listInterfaces());
+        slot->announce(interfaces);
         job.socket = slot.get();
         job.lookAgain = now + lookAgainAfter;
         report.sourcePort = slot->port();

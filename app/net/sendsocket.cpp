@@ -60,7 +60,7 @@ Error sendError(int error)
 Result<std::unique_ptr<SendSocket>> SendSocket::open(bool ipv6, const InterfaceInfo &interface,
                                                      OwnEndpoints &own)
 {
-    std::unique_ptr<SendSocket> result(new SendSocket(ipv6, own));
+    std::unique_ptr<SendSocket> result(new SendSocket(own));
     auto &socket = result->m_socket;
     // Or Qt asks the system for one, in a thread that may wait for the network.
     socket.setProxy(QNetworkProxy::NoProxy);

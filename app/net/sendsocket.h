@@ -34,10 +34,9 @@ public:
     quint16 port() const { return m_socket.localPort(); }
 
 private:
-    SendSocket(bool ipv6, OwnEndpoints &own) : m_ipv6(ipv6), m_own(own) {}
+    explicit SendSocket(OwnEndpoints &own) : m_own(own) {}
     Status configure(int ttl, bool loopback);
 
-    const bool m_ipv6;
     OwnEndpoints &m_own;
     std::vector<EndpointAddress> m_announced;
     QUdpSocket m_socket;

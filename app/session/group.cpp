@@ -62,6 +62,16 @@ void Group::letGo()
     m_socket.reset();
 }
 
+Counts Group::counts() const
+{
+    return {.received = received(),
+            .bytes = bytes(),
+            .kernelDropped = kernelDropped(),
+            .evicted = evicted(),
+            .foreign = foreign(),
+            .cleared = cleared()};
+}
+
 void Group::poll(std::int64_t nowNs)
 {
     const auto count = received();

@@ -7,6 +7,7 @@
 #include "measure/rates.h"
 #include "net/feed.h"
 #include "net/groupsocket.h"
+#include "session/counts.h"
 
 #include <QString>
 
@@ -70,6 +71,8 @@ public:
     std::uint64_t kernelDropped() const { return m_kernelDropped; } ///< as of the last poll()
     std::uint64_t evicted() const { return m_feed->log().evicted(); }
     std::uint64_t cleared() const { return m_feed->log().cleared(); }
+    /// All of these.
+    Counts counts() const;
     std::int64_t firstTimeNs() const { return m_feed->firstTimeNs(); } ///< 0: none yet
     std::int64_t lastTimeNs() const { return m_feed->lastTimeNs(); }
     const EndpointTable &sources() const { return m_feed->log().sources(); }

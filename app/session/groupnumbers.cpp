@@ -20,24 +20,16 @@ std::uint64_t GroupNumbers::sourcesUncounted() const
 
 GroupNumbers numbersOf(const Group &group)
 {
-    GroupNumbers numbers{
-        .address = group.address(),
-        .interface =
-            group.interface().index != 0 ? group.interface().name : group.address().interface,
-        .state = group.state() == Group::State::Joined ? GroupNumbers::State::Joined
-                                                       : GroupNumbers::State::Failed,
-        .error = group.error() ? group.error()->sentence() : QString(),
-        .received = group.received(),
-        .bytes = group.bytes(),
-        .kernelDropped = group.kernelDropped(),
-        .evicted = group.evicted(),
-        .foreign = group.foreign(),
-        .cleared = group.cleared(),
-        .firstTimeNs = group.firstTimeNs(),
-        .lastTimeNs = group.lastTimeNs(),
-        .receiveBuffer = group.receiveBuffer(),
-        .sources = {},
-    };
+    GroupNumbers numbers{group.counts()};
+    numbers.address = group.address();
+    numbers.interface =
+        group.interface().index != 0 ? group.interface().name : group.address().interface;
+    numbers.state = group.state() == Group::State::Joined ? GroupNumbers::State::Joined
+                                                          : GroupNumbers::State::Failed;
+    numbers.error = group.error() ? group.error()->sentence() : QString();
+    numbers.firstTimeNs = group.firstTimeNs();
+    numbers.lastTimeNs = group.lastTimeNs();
+    numbers.receiveBuffer = group.receiveBuffer();
     const auto &table = group.sources();
     const auto count = table.size();
     numbers.sources.reserve(count);

@@ -5,6 +5,7 @@
 
 #include "log/endpoints.h"
 #include "net/groupaddress.h"
+#include "session/counts.h"
 
 #include <QString>
 
@@ -25,8 +26,8 @@ struct SourceNumbers
     std::int64_t lastTimeNs = 0;
 };
 
-/// One group's numbers as values, which outlive the group. See Group for what each counts.
-struct GroupNumbers
+/// One group's numbers as values, which outlive the group.
+struct GroupNumbers : Counts
 {
     enum class State { Joined, Failed, Left };
 
@@ -34,12 +35,6 @@ struct GroupNumbers
     QString interface {}; ///< that it was joined on, else as it was asked for; may be empty
     State state = State::Joined;
     QString error{}; ///< in words; where it failed
-    std::uint64_t received = 0;
-    std::uint64_t bytes = 0;
-    std::uint64_t kernelDropped = 0;
-    std::uint64_t evicted = 0;
-    std::uint64_t foreign = 0;
-    std::uint64_t cleared = 0;
     std::int64_t firstTimeNs = 0;
     std::int64_t lastTimeNs = 0;
     int receiveBuffer = 0; ///< granted, bytes; 0: never joined

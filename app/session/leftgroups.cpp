@@ -54,12 +54,7 @@ void LeftGroups::keep(GroupNumbers numbers)
 {
     if (m_groups.size() == mostGroups) {
         ++m_more.groups;
-        m_more.received += numbers.received;
-        m_more.bytes += numbers.bytes;
-        m_more.kernelDropped += numbers.kernelDropped;
-        m_more.evicted += numbers.evicted;
-        m_more.foreign += numbers.foreign;
-        m_more.cleared += numbers.cleared;
+        m_more += numbers;
         return;
     }
     numbers.state = GroupNumbers::State::Left;

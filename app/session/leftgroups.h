@@ -24,15 +24,9 @@ public:
     static constexpr std::size_t mostSources = 100'000; ///< of all of them together
 
     /// The sums of those past mostGroups.
-    struct More
+    struct More : Counts
     {
         std::uint64_t groups = 0;
-        std::uint64_t received = 0;
-        std::uint64_t bytes = 0;
-        std::uint64_t kernelDropped = 0;
-        std::uint64_t evicted = 0;
-        std::uint64_t foreign = 0;
-        std::uint64_t cleared = 0;
     };
 
     /// Leaves the group.

@@ -7,6 +7,7 @@
 #include "session/process.h"
 #include "session/savefile.h"
 #include "session/session.h"
+#include "wallclock.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -60,8 +61,7 @@ QJsonObject toJson(const SourceNumbers &source)
 }
 
 /// What groups and the sums of groups have in common.
-template<typename Numbers>
-QJsonObject counts(const Numbers &numbers)
+QJsonObject counts(const Counts &numbers)
 {
     return {
         {QStringLiteral("received"), exact(numbers.received)},
@@ -187,7 +187,7 @@ RunReport::RunReport(const QString &program, const QString &path) : m_program(pr
 {
     using namespace std::chrono;
     const auto age = duration_cast<nanoseconds>(duration<double>(process::ageSeconds()));
-    m_startedNs = duration_cast<nanoseconds>(system_clock::now().time_since_epoch() - age).count();
+    m_startedNs = wallClockNs() - age.count();
 }
 
 QJsonObject RunReport::processOf(const Session &session) const

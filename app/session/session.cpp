@@ -143,12 +143,7 @@ Session::Totals Session::totals() const
 {
     Totals sum;
     for (const auto &group : m_groups) {
-        sum.received += group->received();
-        sum.bytes += group->bytes();
-        sum.kernelDropped += group->kernelDropped();
-        sum.evicted += group->evicted();
-        sum.cleared += group->cleared();
-        sum.foreign += group->foreign();
+        sum += group->counts();
         sum.messagesPerSecond += group->rates().messagesPerSecond();
         sum.bitsPerSecond += group->rates().bitsPerSecond();
     }
@@ -189,8 +184,7 @@ void Session::waitForQuiet(milliseconds patience)
 {
     const auto arrived = [this] {
         poll();
-        const auto sum = totals();
-        return sum.received + sum.kernelDropped + sum.foreign;
+        return totals().delivered();
     };
     const QDeadlineTimer enough(patience);
     auto before = arrived();

@@ -36,14 +36,8 @@ public:
         bool keepLeft = false; ///< the final numbers of groups that are left, for a report
     };
     /// All groups that are joined now, added up.
-    struct Totals
+    struct Totals : Counts
     {
-        std::uint64_t received = 0;
-        std::uint64_t bytes = 0;
-        std::uint64_t kernelDropped = 0;
-        std::uint64_t evicted = 0;
-        std::uint64_t cleared = 0;
-        std::uint64_t foreign = 0;
         double messagesPerSecond = 0;
         double bitsPerSecond = 0;
     };

@@ -221,14 +221,10 @@ void ReportTest::leftAndForgotten()
 void ReportTest::leftMoreThanAreKept()
 {
     LeftGroups left;
-    const GroupNumbers numbers{.address = at("239.1.1.1:5004"),
-                               .interface = QStringLiteral("mcm0"),
-                               .received = 7,
-                               .bytes = 70,
-                               .kernelDropped = 3,
-                               .evicted = 2,
-                               .foreign = 5,
-                               .cleared = 1};
+    GroupNumbers numbers{
+        {.received = 7, .bytes = 70, .kernelDropped = 3, .evicted = 2, .foreign = 5, .cleared = 1}};
+    numbers.address = at("239.1.1.1:5004");
+    numbers.interface = QStringLiteral("mcm0");
     for (std::size_t i = 0; i < LeftGroups::mostGroups + 10; ++i)
         left.keep(numbers);
     QCOMPARE(left.groups().size(), LeftGroups::mostGroups);
@@ -245,7 +241,7 @@ void ReportTest::leftMoreThanAreKept()
 void ReportTest::sourcesOfLeftGroupsAreLimited()
 {
     LeftGroups left;
-    GroupNumbers numbers{.received = 60'000};
+    GroupNumbers numbers{{.received = 60'000}};
     numbers.sources.resize(60'000, {.address = {}, .received = 1});
     QCOMPARE(numbers.sourcesUncounted(), 0U);
     left.keep(numbers);
@@ -262,7 +258,7 @@ void ReportTest::bigCountsAreExact()
 {
     // 2⁵³ + 1, which no double is.
     constexpr std::uint64_t big = (std::uint64_t{1} << 53) + 1;
-    const auto text = QJsonDocument(toJson(GroupNumbers{.received = big})).toJson();
+    const auto text = QJsonDocument(toJson(GroupNumbers{{.received = big}})).toJson();
     QVERIFY2(text.contains("\"received\": 9007199254740993"), text.constData());
     QVERIFY2(text.contains("\"sources_uncounted\": 9007199254740993"), text.constData());
 }

@@ -3,65 +3,15 @@
 
 #include "log/logmodel.h"
 
-#include "log/messagelog.h"
-#include "session/format.h"
-#include "support/incoming.h"
 #include "ui/program.h"
+#include "ui/watchedlog.h"
 
-#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
 using namespace mcm;
 using namespace mcm::test;
 
-namespace {
-
-constexpr std::int64_t noon = 1'780'000'000'123'456'789; // ns
-constexpr int large = 60'000;                            // two of them to a small chunk
-
-/// A log of its own with a small budget, and a model that Qt's tester watches.
-struct Watched
-{
-    LogPool pool{LogPool::smallestLimit};
-    MessageLog log{pool};
-    LogModel model;
-    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
-
-    void append(const QByteArray &payload, std::int64_t timeNs = noon)
-    {
-        log.append(datagram(payload, 1, timeNs));
-        log.publish();
-    }
-    void advance() { model.advance(log.snapshot()); }
-    QString text(int row, int column) const
-    {
-        return model.data(model.index(row, column), Qt::DisplayRole).toString();
-    }
-    QStringList column(int column) const
-    {
-        QStringList texts;
-        for (int row = 0; row < model.rowCount(); ++row)
-            texts.append(text(row, column));
-        return texts;
-    }
-    /// That the rows are the snapshot, from its first message to its last.
-    bool isConsistent() const
-    {
-        const auto &snapshot = model.snapshot();
-        if (static_cast<std::uint64_t>(model.rowCount()) != snapshot.size())
-            return false;
-        for (int row = 0; row < model.rowCount(); ++row) {
-            const Seq seq = model.seqOf(row);
-            if (model.rowOf(seq) != row
-                || text(row, LogModel::Number) != format::count(number(seq)))
-                return false;
-        }
-        return true;
-    }
-};
-
-} // namespace
-
+/// Its rows are the snapshot, whatever comes and goes.
 class LogModelTest : public QObject
 {
     Q_OBJECT
@@ -74,14 +24,6 @@ private Q_SLOTS:
     void aPausedSnapshotStandsStill();
     void aPausedSnapshotIsEvictedToo();
     void oneSignalAFrame();
-    void everyColumn();
-    void theFirstRowHasNoDelta();
-    void aClockSetBackIsMarked();
-    void aStampOfAnotherProcessor();
-    void lossIsMarkedWhereItHappened();
-    void ownMessagesAreMarked();
-    void whatIsNotKnownIsLeftOut();
-    void textIsBounded();
     void headers();
 };
 
@@ -191,134 +133,6 @@ void LogModelTest::oneSignalAFrame()
     watched.advance();
     QCOMPARE(inserted.count(), 2);
     QVERIFY(removed.count() <= 1);
-}
-
-void LogModelTest::everyColumn()
-{
-    Watched watched;
-    watched.append("first", noon);
-    watched.append("hello\tworld", noon + 1'000'091'500);
-    watched.append("earlier", noon + 999'000'000);
-    watched.advance();
-    QCOMPARE(watched.text(1, LogModel::Number), QStringLiteral("2"));
-    QCOMPARE(watched.text(1, LogModel::Time), format::timeOfDay(noon + 1'000'091'500));
-    QVERIFY(watched.text(1, LogModel::Time).endsWith(QLatin1String(".123548")));
-    QCOMPARE(watched.text(1, LogModel::Delta), QStringLiteral("+1.000091"));
-    QCOMPARE(watched.text(2, LogModel::Delta), QStringLiteral("↶ -0.001091"));
-    QCOMPARE(watched.text(1, LogModel::Source), QStringLiteral("10.0.0.1:5000"));
-    QCOMPARE(watched.text(1, LogModel::Ttl), QStringLiteral("2"));
-    QCOMPARE(watched.text(1, LogModel::Size), QStringLiteral("11"));
-    QCOMPARE(watched.text(1, LogModel::Text), QStringLiteral("hello␉world"));
-}
-
-void LogModelTest::theFirstRowHasNoDelta()
-{
-    Watched watched;
-    watched.append("one");
-    watched.append("two", noon + 1'000);
-    watched.advance();
-    QCOMPARE(watched.text(0, LogModel::Delta), QString());
-    QCOMPARE(watched.text(1, LogModel::Delta), QStringLiteral("+0.000001"));
-    watched.log.clear();
-    watched.append("three", noon + 3'000);
-    watched.advance();
-    QCOMPARE(watched.text(0, LogModel::Delta), QString());
-}
-
-void LogModelTest::aClockSetBackIsMarked()
-{
-    Watched watched;
-    watched.append("one", noon);
-    watched.append("two", noon - 3'000'000'000);
-    watched.append("three", noon - 2'500'000'000);
-    watched.append("four", noon - 2'500'000'000);
-    watched.advance();
-    const auto at = [&](std::uint64_t n) { return watched.model.snapshot().at(Seq{n}); };
-    // Shown as they came: nothing is clamped, and what follows counts from there.
-    QCOMPARE(watched.column(LogModel::Delta),
-             QStringList({QString(), QStringLiteral("↶ -3.000000"), QStringLiteral("+0.500000"),
-                          QStringLiteral("+0.000000")}));
-    QCOMPARE(watched.text(1, LogModel::Time), format::timeOfDay(noon - 3'000'000'000));
-    for (const std::uint64_t n : {1U, 3U, 4U}) {
-        QVERIFY(!watched.model.isMarked(at(n)));
-        QCOMPARE(watched.model.markText(at(n)), QString());
-    }
-    QVERIFY(watched.model.isMarked(at(2)));
-    QVERIFY(watched.model.markText(at(2)).startsWith(
-        QLatin1String("The clock was set back by 3.000000 s between these two messages")));
-}
-
-void LogModelTest::aStampOfAnotherProcessor()
-{
-    Watched watched;
-    watched.append("one", noon);
-    watched.append("two", noon - 1'500);
-    watched.advance();
-    const auto second = watched.model.snapshot().at(Seq{2});
-    QCOMPARE(watched.text(1, LogModel::Delta), QStringLiteral("↶ -0.000001"));
-    QVERIFY(watched.model.isMarked(second));
-    // No clock is blamed for it.
-    QVERIFY(watched.model.markText(second).startsWith(QStringLiteral("Stamped 1.500 µs ")));
-}
-
-void LogModelTest::lossIsMarkedWhereItHappened()
-{
-    Watched watched;
-    const QByteArray payload = "x";
-    for (const std::uint32_t lost : {7U, 0U, 1'204U}) {
-        Incoming in = datagram(payload, 1, noon);
-        in.lostBefore = lost;
-        watched.log.append(in);
-    }
-    watched.log.publish();
-    watched.append("earlier", noon - 5'000'000'000);
-    watched.advance();
-    const auto at = [&](std::uint64_t n) { return watched.model.snapshot().at(Seq{n}); };
-    // The first row has no Δ, and its mark all the same.
-    QCOMPARE(watched.column(LogModel::Delta),
-             QStringList({QStringLiteral("▲"), QStringLiteral("+0.000000"),
-                          QStringLiteral("▲ +0.000000"), QStringLiteral("↶ -5.000000")}));
-    QVERIFY(watched.model.isMarked(at(1)));
-    QVERIFY(!watched.model.isMarked(at(2)));
-    QCOMPARE(watched.model.markText(at(2)), QString());
-    QVERIFY(watched.model.markText(at(3)).startsWith(
-        QLatin1String("Lost in the kernel just before this message: 1204 ")));
-}
-
-void LogModelTest::ownMessagesAreMarked()
-{
-    Watched watched;
-    const QByteArray mine = "mine";
-    Incoming own = datagram(mine);
-    own.flags |= MessageHeader::Own;
-    watched.log.append(own);
-    watched.append("theirs");
-    watched.advance();
-    QCOMPARE(watched.text(0, LogModel::Source), QStringLiteral("10.0.0.1:5000 · own"));
-    QCOMPARE(watched.text(1, LogModel::Source), QStringLiteral("10.0.0.1:5000"));
-}
-
-void LogModelTest::whatIsNotKnownIsLeftOut()
-{
-    Watched watched;
-    Incoming unknown = datagram({});
-    unknown.flags = 0;
-    watched.log.append(unknown);
-    watched.log.publish();
-    watched.advance();
-    QCOMPARE(watched.text(0, LogModel::Ttl), QString());
-    QCOMPARE(watched.text(0, LogModel::Size), QStringLiteral("0"));
-    QCOMPARE(watched.text(0, LogModel::Text), QString());
-}
-
-void LogModelTest::textIsBounded()
-{
-    Watched watched;
-    watched.append(QByteArray(large, 'x'));
-    watched.advance();
-    const auto message = watched.model.snapshot().at(Seq{1});
-    QCOMPARE(watched.model.text(message, LogModel::Text, 10), QStringLiteral("xxxxxxxxxx…"));
-    QVERIFY(watched.text(0, LogModel::Text).size() < 1'000);
 }
 
 void LogModelTest::headers()

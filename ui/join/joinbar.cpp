@@ -12,7 +12,6 @@
 #include "resultline.h"
 #include "session/session.h"
 
-#include <QHBoxLayout>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QPushButton>
@@ -24,6 +23,7 @@ namespace mcm {
 JoinBar::JoinBar(Session &session, QWidget *parent)
     : QWidget(parent),
       m_session(session),
+      m_row(new FieldRow),
       m_group(new GroupBox),
       m_port(makePortBox(tr("Port"))),
       m_interface(new InterfaceBox),
@@ -41,18 +41,16 @@ JoinBar::JoinBar(Session &session, QWidget *parent)
     m_join->setAccessibleName(tr("Join"));
     m_join->setToolTip(tr("Join the group and open its tab (Enter)"));
 
-    auto *row = new QHBoxLayout;
-    row->setSpacing(6);
-    addField(*row, tr("&Group"), m_group, 4);
-    addField(*row, tr("&Port"), m_port, 0);
-    addField(*row, tr("&Interface"), m_interface, 3);
-    addField(*row, tr("S&ource"), m_source, 2);
-    row->addWidget(m_join);
+    m_row->addField(tr("&Group"), m_group, 4, Field::Group);
+    m_row->addField(tr("&Port"), m_port, 0, Field::Port);
+    m_row->addField(tr("&Interface"), m_interface, 3, Field::Interface);
+    m_row->addField(tr("S&ource"), m_source, 2, Field::Source);
+    m_row->addWidget(m_join);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 0);
     layout->setSpacing(2);
-    layout->addLayout(row);
+    layout->addLayout(m_row);
     layout->addWidget(m_result);
 
     connect(m_group, &GroupBox::addressGiven, this, &JoinBar::spread);
@@ -73,12 +71,7 @@ void JoinBar::focusGroup()
 void JoinBar::spread(const AddressParts &parts)
 {
     m_group->setText(parts.group);
-    if (!parts.port.isEmpty()) {
-        // What is no number stays a wrong number, to be told so at the join.
-        bool isNumber = false;
-        const int port = parts.port.toInt(&isNumber);
-        m_port->setValue(isNumber ? port : 0);
-    }
+    setTypedPort(*m_port, parts.port);
     if (!parts.interface.isEmpty())
         m_interface->setInterface(parts.interface);
     else if (!m_interface->isHere())
@@ -125,13 +118,9 @@ void JoinBar::join(const GroupAddress &address)
 
 void JoinBar::showError(const Error &error)
 {
-    QWidget *field = m_group;
-    if (error.field == Field::Port)
-        field = m_port;
-    else if (error.field == Field::Interface)
-        field = m_interface;
-    else if (error.field == Field::Source)
-        field = m_source;
+    QWidget *field = m_row->fieldOf(error.field);
+    if (!field)
+        field = m_group;
     Error shown = error;
     if (error.code == ErrorCode::AlreadyJoined)
         shown.hint = tr("Its tab is open.");

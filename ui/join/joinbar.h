@@ -14,6 +14,7 @@ class QSpinBox;
 
 namespace mcm {
 
+class FieldRow;
 class Group;
 class GroupBox;
 class InterfaceBox;
@@ -45,6 +46,7 @@ private:
     void showError(const Error &error);
 
     Session &m_session;
+    FieldRow *m_row;
     GroupBox *m_group;
     QSpinBox *m_port;
     InterfaceBox *m_interface;

@@ -32,28 +32,30 @@ Counters::Counters(const Group &group, QWidget *parent) : FigureRow(parent), m_g
     m_rate = add(tr("Rate"), tr("Messages logged a second, over the last second.\n"
                                 "Where it should be more, see whether any are lost in the kernel, "
                                 "and whether this is the right interface."));
-    m_received = add(tr("Received"),
-                     tr("Messages logged since the join.") + u'\n' + logged + u'\n' + delivered);
-    m_lost =
+    m_counts.received = add(tr("Received"), tr("Messages logged since the join.") + u'\n' + logged
+                                                + u'\n' + delivered);
+    m_counts.lost =
         add(tr("Lost in kernel"),
             tr("Datagrams that arrived and were dropped, because the socket's receive buffer was "
                "full.\n"
                "Where there are any: let the kernel grant a larger buffer (“buffer” says what it "
                "granted), then join again.")
                 + u'\n' + delivered);
-    m_foreign =
+    m_counts.foreign =
         add(tr("Foreign"),
             tr("Datagrams that came to this port for another group or by another interface.\n"
                "They were kept out of the log; there is nothing to do.")
                 + u'\n' + delivered);
-    m_evicted = add(tr("Evicted"),
-                    tr("Messages that were logged and then dropped, oldest first, to stay within "
-                       "the memory budget of all logs.\n"
-                       "To keep more, give a larger budget in the settings (Ctrl+,).")
-                        + u'\n' + logged);
-    m_cleared = add(tr("Cleared"), tr("Messages that were logged and then forgotten by Clear.\n"
-                                      "Only for you to know; they cannot be brought back.")
-                                       + u'\n' + logged);
+    m_counts.evicted =
+        add(tr("Evicted"),
+            tr("Messages that were logged and then dropped, oldest first, to stay within "
+               "the memory budget of all logs.\n"
+               "To keep more, give a larger budget in the settings (Ctrl+,).")
+                + u'\n' + logged);
+    m_counts.cleared =
+        add(tr("Cleared"), tr("Messages that were logged and then forgotten by Clear.\n"
+                              "Only for you to know; they cannot be brought back.")
+                               + u'\n' + logged);
     m_sincePause = add(tr("Since pause"), tr("Messages logged since this view was paused.\n"
                                              "Space in the log goes on and shows them."));
     m_via = add(tr("Joined by"),
@@ -66,22 +68,12 @@ Counters::Counters(const Group &group, QWidget *parent) : FigureRow(parent), m_g
 
 void Counters::updateFigures(std::optional<Seq> pausedAt)
 {
-    const auto unlessNone = [](const QString &words, std::uint64_t count) {
-        return count > 0 ? words.arg(format::count(count)) : QString();
-    };
     const bool joined = m_group.state() == Group::State::Joined;
-    const auto lost = m_group.kernelDropped();
     set(m_rate,
         {.text = tr("%1 msg/s").arg(format::shortCount(m_group.rates().messagesPerSecond())),
          .rank = 4,
          .widest = tr("%1 msg/s").arg(format::shortCount(88'800))});
-    set(m_received, {.text = tr("received %1").arg(format::count(m_group.received())), .rank = 1});
-    set(m_lost, {.text = tr("lost in kernel %1").arg(format::count(lost)),
-                 .rank = lost > 0 ? 0 : 2,
-                 .alarm = lost > 0});
-    set(m_foreign, {.text = unlessNone(tr("foreign %1"), m_group.foreign())});
-    set(m_evicted, {.text = unlessNone(tr("evicted %1"), m_group.evicted())});
-    set(m_cleared, {.text = unlessNone(tr("cleared %1"), m_group.cleared()), .rank = 6});
+    m_counts.set(*this, m_group.counts());
     QString sincePause;
     if (pausedAt) {
         const Seq end = m_group.snapshot().end();

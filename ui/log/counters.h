@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "countfigures.h"
 #include "figurerow.h"
 #include "log/message.h"
 
@@ -35,11 +36,7 @@ private:
 
     const Group &m_group;
     int m_rate;
-    int m_received;
-    int m_lost;
-    int m_foreign;
-    int m_evicted;
-    int m_cleared;
+    CountFigures m_counts;
     int m_sincePause;
     int m_via;
     int m_buffer;

@@ -63,18 +63,8 @@ QString LogModel::text(const Message &message, int column, qsizetype limit) cons
         return format::count(number(message.seq));
     case Time:
         return format::timeOfDay(message.header.timeNs);
-    case Delta: {
-        const auto delta = deltaOf(message);
-        // As it came, and marked: a difference that was set right would be a lie.
-        QString marks;
-        if (message.header.lostBefore > 0)
-            marks += u"▲ ";
-        if (delta.value_or(0) < 0)
-            marks += u"↶ ";
-        if (delta)
-            marks += format::delta(*delta);
-        return marks.trimmed();
-    }
+    case Delta:
+        return gapBefore(message).text();
     case Source:
         return message.isOwn() ? tr("%1 · own").arg(format::endpoint(message.source))
                                : format::endpoint(message.source);
@@ -89,38 +79,13 @@ QString LogModel::text(const Message &message, int column, qsizetype limit) cons
     }
 }
 
-std::optional<std::int64_t> LogModel::deltaOf(const Message &message) const
+Gap LogModel::gapBefore(const Message &message) const
 {
     const Seq before{number(message.seq) - 1};
-    if (!m_snapshot.contains(before))
-        return std::nullopt;
-    return message.header.timeNs - m_snapshot.at(before).header.timeNs;
-}
-
-bool LogModel::isMarked(const Message &message) const
-{
-    return message.header.lostBefore > 0 || deltaOf(message).value_or(0) < 0;
-}
-
-QString LogModel::markText(const Message &message) const
-{
-    QStringList lines;
-    if (const auto lost = message.header.lostBefore; lost > 0)
-        lines += tr("Lost in the kernel just before this message: %1 (the socket's receive buffer "
-                    "was full)")
-                     .arg(format::count(lost));
-    // Two processors that take in one datagram each may stamp them the other way round.
-    constexpr std::int64_t noClockIsSetBySoLittle = 1'000'000; // ns
-    const auto delta = deltaOf(message).value_or(0);
-    if (delta <= -noClockIsSetBySoLittle)
-        lines += tr("The clock was set back by %1 s between these two messages: times are shown as "
-                    "they came")
-                     .arg(format::delta(delta).mid(1));
-    else if (delta < 0)
-        lines += tr("Stamped %1 µs before the message above, which came through another processor: "
-                    "times are shown as they came")
-                     .arg(QString::number(-static_cast<double>(delta) / 1000, 'f', 3));
-    return lines.join(u'\n');
+    std::optional<std::int64_t> delta;
+    if (m_snapshot.contains(before))
+        delta = message.header.timeNs - m_snapshot.at(before).header.timeNs;
+    return {delta, message.header.lostBefore};
 }
 
 Qt::Alignment LogModel::alignment(int column)

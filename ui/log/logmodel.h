@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "log/gap.h"
 #include "log/snapshot.h"
 
 #include <QAbstractTableModel>
@@ -33,11 +34,8 @@ public:
 
     /// A cell's text; of the message at most `limit` characters.
     QString text(const Message &message, int column, qsizetype limit = 512) const;
-    /// Whether something between it and the message in the row above is to be told: datagrams that
-    /// the kernel lost, or a time that runs backwards. Its Δ carries the marks ▲ and ↶.
-    bool isMarked(const Message &message) const;
-    /// What, in words; empty where there is nothing.
-    QString markText(const Message &message) const;
+    /// Between it and the message in the row above.
+    Gap gapBefore(const Message &message) const;
     static Qt::Alignment alignment(int column);
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -46,8 +44,6 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    /// Since the message in the row above, ns; nothing where there is none.
-    std::optional<std::int64_t> deltaOf(const Message &message) const;
     static int toRows(std::uint64_t count);
 
     Snapshot m_snapshot;

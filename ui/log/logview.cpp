@@ -4,30 +4,24 @@
 #include "log/logview.h"
 
 #include "log/logmodel.h"
-#include "session/format.h"
+#include "log/newchip.h"
 #include "theme.h"
 
 #include <QAccessible>
 #include <QHeaderView>
 #include <QPainter>
-#include <QPushButton>
 #include <QScrollBar>
 
 #include <algorithm>
 
 namespace mcm {
-namespace {
-
-constexpr int cellMargin = 6;
-
-} // namespace
 
 LogView::LogView(LogModel *model, QWidget *parent)
     : QAbstractScrollArea(parent),
       m_model(model),
       m_header(new QHeaderView(Qt::Horizontal, this)),
-      m_chip(new QPushButton(viewport())),
-      m_cells(font())
+      m_chip(new NewChip(viewport())),
+      m_rowPainter(*model, *m_header, font())
 {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Messages"));
@@ -47,7 +41,7 @@ LogView::LogView(LogModel *model, QWidget *parent)
     const auto digits = fontMetrics().horizontalAdvance(u'0');
     const int widths[LogModel::ColumnCount] = {10, 16, 14, 27, 6, 7, 40};
     for (int column = 0; column < LogModel::ColumnCount; ++column)
-        m_header->resizeSection(column, digits * widths[column] + 2 * cellMargin);
+        m_header->resizeSection(column, digits * widths[column] + 2 * RowPainter::cellMargin);
     const auto columnsChanged = [this] {
         updateScrollBars();
         viewport()->update();
@@ -55,9 +49,6 @@ LogView::LogView(LogModel *model, QWidget *parent)
     connect(m_header, &QHeaderView::sectionResized, this, columnsChanged);
     connect(m_header, &QHeaderView::sectionMoved, this, columnsChanged);
 
-    m_chip->setFocusPolicy(Qt::NoFocus);
-    m_chip->setToolTip(tr("Go to the newest message and follow (End)"));
-    m_chip->hide();
     connect(m_chip, &QPushButton::clicked, this, [this] { setFollowing(true); });
 
     connect(model, &QAbstractItemModel::rowsInserted, this, &LogView::rowsChanged);
@@ -69,7 +60,7 @@ LogView::LogView(LogModel *model, QWidget *parent)
 void LogView::setRowHeight()
 {
     m_rowHeight = fontMetrics().height() + 4;
-    m_cells = CellPainter(font());
+    m_rowPainter.setFont(font());
 }
 
 void LogView::setEmptyText(const QString &text)
@@ -161,18 +152,7 @@ void LogView::updateChip()
     const Seq end = m_model->snapshot().end();
     const Seq seen = std::max(m_seenEnd, m_model->snapshot().first());
     const auto fresh = !m_following && end > seen ? end - seen : 0;
-    m_chip->setVisible(fresh > 0);
-    if (fresh == 0)
-        return;
-    const QString text = tr("%1 new ↓").arg(format::count(fresh));
-    m_chip->setText(text);
-    // Grows with its number, but never shrinks: it must not tremble.
-    const QSize hint = m_chip->sizeHint();
-    const int width =
-        std::max(hint.width(),
-                 fontMetrics().horizontalAdvance(tr("%1 new ↓").arg(format::count(999'999))) + 24);
-    m_chip->setGeometry((viewport()->width() - width) / 2, viewport()->height() - hint.height() - 8,
-                        width, hint.height());
+    m_chip->setCount(fresh);
 }
 
 void LogView::userScrolled()
@@ -300,46 +280,14 @@ void LogView::paintEvent(QPaintEvent *event)
     }
     int top = 0;
     for (int row = first; row < end; ++row, top += rowHeight()) {
-        if (top <= event->rect().bottom() && top + rowHeight() > event->rect().top())
-            paintRow(painter, row, top);
-    }
-}
-
-void LogView::paintRow(QPainter &painter, int row, int top)
-{
-    const Message message = m_model->snapshot().at(m_model->seqOf(row));
-    const QRect line(0, top, viewport()->width(), rowHeight());
-    const bool selected = m_selection.contains(message.seq);
-    const auto group = hasFocus() ? QPalette::Active : QPalette::Inactive;
-    if (selected)
-        painter.fillRect(line, palette().brush(group, QPalette::Highlight));
-    else if (number(message.seq) % 2
-             == 0) // by its number, so that the stripes travel with the rows
-        painter.fillRect(line, palette().brush(QPalette::AlternateBase));
-
-    const QColor plain =
-        palette().color(group, selected ? QPalette::HighlightedText : QPalette::Text);
-    const QColor quiet = selected ? plain : theme::quietText(palette());
-    const QColor own = selected ? plain : palette().color(QPalette::Link);
-    for (int column = 0; column < LogModel::ColumnCount; ++column) {
-        const QRect cell(m_header->sectionViewportPosition(column), top,
-                         m_header->sectionSize(column), rowHeight());
-        if (m_header->isSectionHidden(column) || cell.right() < 0
-            || cell.left() > viewport()->width())
+        if (top > event->rect().bottom() || top + rowHeight() <= event->rect().top())
             continue;
-        // No glyph is narrower than three pixels: what cannot be seen need not be decoded.
-        const QString text = m_model->text(message, column, cell.width() / 3 + 1);
-        const bool aside = column == LogModel::Number || column == LogModel::Delta;
-        painter.setPen(aside ? quiet
-                             : (column == LogModel::Source && message.isOwn() ? own : plain));
-        if (column == LogModel::Delta && !selected && m_model->isMarked(message))
-            painter.setPen(theme::errorText(palette()));
-        m_cells.paint(painter, cell.adjusted(cellMargin, 0, -cellMargin, 0), text,
-                      LogModel::alignment(column).testFlag(Qt::AlignRight));
-    }
-    if (current() == message.seq && hasFocus()) {
-        painter.setPen(QPen(plain, 1, Qt::DotLine));
-        painter.drawRect(line.adjusted(0, 0, -1, -1));
+        const Message message = m_model->snapshot().at(m_model->seqOf(row));
+        m_rowPainter.paint(painter, message, {0, top, viewport()->width(), rowHeight()},
+                           {.selected = m_selection.contains(message.seq),
+                            .current = current() == message.seq,
+                            .focused = hasFocus()},
+                           palette());
     }
 }
 

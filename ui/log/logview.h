@@ -3,19 +3,19 @@
 
 #pragma once
 
-#include "log/cellpainter.h"
 #include "log/logselection.h"
+#include "log/rowpainter.h"
 
 #include <QAbstractScrollArea>
 
 #include <optional>
 
 class QHeaderView;
-class QPushButton;
 
 namespace mcm {
 
 class LogModel;
+class NewChip;
 
 /// The live log: rows of one height, painted straight from the model's snapshot. All it remembers
 /// of rows – what is at the top, current, selected – are message numbers, so nothing moves under
@@ -87,12 +87,11 @@ private:
     bool moveByKey(const QKeyEvent &event);
     void setCurrent(std::optional<Seq> seq);
     void scrollToRow(int row);
-    void paintRow(QPainter &painter, int row, int top);
 
     LogModel *m_model;
     QHeaderView *m_header;
-    QPushButton *m_chip;
-    CellPainter m_cells;
+    NewChip *m_chip;
+    RowPainter m_rowPainter;
     QString m_emptyText;
     int m_rowHeight = 20;
     bool m_following = true;

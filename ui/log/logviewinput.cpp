@@ -128,7 +128,7 @@ bool LogView::viewportEvent(QEvent *event)
     } else if (row && column == LogModel::Delta) {
         // Empty hides it.
         const auto message = m_model->snapshot().at(m_model->seqOf(*row));
-        QToolTip::showText(help->globalPos(), m_model->markText(message), viewport());
+        QToolTip::showText(help->globalPos(), m_model->gapBefore(message).markText(), viewport());
     } else {
         QToolTip::hideText();
     }

@@ -21,8 +21,7 @@ int alignment(int column)
 
 } // namespace
 
-OverviewModel::OverviewModel(Session &session, QObject *parent)
-    : QAbstractTableModel(parent), m_session(session)
+OverviewModel::OverviewModel(const Session &session, QObject *parent) : QAbstractTableModel(parent)
 {
     for (const auto &group : session.groups())
         m_groups.append(group.get());

@@ -33,7 +33,7 @@ public:
         ColumnCount
     };
 
-    explicit OverviewModel(Session &session, QObject *parent = nullptr);
+    explicit OverviewModel(const Session &session, QObject *parent = nullptr);
 
     Group *groupAt(int row) const;
     /// Tells the views that all figures may have changed.
@@ -47,7 +47,6 @@ public:
 private:
     static QString text(const Group &group, int column);
 
-    Session &m_session;
     QList<Group *> m_groups; ///< in the order they were joined
 };
 

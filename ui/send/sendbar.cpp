@@ -15,7 +15,6 @@
 
 #include <QCheckBox>
 #include <QCoreApplication>
-#include <QHBoxLayout>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QPushButton>
@@ -43,6 +42,7 @@ QSpinBox *makeTtlBox()
 SendBar::SendBar(Session &session, QWidget *parent)
     : QWidget(parent),
       m_session(session),
+      m_row(new FieldRow),
       m_group(new QLineEdit),
       m_port(makePortBox(tr("Send to port"))),
       m_interface(new InterfaceBox),
@@ -68,21 +68,19 @@ SendBar::SendBar(Session &session, QWidget *parent)
     m_send->setAccessibleName(tr("Send"));
     m_send->setToolTip(tr("Send the message once (Enter, or Ctrl+Enter from anywhere)"));
 
-    auto *row = new QHBoxLayout;
-    row->setSpacing(6);
-    addField(*row, tr("&To"), m_group, 2);
-    addField(*row, QStringLiteral(":"), m_port, 0);
-    addField(*row, tr("&via"), m_interface, 2);
-    addField(*row, tr("TT&L"), m_ttl, 0);
-    row->addWidget(m_loopback);
-    row->addWidget(m_kind);
-    row->addWidget(m_message, 6);
-    row->addWidget(m_send);
+    m_row->addField(tr("&To"), m_group, 2, Field::Group);
+    m_row->addField(QStringLiteral(":"), m_port, 0, Field::Port);
+    m_row->addField(tr("&via"), m_interface, 2, Field::Interface);
+    m_row->addField(tr("TT&L"), m_ttl, 0, Field::Ttl);
+    m_row->addWidget(m_loopback);
+    m_row->addWidget(m_kind);
+    m_row->addField(m_message, 6, Field::Payload);
+    m_row->addWidget(m_send);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 0);
     layout->setSpacing(2);
-    layout->addLayout(row);
+    layout->addLayout(m_row);
     layout->addWidget(m_result);
 
     for (auto *edit : {m_group, static_cast<QLineEdit *>(m_message)})
@@ -122,11 +120,7 @@ void SendBar::spreadPasted()
     const auto parts = splitAddress(m_group->text());
     if (parts.group != m_group->text())
         m_group->setText(parts.group);
-    if (!parts.port.isEmpty()) {
-        bool isNumber = false;
-        const int port = parts.port.toInt(&isNumber);
-        m_port->setValue(isNumber ? port : 0);
-    }
+    setTypedPort(*m_port, parts.port);
     if (!parts.interface.isEmpty())
         m_interface->setInterface(parts.interface);
     m_interface->setGroup(QHostAddress(parts.group));
@@ -191,20 +185,9 @@ void SendBar::report(const QList<SendReport> &reports)
 
 void SendBar::showError(const Error &error)
 {
-    QWidget *field = nullptr;
-    if (error.field == Field::Group)
-        field = m_group;
-    else if (error.field == Field::Port)
-        field = m_port;
-    else if (error.field == Field::Interface)
-        field = m_interface;
-    else if (error.field == Field::Ttl)
-        field = m_ttl;
-    else if (error.field == Field::Payload)
-        field = m_message;
     Error shown = error;
     shown.text = tr("Not sent. %1").arg(error.text);
-    m_result->showErrorBelow(shown, field);
+    m_result->showErrorBelow(shown, m_row->fieldOf(error.field));
 }
 
 QJsonObject SendBar::state() const

@@ -17,6 +17,7 @@ class QSpinBox;
 namespace mcm {
 
 class ComboBox;
+class FieldRow;
 class InterfaceBox;
 class MessageEdit;
 class ResultLine;
@@ -48,6 +49,7 @@ private:
     void showError(const Error &error);
 
     Session &m_session;
+    FieldRow *m_row;
     QLineEdit *m_group;
     QSpinBox *m_port;
     InterfaceBox *m_interface;

@@ -7,6 +7,7 @@ import argparse
 import itertools
 import socket
 import struct
+import time
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--ttl", type=int, default=2)
@@ -14,6 +15,7 @@ parser.add_argument("--source-port", type=int, default=0)
 parser.add_argument("--source", default="", help="address to send from")
 parser.add_argument("--count", type=int, default=1, help="how often to send each")
 parser.add_argument("--forever", action="store_true", help="send all again and again")
+parser.add_argument("--every", type=float, default=0, help="seconds between two of one kind; 0: at once")
 parser.add_argument("--size", type=int, default=0, help="pad each payload to so many bytes")
 parser.add_argument("what", nargs="+")
 options = parser.parse_args()
@@ -34,6 +36,8 @@ def send(what: str) -> None:
         data = payload.encode().ljust(options.size, b".")
         for _ in range(options.count):
             sock.sendto(data, (address, int(port)))
+            if options.every:
+                time.sleep(options.every)
 
 
 for each in itertools.cycle(options.what) if options.forever else options.what:

@@ -55,10 +55,7 @@ void release(std::byte *data, std::size_t size)
 void touch(std::byte *data, std::size_t size)
 {
     madvise(data, size, MADV_HUGEPAGE);
-#ifdef MADV_POPULATE_WRITE
-    if (madvise(data, size, MADV_POPULATE_WRITE) == 0)
-        return;
-#endif
+    // Not MADV_POPULATE_WRITE: for as long as that takes, no other thread can map or unmap memory.
     for (std::size_t at = 0; at < size; at += 4096)
         data[at] = std::byte{0};
 }

@@ -82,8 +82,9 @@ class Contender:
 
     report_file = None  # for those that can write one
 
-    def run(self, flood, before=None):
-        """What comes of `flood`; where there is a flood `before`, it fills what is to be full and is counted only in the sums."""
+    def run(self, flood, before=None, prepare=None):
+        """What comes of `flood`. Where there is a flood `before`, it fills what is to be full and is counted only in the sums;
+        `prepare` is called last."""
         groups = network.group_names(flood.groups)
         with tempfile.TemporaryDirectory() as home:
             self.report_file = f"{home}/report.json"
@@ -92,6 +93,8 @@ class Contender:
                 program.settle()
                 sent_before = before.run() if before else 0
                 program.settle()
+                if prepare:
+                    prepare()
                 cpu_before, taken_before = program.cpu(), network.taken()
                 sent = flood.run()
                 program.settle()

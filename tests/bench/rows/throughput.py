@@ -14,13 +14,12 @@ GROWING = 1024  # MiB; more than a growing log gets in the time of the flood
 OVERHEAD = 32  # bytes a message
 
 
-def alternate(work, contenders, flood, repeat, before=None, prepare=lambda: None):
+def alternate(work, contenders, flood, repeat, before=None, prepare=None):
     """Each in turn, again and again, so that what else the machine does meets all of them."""
     runs = {contender: [] for contender in contenders}
     for turn in range(repeat):
         for contender, results in runs.items():
-            prepare()
-            result = contender.run(flood, before)
+            result = contender.run(flood, before, prepare)
             results.append(result)
             progress(f"{work} {turn + 1}/{repeat}: {contender.name}: {result.sent / result.seconds:,.0f}/s sent, "
                      f"{result.per_second:,.0f}/s received, {result.cpu_us:.2f} µs, {result.peak_mib:.0f} MiB"
@@ -71,7 +70,7 @@ def small(bench, rows):
 def growing(bench, _rows):
     flood = Flood(bench.tools, seconds=bench.seconds)
     for where, prepare, reach in (("memory at hand", lambda: hand_memory(bench.tools, GROWING), 0.95),
-                                  ("memory as the system gives it", lambda: None, None)):
+                                  ("memory as the system gives it", None, None)):
         bare, mcmon = BareLoop(bench), Mcmon(bench, GROWING)
         runs = alternate(f"growing, {where}", [bare, mcmon], flood, bench.repeat, prepare=prepare)
         yield compare(f"flood of 200-byte datagrams while the log grows, {where}", mcmon, bare, runs, reach)

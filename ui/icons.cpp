@@ -75,6 +75,12 @@ void drawActivity(QPainter &painter, Group::Activity activity)
         painter.setBrush(QColor(0xe0, 0x8a, 0x00));
         painter.drawPolygon(QPolygonF({{8, 3}, {13.5, 13}, {2.5, 13}}));
         break;
+    case Group::Activity::Waiting:
+        painter.setPen(QPen(QColor(0xe0, 0x8a, 0x00), 2, Qt::SolidLine, Qt::RoundCap));
+        painter.drawEllipse(disc.adjusted(-0.5, -0.5, 0.5, 0.5));
+        painter.drawLine(QLineF(8, 8, 8, 5.5));
+        painter.drawLine(QLineF(8, 8, 9.8, 8));
+        break;
     case Group::Activity::Failed:
         painter.setPen(QPen(QColor(0xd8, 0x3a, 0x34), 2.4, Qt::SolidLine, Qt::RoundCap));
         painter.drawLine(QLineF(4.5, 4.5, 11.5, 11.5));
@@ -108,9 +114,10 @@ QIcon tinted(const QString &name)
 
 QIcon activity(Group::Activity activity)
 {
-    static const std::array<QIcon, 4> all{
+    static const std::array<QIcon, 5> all{
         makeActivity(Group::Activity::Live), makeActivity(Group::Activity::Quiet),
-        makeActivity(Group::Activity::Losing), makeActivity(Group::Activity::Failed)};
+        makeActivity(Group::Activity::Losing), makeActivity(Group::Activity::Waiting),
+        makeActivity(Group::Activity::Failed)};
     return all.at(static_cast<std::size_t>(activity));
 }
 
@@ -123,6 +130,8 @@ QString activityText(Group::Activity activity)
         return QCoreApplication::translate("mcm::Activity", "quiet");
     case Group::Activity::Losing:
         return QCoreApplication::translate("mcm::Activity", "losing");
+    case Group::Activity::Waiting:
+        return QCoreApplication::translate("mcm::Activity", "waiting");
     case Group::Activity::Failed:
         break;
     }

@@ -107,8 +107,16 @@ Tabs::Tabs(Session &session, QWidget *parent)
     connect(&session, &Session::groupAdded, this, &Tabs::open);
     connect(&session, &Session::groupAboutToBeRemoved, this, &Tabs::close);
     connect(&session, &Session::groupChanged, this, [this](Group *group) {
-        if (const int index = indexOf(group); index > 0)
-            qobject_cast<LogPage *>(widget(index))->updateState();
+        const int index = indexOf(group);
+        if (index < 0)
+            return;
+        auto *page = qobject_cast<LogPage *>(widget(index));
+        page->updateState();
+        // Its sources may have changed.
+        if (tabText(index) != page->title()) {
+            setTabText(index, page->title());
+            tabBar()->setAccessibleTabName(index, page->title());
+        }
     });
 }
 

@@ -4,11 +4,13 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/listener.h"
+#include "session/format.h"
 #include "session/report.h"
 #include "session/session.h"
 #include "session/signals.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 
@@ -18,8 +20,10 @@ namespace {
 constexpr char help[] = R"(Usage: mcmon listen [OPTION]... ADDRESS...
 
 Joins each ADDRESS and prints a line for every message that arrives, until it is
-interrupted. ADDRESS is [SOURCE@]GROUP[%INTERFACE]:PORT, for IPv6
-[GROUP%INTERFACE]:PORT. Without an INTERFACE, the one that the route chooses.
+interrupted. ADDRESS is [SOURCES@]GROUP[%INTERFACE]:PORT, for IPv6
+[GROUP%INTERFACE]:PORT. Without an INTERFACE, the one that the route chooses; *
+is all of them. SOURCES are addresses with commas, whose messages alone are let
+in; with an exclamation mark in front, all but theirs.
 
       --json          print one JSON object a line: time, group, port, interface,
                       source, source_port, ttl (null: unknown), size, and text
@@ -28,6 +32,7 @@ interrupted. ADDRESS is [SOURCE@]GROUP[%INTERFACE]:PORT, for IPv6
       --count N       end after N messages of all groups together
       --duration S    end after S seconds, which may have a fraction
       --quiet         print no messages, only what was joined and the summary
+      --wait          where an interface is not there, or down, wait for it
       --memory MIB    memory for messages until they are printed, 4 or more; 256
                       where it is not given, or a quarter of the machine's
       --reader KIND   native (as fast as the system can) or portable
@@ -39,6 +44,9 @@ interrupted. ADDRESS is [SOURCE@]GROUP[%INTERFACE]:PORT, for IPv6
 A line of text is: local time, group:port, interface, source, TTL, size in bytes
 and the beginning of the payload. Characters that a terminal would obey are shown
 as pictures.
+
+A group stays joined: when its interface goes and comes back, that is told and it
+is joined again.
 
 Standard error gets “listening on GROUP:PORT via INTERFACE” once all are joined,
 and a summary at the end: what was received, what was evicted from memory before
@@ -57,6 +65,7 @@ Examples:
   mcmon listen 239.1.1.1:5004
   mcmon listen --json --count 10 239.1.1.1%eth0:5004 | jq .text
   mcmon listen 10.0.0.5@232.1.1.1%eth0:5004          only what 10.0.0.5 sends
+  mcmon listen '!10.0.0.9@239.1.1.1%*:5004'          all interfaces, not 10.0.0.9
   mcmon listen '[ff15::1%eth0]:5004' 224.0.0.251:5353
   mcmon listen --quiet --duration 10 239.1.1.1:5004  how much, and is any lost?
   mcmon listen --quiet --report run.json 239.1.1.1:5004
@@ -72,6 +81,7 @@ constexpr auto mostDuration = std::chrono::hours(24 * 366 * 100);
 struct Request
 {
     QList<GroupAddress> addresses;
+    bool wait = false;
     Session::Options session;
     Listener::Options listener;
     QString report; ///< a file; empty: none
@@ -122,6 +132,7 @@ Result<Request> requestFrom(const Arguments &arguments)
         if (request.report == QLatin1String("-") && !arguments.has(QStringLiteral("quiet")))
             return usageError(QStringLiteral("--report - needs --quiet: messages go there too."));
     }
+    request.wait = arguments.has(QStringLiteral("wait"));
     request.listener = {
         .form = arguments.has(QStringLiteral("json")) ? MessageLine::Form::Json
                                                       : MessageLine::Form::Text,
@@ -133,11 +144,11 @@ Result<Request> requestFrom(const Arguments &arguments)
 }
 
 /// All of them, or false; and says which not.
-bool joinAll(Session &session, const QList<GroupAddress> &addresses)
+bool joinAll(Session &session, const QList<GroupAddress> &addresses, bool wait)
 {
     bool all = true;
     for (const auto &address : addresses) {
-        const auto group = session.join(address);
+        const auto group = wait ? session.joinOrWait(address) : session.join(address);
         if (group)
             continue;
         all = false;
@@ -150,14 +161,50 @@ bool joinAll(Session &session, const QList<GroupAddress> &addresses)
 void tellJoined(const Session &session)
 {
     for (const auto &group : session.groups()) {
-        const auto &interface = group->interface();
-        if (!interface.carrier)
-            tell(QStringLiteral("note: %1 has no carrier: nothing arrives until it has.")
-                     .arg(interface.name));
-        tell(
-            QStringLiteral("listening on %1 via %2").arg(nameOf(group->address()), interface.name));
+        if (group->state() == Group::State::Waiting) {
+            tell(QStringLiteral("waiting for %1: ").arg(nameOf(group->address()))
+                 + group->error()->sentence());
+            continue;
+        }
+        for (const auto &interface : group->interfaces()) {
+            if (!interface.carrier)
+                tell(QStringLiteral("note: %1 has no carrier: nothing arrives until it has.")
+                         .arg(interface.name));
+        }
+        for (const auto &[interface, error] : group->missing())
+            tell(QStringLiteral("note: not joined on %1: ").arg(interface) + error.sentence());
+        tell(QStringLiteral("listening on %1 via %2")
+                 .arg(nameOf(group->address()), group->interfaceNames()));
     }
 }
+
+/// Tells what happens to memberships after the join, each event once.
+class MembershipTeller
+{
+public:
+    explicit MembershipTeller(const Session &session)
+    {
+        for (const auto &group : session.groups())
+            m_told.insert(group.get(), group->timeline().count());
+    }
+
+    void tellNew(const Group &group)
+    {
+        const auto &events = group.timeline().events();
+        auto fresh =
+            std::min<std::uint64_t>(group.timeline().count() - m_told.value(&group), events.size());
+        m_told.insert(&group, group.timeline().count());
+        for (; fresh > 0; --fresh) {
+            const auto &event = events[events.size() - fresh];
+            tell(QStringLiteral("note: ") + format::timeOfDay(event.timeNs) + u' '
+                 + nameOf(group.address()) + u' ' + event.interface + QStringLiteral(": ")
+                 + event.text);
+        }
+    }
+
+private:
+    QHash<const Group *, std::uint64_t> m_told;
+};
 
 int failed(const Error &error)
 {
@@ -172,10 +219,13 @@ int listen(const Request &request)
         return failed(writable.error());
     TerminationSignals signalled;
     Session session(request.session);
-    if (!joinAll(session, request.addresses))
+    if (!joinAll(session, request.addresses, request.wait))
         return Failure;
     Listener listener(session, request.listener);
     QObject::connect(&signalled, &TerminationSignals::terminate, &listener, &Listener::interrupt);
+    MembershipTeller teller(session);
+    QObject::connect(&session, &Session::groupChanged, &listener,
+                     [&teller](const Group *group) { teller.tellNew(*group); });
     // In the loop, so that it can end it.
     QTimer::singleShot(0, &listener, &Listener::start);
     tellJoined(session);
@@ -192,7 +242,7 @@ int listen(const Request &request)
 int runListen(const QStringList &list)
 {
     Arguments arguments(QStringLiteral("listen"));
-    for (const auto *const flag : {"json", "quiet"})
+    for (const auto *const flag : {"json", "quiet", "wait"})
         arguments.addFlag(QLatin1String(flag));
     for (const auto *const option : {"count", "duration", "memory", "reader", "report"})
         arguments.addOption(QLatin1String(option));

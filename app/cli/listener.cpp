@@ -47,7 +47,8 @@ Listener::Listener(Session &session, const Options &options)
       m_writable(STDOUT_FILENO, QSocketNotifier::Write)
 {
     for (const auto *group : m_groups)
-        m_line.addGroup(group->address(), group->interface().name);
+        m_line.addGroup(group->address(),
+                        [group](auto index) { return group->nameOfInterface(index); });
     m_writable.setEnabled(false);
     m_ticks.setInterval(tickEvery);
     m_polls.setInterval(pollEvery);
@@ -171,7 +172,7 @@ void Listener::summarize() const
         const auto handled = counts.taken + counts.missed;
         const auto received = group.received();
         // Not by arg() after arg(): the name of an interface may contain %1.
-        QString line = nameOf(group.address()) + QStringLiteral(" via ") + group.interface().name
+        QString line = nameOf(group.address()) + QStringLiteral(" via ") + group.interfaceNames()
                        + QStringLiteral(": received %1, %2 bytes").arg(received).arg(group.bytes());
         if (!m_options.quiet) {
             line += QStringLiteral(", evicted before printed %1").arg(counts.missed);

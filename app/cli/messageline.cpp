@@ -41,8 +41,21 @@ std::string_view asText(std::span<const std::byte> bytes)
 
 MessageLine::MessageLine(Form form) : m_form(form) {}
 
-std::size_t MessageLine::addGroup(const GroupAddress &address, const QString &interface)
+std::size_t MessageLine::addGroup(const GroupAddress &address, NameOfInterface nameOf)
 {
+    m_groups.push_back({address, std::move(nameOf), {}});
+    return m_groups.size() - 1;
+}
+
+/// What stands between time and source.
+const std::string &MessageLine::textOf(std::size_t group, std::uint32_t interfaceIndex)
+{
+    auto &entry = m_groups[group];
+    // All come through one interface, or a few of them through each in turn.
+    if (const auto found = entry.texts.find(interfaceIndex); found != entry.texts.end())
+        return found->second;
+    const auto &address = entry.address;
+    const QString interface = entry.nameOf(interfaceIndex);
     std::string text;
     if (m_form == Form::Text) {
         const QString where = u' ' + withPort(address.group, address.port) + u' ';
@@ -56,8 +69,7 @@ std::size_t MessageLine::addGroup(const GroupAddress &address, const QString &in
         json::appendString(text, interface.toStdString());
         text += ",\"source\":\"";
     }
-    m_groups.push_back(std::move(text));
-    return m_groups.size() - 1;
+    return entry.texts.emplace(interfaceIndex, std::move(text)).first->second;
 }
 
 void MessageLine::append(std::string &to, std::size_t group, const Message &message)
@@ -71,7 +83,7 @@ void MessageLine::append(std::string &to, std::size_t group, const Message &mess
 void MessageLine::appendText(std::string &to, std::size_t group, const Message &message)
 {
     appendTime(to, message.header.timeNs);
-    to += m_groups[group];
+    to += textOf(group, message.header.interfaceIndex);
     to += textOf(message.source);
     // Before the payload, which could pretend anything.
     if (message.isOwn())
@@ -93,7 +105,7 @@ void MessageLine::appendJson(std::string &to, std::size_t group, const Message &
     to += "{\"time\":\"";
     appendTime(to, message.header.timeNs);
     to += "Z\"";
-    to += m_groups[group];
+    to += textOf(group, message.header.interfaceIndex);
     to += textOf(message.source);
     to += "\",\"source_port\":";
     json::appendNumber(to, message.source.port);

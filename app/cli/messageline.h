@@ -9,7 +9,9 @@
 #include <QString>
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace mcm::cli {
@@ -27,14 +29,22 @@ public:
 
     explicit MessageLine(Form form);
 
-    /// A group whose messages are to be written, on the interface where it was joined: what arrives
-    /// on another is not logged. Gives the number to name it with.
-    std::size_t addGroup(const GroupAddress &address, const QString &interface);
+    using NameOfInterface = std::function<QString(std::uint32_t index)>;
+
+    /// A group whose messages are to be written; `nameOf` is asked once for each interface they
+    /// come through. Gives the number to name it with.
+    std::size_t addGroup(const GroupAddress &address, NameOfInterface nameOf);
 
     /// Appends the line, with its line break. `group` came from addGroup().
     void append(std::string &to, std::size_t group, const Message &message);
 
 private:
+    struct GroupText
+    {
+        GroupAddress address;
+        NameOfInterface nameOf;
+        std::unordered_map<std::uint32_t, std::string> texts; ///< by interface
+    };
     struct Source
     {
         EndpointAddress address;
@@ -47,10 +57,11 @@ private:
     void appendText(std::string &to, std::size_t group, const Message &message);
     void appendJson(std::string &to, std::size_t group, const Message &message);
     void appendTime(std::string &to, std::int64_t timeNs);
+    const std::string &textOf(std::size_t group, std::uint32_t interfaceIndex);
     const std::string &textOf(const EndpointAddress &source);
 
     const Form m_form;
-    std::vector<std::string> m_groups; ///< what stands between time and source
+    std::vector<GroupText> m_groups;
     std::int64_t m_second = -1;
     std::string m_secondText; ///< of m_second, up to the fraction
     std::vector<Source> m_sources{sourceSlots};

@@ -80,7 +80,7 @@ Result<GroupAddress> addressFrom(const QStringList &operands)
     if (operands.size() > 1)
         return usageError(QStringLiteral("One address at a time, not also '%1'.").arg(operands[1]));
     auto address = parseAddressArgument(operands.first());
-    if (address && !address->source.isNull())
+    if (address && !address->sources.isAny())
         return usageError(QStringLiteral("'%1': a source is for listening.").arg(operands.first()),
                           QStringLiteral("To send from an address, name it as the interface."));
     return address;

@@ -24,12 +24,12 @@ public:
     BatchReader(const BatchReader &) = delete;
     BatchReader &operator=(const BatchReader &) = delete;
 
-    /// Begins to read `socket` into `feed`. The socket must stay until detach(). Error: System (no
-    /// more descriptors).
+    /// Begins to read `socket` into `feed`, which may be fed by several. The socket must stay until
+    /// detach(). Error: System (no more descriptors).
     virtual Status attach(std::shared_ptr<Feed> feed, GroupSocket &socket) = 0;
     /// Ends it, without waiting: the feed may get what is being read at this moment, then it is let
     /// go.
-    virtual void detach(const Feed *feed) = 0;
+    virtual void detach(const GroupSocket &socket) = 0;
 
     virtual void run() = 0;
     virtual void stop() = 0;

@@ -114,9 +114,9 @@ public:
                                             "No more files can be open at once."),
                 QCoreApplication::translate("mcm::BatchReader",
                                             "Leave some groups, or raise the limit (ulimit -n).")};
-        const auto *const key = feed.get();
         auto source = std::make_unique<Source>();
         source->feed = std::move(feed);
+        source->interfaceIndex = static_cast<std::uint32_t>(socket.interfaceIndex());
         source->descriptor = std::move(duplicate);
         source->pause = pauseFor(socket.receiveBuffer() * 2);
         epoll_event event{};
@@ -130,15 +130,15 @@ public:
                                                      "The socket cannot be waited for: %1.")
                              .arg(qt_error_string(errno)),
                          {}};
-        m_commands.push_back({key, std::move(source)});
+        m_commands.push_back({&socket, std::move(source)});
         wake();
         return success();
     }
 
-    void detach(const Feed *feed) override
+    void detach(const GroupSocket &socket) override
     {
         const std::lock_guard guard(m_mutex);
-        m_commands.push_back({feed, nullptr});
+        m_commands.push_back({&socket, nullptr});
         wake();
     }
 
@@ -183,6 +183,7 @@ private:
     struct Source
     {
         std::shared_ptr<Feed> feed;
+        std::uint32_t interfaceIndex = 0; ///< that was joined on
         Descriptor descriptor;
         std::int64_t pause = 0; ///< see pauseFor()
         SlotSize slot;
@@ -191,7 +192,7 @@ private:
     };
     struct Command
     {
-        const Feed *feed;
+        const GroupSocket *socket;      ///< only its address: it may be gone
         std::unique_ptr<Source> source; ///< nothing: detach
     };
     // A flooded socket must not starve the others: so many batches, then it is their turn.
@@ -216,7 +217,7 @@ private:
             if (!command.source) {
                 // By hand: the socket lives on in its owner's descriptor, and with it the
                 // registration.
-                if (const auto found = m_sources.find(command.feed); found != m_sources.end()) {
+                if (const auto found = m_sources.find(command.socket); found != m_sources.end()) {
                     epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, found->second->descriptor.get(),
                               nullptr);
                     std::erase(m_unfinished, found->second.get());
@@ -224,10 +225,10 @@ private:
                 }
                 continue;
             }
-            m_sources[command.feed] = std::move(command.source);
+            m_sources[command.socket] = std::move(command.source);
         }
         m_pause = std::numeric_limits<std::int64_t>::max();
-        for (const auto &[feed, source] : m_sources)
+        for (const auto &[socket, source] : m_sources)
             m_pause = std::min(m_pause, source->pause);
     }
 
@@ -283,7 +284,7 @@ private:
                 arrival.datagram.lostBefore = arrival.drops - source.drops;
                 source.drops = arrival.drops;
             }
-            source.feed->deliver(arrival.datagram, arrival.destination);
+            source.feed->deliver(arrival.datagram, arrival.destination, source.interfaceIndex);
         }
         source.feed->publish();
         m_bell.arrived();
@@ -296,7 +297,7 @@ private:
     std::mutex m_mutex;
     std::vector<Command> m_commands; ///< under m_mutex
     // What follows is the receive thread's alone.
-    std::unordered_map<const Feed *, std::unique_ptr<Source>> m_sources;
+    std::unordered_map<const GroupSocket *, std::unique_ptr<Source>> m_sources;
     std::vector<Source *> m_turn;
     std::vector<Source *> m_unfinished;
     std::int64_t m_pause = 0;    ///< the shortest of all sources', ns

@@ -27,23 +27,26 @@ public:
     {
         const QPointer<QUdpSocket> udp(&socket.udp());
         udp->moveToThread(m_thread);
-        QMetaObject::invokeMethod(&m_worker, [this, feed = std::move(feed), udp] {
-            if (!udp)
+        const Attached attached{std::move(feed), udp, &socket,
+                                static_cast<std::uint32_t>(socket.interfaceIndex())};
+        QMetaObject::invokeMethod(&m_worker, [this, attached] {
+            if (!attached.udp)
                 return;
-            m_attached.append({feed, udp});
-            QObject::connect(udp, &QUdpSocket::readyRead, &m_worker,
-                             [this, feed, udp] { read(feed, udp); });
+            m_attached.append(attached);
+            const auto *const key = attached.socket;
+            QObject::connect(attached.udp, &QUdpSocket::readyRead, &m_worker,
+                             [this, key] { read(key); });
             // What came before we listened has had its one signal already.
-            read(feed, udp);
+            read(key);
         });
         return success();
     }
 
-    void detach(const Feed *feed) override
+    void detach(const GroupSocket &socket) override
     {
-        QMetaObject::invokeMethod(&m_worker, [this, feed] {
+        QMetaObject::invokeMethod(&m_worker, [this, socket = &socket] {
             m_attached.removeIf(
-                [feed](const auto &attached) { return attached.feed.get() == feed; });
+                [socket](const auto &attached) { return attached.socket == socket; });
         });
     }
 
@@ -81,11 +84,22 @@ private:
     static constexpr int datagramsAtOnce = 256;
     static constexpr qint64 largestDatagram = 65536;
 
-    void read(const std::shared_ptr<Feed> &feed, const QPointer<QUdpSocket> &udp)
+    struct Attached
     {
-        const auto isThis = [&](const auto &attached) { return attached.feed == feed; };
-        if (!udp || std::none_of(m_attached.cbegin(), m_attached.cend(), isThis))
+        std::shared_ptr<Feed> feed;
+        QPointer<QUdpSocket> udp;
+        const GroupSocket *socket;    ///< only its address: it may be gone
+        std::uint32_t interfaceIndex; ///< that was joined on
+    };
+
+    void read(const GroupSocket *socket)
+    {
+        const auto found =
+            std::find_if(m_attached.cbegin(), m_attached.cend(),
+                         [socket](const auto &attached) { return attached.socket == socket; });
+        if (found == m_attached.cend() || !found->udp)
             return;
+        const auto &[feed, udp, key, interfaceIndex] = *found;
         // After each readyRead Qt waits for a read before it listens again, and a turn of ours may
         // have emptied the socket just before: so one is made even where nothing is pending. Only
         // with a size given does it get as far as the socket then.
@@ -97,17 +111,17 @@ private:
             const QNetworkDatagram datagram = udp->receiveDatagram(pending ? -1 : largestDatagram);
             if (!datagram.isValid())
                 break;
-            deliver(*feed, datagram);
+            deliver(*feed, datagram, interfaceIndex);
         }
         feed->publish();
         m_bell.arrived();
         // A loop on hasPendingDatagrams() would never come back under a flood.
         if (left == 0)
             QMetaObject::invokeMethod(
-                &m_worker, [this, feed, udp] { read(feed, udp); }, Qt::QueuedConnection);
+                &m_worker, [this, socket] { read(socket); }, Qt::QueuedConnection);
     }
 
-    static void deliver(Feed &feed, const QNetworkDatagram &datagram)
+    static void deliver(Feed &feed, const QNetworkDatagram &datagram, std::uint32_t joinedInterface)
     {
         const QByteArray bytes = datagram.data();
         Incoming incoming{
@@ -124,14 +138,8 @@ private:
             incoming.ttl = static_cast<std::uint8_t>(datagram.hopLimit());
             incoming.flags |= MessageHeader::TtlKnown;
         }
-        feed.deliver(incoming, toEndpoint(datagram.destinationAddress(), 0));
+        feed.deliver(incoming, toEndpoint(datagram.destinationAddress(), 0), joinedInterface);
     }
-
-    struct Attached
-    {
-        std::shared_ptr<Feed> feed;
-        QPointer<QUdpSocket> udp;
-    };
 
     ArrivalBell &m_bell;
     QThread *const m_thread;

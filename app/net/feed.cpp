@@ -10,17 +10,15 @@
 
 namespace mcm {
 
-Feed::Feed(LogPool &pool, const OwnEndpoints &own, const QHostAddress &group, int interfaceIndex)
-    : m_own(own),
-      m_group(toEndpoint(group, 0)),
-      m_interfaceIndex(static_cast<std::uint32_t>(interfaceIndex)),
-      m_log(pool)
+Feed::Feed(LogPool &pool, const OwnEndpoints &own, const QHostAddress &group)
+    : m_own(own), m_group(toEndpoint(group, 0)), m_log(pool)
 {}
 
-void Feed::deliver(Incoming &datagram, const EndpointAddress &destination)
+void Feed::deliver(Incoming &datagram, const EndpointAddress &destination,
+                   std::uint32_t joinedInterface)
 {
-    const auto expected = m_interfaceIndex.load(std::memory_order_relaxed);
-    const bool elsewhere = datagram.interfaceIndex != 0 && datagram.interfaceIndex != expected;
+    const bool elsewhere =
+        datagram.interfaceIndex != 0 && datagram.interfaceIndex != joinedInterface;
     if (!destination.hasSameIp(m_group) || elsewhere) {
         ++m_counts.foreign;
         m_lostBefore += datagram.lostBefore; // the next one tells it

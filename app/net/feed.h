@@ -21,13 +21,14 @@ class OwnEndpoints;
 class Feed
 {
 public:
-    /// `group` and `interfaceIndex` are what was joined: datagrams that came to another address or
-    /// another interface are counted as foreign and not logged. `pool` and `own` must outlive the
-    /// feed.
-    Feed(LogPool &pool, const OwnEndpoints &own, const QHostAddress &group, int interfaceIndex);
+    /// Datagrams that were sent to another address than `group` are counted as foreign and not
+    /// logged. `pool` and `own` must outlive the feed.
+    Feed(LogPool &pool, const OwnEndpoints &own, const QHostAddress &group);
 
-    /// Takes in one datagram that was sent to `destination`. Receive thread only.
-    void deliver(Incoming &datagram, const EndpointAddress &destination);
+    /// Takes in one datagram that was sent to `destination`. Foreign too is what came through
+    /// another interface than the one its socket has joined on. Receive thread only.
+    void deliver(Incoming &datagram, const EndpointAddress &destination,
+                 std::uint32_t joinedInterface);
     /// Where to receive them so that they need not be copied: see MessageLog::landing(). Receive
     /// thread only.
     Chunk::Landing landing(std::size_t slot, std::size_t most) { return m_log.landing(slot, most); }
@@ -39,11 +40,6 @@ public:
     }
     /// After each batch. Receive thread only.
     void publish();
-    /// When the group was joined anew on an interface that has another index now. Any thread.
-    void setInterfaceIndex(int index)
-    {
-        m_interfaceIndex.store(static_cast<std::uint32_t>(index), std::memory_order_relaxed);
-    }
 
     MessageLog &log() { return m_log; }
     const MessageLog &log() const { return m_log; }
@@ -74,7 +70,6 @@ private:
 
     const OwnEndpoints &m_own;
     const EndpointAddress m_group;
-    std::atomic<std::uint32_t> m_interfaceIndex;
     MessageLog m_log;
 
     // The writer's running counts, published once a batch.

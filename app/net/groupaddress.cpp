@@ -4,7 +4,6 @@
 #include "net/groupaddress.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 namespace mcm {
 namespace {
@@ -12,24 +11,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("mcm::GroupAddress", text);
-}
-
-// QHostAddress, like inet_aton, reads "239.1" as 239.0.0.1 and leading zeros as octal: neither is
-// what was meant.
-bool isDottedQuad(const QString &text)
-{
-    static const QRegularExpression pattern(
-        QStringLiteral("^(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})\\z"));
-    return pattern.match(text).hasMatch();
-}
-
-std::optional<QHostAddress> parseAddress(const QString &text)
-{
-    QHostAddress address;
-    const bool v6 = text.contains(u':');
-    if ((!v6 && !isDottedQuad(text)) || !address.setAddress(text))
-        return std::nullopt;
-    return address;
 }
 
 QStringView unbracketed(QStringView text)
@@ -50,7 +31,7 @@ QString withPort(const QHostAddress &address, quint16 port)
 
 QString GroupAddress::toString() const
 {
-    QString text = source.isNull() ? QString() : QString(source.toString() + u'@');
+    QString text = sources.isAny() ? QString() : QString(sources.toString() + u'@');
     // An interface may be named by its IPv6 address; beside an IPv4 group that needs brackets of
     // its own.
     const bool bracketed = !isIpv6() && interface.contains(u':');
@@ -73,7 +54,8 @@ AddressParts splitAddress(QStringView text)
             text.chop(1);
     }
     if (const auto at = text.lastIndexOf(u'@'); at >= 0) {
-        parts.source = unbracketed(text.first(at).trimmed()).toString();
+        const auto sources = text.first(at).trimmed();
+        parts.source = (sources.contains(u',') ? sources : unbracketed(sources)).toString();
         text = text.sliced(at + 1).trimmed();
     }
     const auto bracket = text.lastIndexOf(u']');
@@ -140,26 +122,10 @@ Result<GroupAddress> makeGroupAddress(const AddressParts &parts)
     result.port = *port;
     result.interface = parts.interface;
 
-    const QString any = parts.source.toLower();
-    if (any.isEmpty() || any == QLatin1String("any") || any == QLatin1String("*"))
-        return result;
-    const auto source = parseAddress(parts.source);
-    if (!source)
-        return Error{ErrorCode::BadSource, Field::Source,
-                     tr("“%1” is not an IP address.").arg(parts.source),
-                     tr("Type the sender's address, or “any”.")};
-    if (source->isMulticast() || source->isBroadcast()
-        || *source == QHostAddress(QHostAddress::AnyIPv4)
-        || *source == QHostAddress(QHostAddress::AnyIPv6))
-        return Error{ErrorCode::BadSource, Field::Source,
-                     tr("%1 cannot be a source.").arg(source->toString()),
-                     tr("A source is the address of one sender.")};
-    if (source->protocol() != result.group.protocol())
-        return Error{ErrorCode::BadSource, Field::Source,
-                     tr("The source and the group are of different families."),
-                     result.isIpv6() ? tr("An IPv6 group needs an IPv6 source.")
-                                     : tr("An IPv4 group needs an IPv4 source.")};
-    result.source = *source;
+    const auto sources = parseSourceFilter(parts.source, result.group);
+    if (!sources)
+        return sources.error();
+    result.sources = *sources;
     return result;
 }
 

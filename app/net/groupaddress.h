@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "result.h"
+#include "net/sourcefilter.h"
 
 #include <QHostAddress>
 #include <QString>
@@ -30,9 +30,11 @@ struct GroupAddress
     QHostAddress group; ///< without scope id: that is `interface`
     quint16 port = 0;   ///< 1 … 65535
     QString interface; ///< name, index or address of an interface; empty: the one the route chooses
-    QHostAddress source; ///< null: any source (ASM)
+    SourceFilter sources; ///< whose messages are let in
 
     bool operator==(const GroupAddress &) const = default;
+    /// Of all interfaces that can: “*”.
+    bool isOnAllInterfaces() const { return interface == QLatin1String("*"); }
     bool isIpv6() const { return group.protocol() == QAbstractSocket::IPv6Protocol; }
     /// The canonical spelling, which parseGroupAddress() reads back to an equal value.
     QString toString() const;

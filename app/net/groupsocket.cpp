@@ -54,8 +54,26 @@ Error bindError(int error, const GroupAddress &address)
     }
 }
 
+/// More sources than the kernel takes; 0 of them known: it does not say how many.
+Error tooManySources(const GroupAddress &address)
+{
+    const bool v6 = address.isIpv6();
+    const int most = native::mostSources(v6);
+    const auto asked = address.sources.sources.size();
+    return Error{ErrorCode::BadSource, Field::Source,
+                 most > 0
+                     ? tr("%1 sources are more than the kernel takes: %2.").arg(asked).arg(most)
+                     : tr("%1 sources are more than the kernel takes.").arg(asked),
+                 tr("List fewer, or raise the limit: sysctl %1=%2.")
+                     .arg(v6 ? QStringLiteral("net.ipv6.mld_max_msf")
+                             : QStringLiteral("net.ipv4.igmp_max_msf"))
+                     .arg(asked)};
+}
+
 Error joinError(int error, const GroupAddress &address, const InterfaceInfo &interface)
 {
+    if (error == ENOBUFS && !address.sources.isAny())
+        return tooManySources(address);
     switch (error) {
     case ENOBUFS:
         return Error{ErrorCode::System, Field::Group,
@@ -96,25 +114,25 @@ GroupSocket::~GroupSocket()
     // The portable reader's socket lives in its thread: there only the kernel is asked.
     const bool mine = m_socket->thread() == QThread::currentThread()
                       && m_socket->state() == QAbstractSocket::BoundState;
-    if (mine && m_address.source.isNull()
+    if (mine && m_address.sources.isAny()
         && m_socket->leaveMulticastGroup(m_address.group,
                                          QNetworkInterface::interfaceFromIndex(m_interfaceIndex)))
         return;
-    native::leave(m_descriptor, m_address.group, m_address.source, m_interfaceIndex);
+    native::leave(m_descriptor, m_address.group, m_interfaceIndex);
 }
 
 Result<std::unique_ptr<GroupSocket>>
 GroupSocket::open(const GroupAddress &address, const InterfaceInfo &interface, bool nativeReader)
 {
     std::unique_ptr<GroupSocket> socket(new GroupSocket(address, interface));
-    if (auto status = socket->bind(nativeReader); !status)
+    if (auto status = socket->bind(interface, nativeReader); !status)
         return status.error();
     if (auto status = socket->join(interface); !status)
         return status.error();
     return socket;
 }
 
-Status GroupSocket::bind(bool nativeReader)
+Status GroupSocket::bind(const InterfaceInfo &interface, bool nativeReader)
 {
     // Qt opens its socket inside bind(), too late for what must be set before.
     const bool v6 = m_address.isIpv6();
@@ -140,6 +158,11 @@ Status GroupSocket::bind(bool nativeReader)
     if (error != 0)
         return systemError(error, tr("Receive times and TTLs cannot be had"));
 
+    if (!m_address.sources.isAny()) {
+        if (auto joined = joinSources(interface); !joined)
+            return joined;
+    }
+
     // Bound to the group, not to ANY: other groups on this port stay out, and many groups on one
     // port stay fast.
     QHostAddress group = m_address.group;
@@ -164,15 +187,45 @@ Status GroupSocket::bind(bool nativeReader)
     return success();
 }
 
+/// Before bind(), so that nothing slips in of a source that is to be kept out.
+Status GroupSocket::joinSources(const InterfaceInfo &interface)
+{
+    const auto &[mode, sources] = m_address.sources;
+    const auto &group = m_address.group;
+    // Not any source first: routers would be asked for all of them, and some refuse that in the
+    // ranges of source-specific multicast.
+    int error = mode == SourceFilter::Mode::Include
+                    ? native::joinSource(m_descriptor, group, sources.first(), m_interfaceIndex)
+                    : native::join(m_descriptor, group, m_interfaceIndex);
+    if (error == 0 && (mode == SourceFilter::Mode::Exclude || sources.size() > 1))
+        error = native::setSources(m_descriptor, group, m_address.sources, m_interfaceIndex);
+    return error == 0 ? success() : joinError(error, m_address, interface);
+}
+
+Status GroupSocket::setSources(const SourceFilter &sources)
+{
+    auto wanted = m_address;
+    wanted.sources = sources;
+    const int error = native::setSources(m_descriptor, m_address.group, sources, m_interfaceIndex);
+    if (error == ENOBUFS)
+        return tooManySources(wanted);
+    if (error != 0)
+        return systemError(error, tr("The sources cannot be changed"));
+    m_address = wanted;
+    return success();
+}
+
 Status GroupSocket::join(const InterfaceInfo &interface)
 {
+    if (!m_address.sources.isAny())
+        return success(); // joinSources() has
     const auto &group = m_address.group;
     const auto qtInterface = QNetworkInterface::interfaceFromIndex(m_interfaceIndex);
-    const bool byQt = m_address.source.isNull() && m_socket->joinMulticastGroup(group, qtInterface);
+    const bool byQt = m_address.sources.isAny() && m_socket->joinMulticastGroup(group, qtInterface);
     // By index too: Qt joins IPv4 by the interface's first address, which is impossible where there
     // is none and ends on the wrong interface where two share one; it knows no sources, and loses
     // the reason of a failure. A second join of what is joined already changes nothing.
-    const int error = native::join(m_descriptor, group, m_address.source, m_interfaceIndex);
+    const int error = native::join(m_descriptor, group, m_interfaceIndex);
     if (error == 0 && byQt)
         m_socket->leaveMulticastGroup(group, qtInterface); // it was on another interface
     if (error == 0 || (byQt && (error == EADDRINUSE || error == ENOTSUP)))
@@ -182,7 +235,7 @@ Status GroupSocket::join(const InterfaceInfo &interface)
 
 void GroupSocket::leave()
 {
-    native::leave(m_descriptor, m_address.group, m_address.source, m_interfaceIndex);
+    native::leave(m_descriptor, m_address.group, m_interfaceIndex);
     m_left = true;
 }
 

@@ -37,6 +37,12 @@ public:
     qintptr descriptor() const { return m_descriptor; }
     int interfaceIndex() const { return m_interfaceIndex; }
 
+    /// Changes whose messages are let in, without leaving: of sources that were let in and still
+    /// are, nothing is lost. Errors: BadSource (more than the kernel takes, with the limit),
+    /// System; then all is as it was.
+    Status setSources(const SourceFilter &sources);
+    const GroupAddress &address() const { return m_address; }
+
     /// Leaves the group, but stays open: what the kernel has queued by now can still be read, and
     /// nothing is added to it.
     void leave();
@@ -51,7 +57,8 @@ public:
 
 private:
     GroupSocket(const GroupAddress &address, const InterfaceInfo &interface);
-    Status bind(bool nativeReader);
+    Status bind(const InterfaceInfo &interface, bool nativeReader);
+    Status joinSources(const InterfaceInfo &interface);
     Status join(const InterfaceInfo &interface);
 
     // Deleted in its own thread, which the portable reader changes.

@@ -3,9 +3,14 @@
 
 #include "net/nativesocket.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstddef>
 #include <cstring>
+#include <fstream>
+#include <new>
+#include <vector>
 
 #include <fcntl.h>
 #include <linux/sock_diag.h>
@@ -51,22 +56,17 @@ sockaddr_storage toNative(const QHostAddress &address)
     return storage;
 }
 
-int changeMembership(qintptr descriptor, bool joining, const QHostAddress &group,
-                     const QHostAddress &source, int interfaceIndex)
+int levelOf(const QHostAddress &group)
 {
-    const int level = group.protocol() == QAbstractSocket::IPv6Protocol ? IPPROTO_IPV6 : IPPROTO_IP;
-    if (source.isNull()) {
-        group_req request{};
-        request.gr_interface = static_cast<std::uint32_t>(interfaceIndex);
-        request.gr_group = toNative(group);
-        return set(descriptor, level, joining ? MCAST_JOIN_GROUP : MCAST_LEAVE_GROUP, request);
-    }
-    group_source_req request{};
-    request.gsr_interface = static_cast<std::uint32_t>(interfaceIndex);
-    request.gsr_group = toNative(group);
-    request.gsr_source = toNative(source);
-    return set(descriptor, level, joining ? MCAST_JOIN_SOURCE_GROUP : MCAST_LEAVE_SOURCE_GROUP,
-               request);
+    return group.protocol() == QAbstractSocket::IPv6Protocol ? IPPROTO_IPV6 : IPPROTO_IP;
+}
+
+int changeMembership(qintptr descriptor, int option, const QHostAddress &group, int interfaceIndex)
+{
+    group_req request{};
+    request.gr_interface = static_cast<std::uint32_t>(interfaceIndex);
+    request.gr_group = toNative(group);
+    return set(descriptor, levelOf(group), option, request);
 }
 
 } // namespace
@@ -129,16 +129,53 @@ int setReceiveBuffer(qintptr descriptor, int bytes)
     return set(descriptor, SOL_SOCKET, SO_RCVBUF, bytes);
 }
 
-int join(qintptr descriptor, const QHostAddress &group, const QHostAddress &source,
-         int interfaceIndex)
+int join(qintptr descriptor, const QHostAddress &group, int interfaceIndex)
 {
-    return changeMembership(descriptor, true, group, source, interfaceIndex);
+    return changeMembership(descriptor, MCAST_JOIN_GROUP, group, interfaceIndex);
 }
 
-int leave(qintptr descriptor, const QHostAddress &group, const QHostAddress &source,
-          int interfaceIndex)
+int joinSource(qintptr descriptor, const QHostAddress &group, const QHostAddress &source,
+               int interfaceIndex)
 {
-    return changeMembership(descriptor, false, group, source, interfaceIndex);
+    group_source_req request{};
+    request.gsr_interface = static_cast<std::uint32_t>(interfaceIndex);
+    request.gsr_group = toNative(group);
+    request.gsr_source = toNative(source);
+    return set(descriptor, levelOf(group), MCAST_JOIN_SOURCE_GROUP, request);
+}
+
+int setSources(qintptr descriptor, const QHostAddress &group, const SourceFilter &filter,
+               int interfaceIndex)
+{
+    const auto count = static_cast<std::size_t>(filter.sources.size());
+    const auto size = GROUP_FILTER_SIZE(std::max<std::size_t>(count, 1));
+    std::vector<std::byte> bytes(size);
+    auto *const request = new (bytes.data()) group_filter{};
+    request->gf_interface = static_cast<std::uint32_t>(interfaceIndex);
+    request->gf_group = toNative(group);
+    request->gf_fmode = filter.mode == SourceFilter::Mode::Include ? MCAST_INCLUDE : MCAST_EXCLUDE;
+    request->gf_numsrc = static_cast<std::uint32_t>(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto source = toNative(filter.sources[static_cast<qsizetype>(i)]);
+        std::memcpy(bytes.data() + offsetof(group_filter, gf_slist) + i * sizeof source, &source,
+                    sizeof source);
+    }
+    const auto length = static_cast<socklen_t>(GROUP_FILTER_SIZE(count));
+    return setsockopt(fd(descriptor), levelOf(group), MCAST_MSFILTER, bytes.data(), length) == 0
+               ? 0
+               : errno;
+}
+
+int mostSources(bool ipv6)
+{
+    std::ifstream file(ipv6 ? "/proc/sys/net/ipv6/mld_max_msf" : "/proc/sys/net/ipv4/igmp_max_msf");
+    int most = 0;
+    return file >> most ? most : 0;
+}
+
+int leave(qintptr descriptor, const QHostAddress &group, int interfaceIndex)
+{
+    return changeMembership(descriptor, MCAST_LEAVE_GROUP, group, interfaceIndex);
 }
 
 int setMulticastInterface(qintptr descriptor, bool ipv6, int interfaceIndex)

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "net/sourcefilter.h"
+
 #include <QHostAddress>
 #include <QtGlobal>
 
@@ -41,11 +43,19 @@ int requestKernelInfo(qintptr descriptor);
 /// this program may (CAP_NET_ADMIN), else up to it. What was granted: receiveBuffer().
 int setReceiveBuffer(qintptr descriptor, int bytes);
 
-/// Joins by interface index (RFC 3678 §5.1); any source where `source` is null.
-int join(qintptr descriptor, const QHostAddress &group, const QHostAddress &source,
-         int interfaceIndex);
-int leave(qintptr descriptor, const QHostAddress &group, const QHostAddress &source,
-          int interfaceIndex);
+/// Joins by interface index (RFC 3678 §5.1), any source. These need no bound socket.
+int join(qintptr descriptor, const QHostAddress &group, int interfaceIndex);
+/// Joins one source of the group, or lets in another one where others are joined.
+int joinSource(qintptr descriptor, const QHostAddress &group, const QHostAddress &source,
+               int interfaceIndex);
+/// Changes, at once, whose messages a joined group lets in (RFC 3678 §5.2). ENOBUFS: more than
+/// mostSources().
+int setSources(qintptr descriptor, const QHostAddress &group, const SourceFilter &filter,
+               int interfaceIndex);
+/// How many sources a filter may list (net.ipv4.igmp_max_msf, net.ipv6.mld_max_msf); 0: not known.
+int mostSources(bool ipv6);
+/// Leaves the group, whatever sources it was joined for.
+int leave(qintptr descriptor, const QHostAddress &group, int interfaceIndex);
 
 /// The interface that datagrams to groups leave through.
 int setMulticastInterface(qintptr descriptor, bool ipv6, int interfaceIndex);

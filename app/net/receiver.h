@@ -33,7 +33,7 @@ public:
     {
         return m_reader->attach(std::move(feed), socket);
     }
-    void detach(const Feed *feed) { m_reader->detach(feed); }
+    void detach(const GroupSocket &socket) { m_reader->detach(socket); }
     /// Has `arrived` called once, when the next datagrams are delivered (see ArrivalBell). Any
     /// thread.
     void awaitArrival() { m_bell.arm(); }

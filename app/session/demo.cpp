@@ -67,7 +67,7 @@ GroupAddress DemoTraffic::address()
     static const GroupAddress address{.group = QHostAddress(QStringLiteral("239.255.77.77")),
                                       .port = 7777,
                                       .interface = loopbackName(),
-                                      .source = {}};
+                                      .sources = {}};
     return address;
 }
 

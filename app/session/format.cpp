@@ -129,6 +129,16 @@ QString rfc3339(std::int64_t timeNs)
     return utc.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.")) + digits(ns, 9) + u'Z';
 }
 
+QString duration(std::int64_t ns)
+{
+    const auto value = static_cast<double>(ns);
+    if (std::abs(value) < 1e6)
+        return QStringLiteral("%1 µs").arg(value / 1e3, 0, 'f', 0);
+    if (std::abs(value) < 1e9)
+        return QStringLiteral("%1 ms").arg(value / 1e6, 0, 'f', 1);
+    return QStringLiteral("%1 s").arg(value / 1e9, 0, 'f', 2);
+}
+
 QString delta(std::int64_t ns)
 {
     const auto whole = static_cast<std::uint64_t>(ns);

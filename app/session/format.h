@@ -30,6 +30,8 @@ QString dateTime(std::int64_t timeNs);
 QString rfc3339(std::int64_t timeNs);
 /// A difference in seconds to the µs, with its sign: `+0.000091`.
 QString delta(std::int64_t ns);
+/// How long something took: “850 µs”, “12.3 ms”, “1.25 s”.
+QString duration(std::int64_t ns);
 
 /// `192.0.2.7:50112`, `[fe80::1]:50112`.
 QString endpoint(const EndpointAddress &address);

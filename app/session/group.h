@@ -7,44 +7,77 @@
 #include "measure/rates.h"
 #include "net/feed.h"
 #include "net/groupsocket.h"
+#include "net/linkchange.h"
 #include "session/counts.h"
+#include "session/timeline.h"
 
+#include <QHash>
 #include <QString>
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace mcm {
 
+class HostMemberships;
 class Receiver;
 
-/// One join: its address, its socket, its log and its counters. Made by Session and used in its
-/// thread.
+/// One join: its address, its sockets (one for each interface), its log and its counters. Made by
+/// Session and used in its thread.
 class Group
 {
 public:
     enum class State {
-        Joined,
-        Failed, ///< see error(); the log keeps what came before
+        Joined,  ///< on one interface at least
+        Waiting, ///< for an interface: it is joined when that is there; see error()
+        Failed,  ///< see error(); the log keeps what came before
     };
     /// What the tab's dot shows.
-    enum class Activity { Live, Quiet, Losing, Failed };
+    enum class Activity { Live, Quiet, Losing, Waiting, Failed };
+    /// An interface that it should be joined on and is not.
+    struct Missing
+    {
+        QString interface;
+        Error error;
+    };
 
     Group(LogPool &pool, const OwnEndpoints &own, Receiver &receiver, const GroupAddress &address);
     ~Group();
     Group(const Group &) = delete;
     Group &operator=(const Group &) = delete;
 
-    /// As the user asked for it; its interface is empty where the route was to choose.
+    /// As the user asked for it; its interface is empty where the route was to choose, “*” for all.
     const GroupAddress &address() const { return m_address; }
-    /// The interface it was joined on; index 0 while it never was.
+    /// The first interface that it is joined on, or was; index 0 while it never was.
     const InterfaceInfo &interface() const { return m_interface; }
-    State state() const { return m_socket ? State::Joined : State::Failed; }
+    /// All that it is joined on now.
+    QList<InterfaceInfo> interfaces() const;
+    /// “mcm0” or “mcm0, mcm1”: those it is joined on, else those it was or should be.
+    QString interfaceNames() const;
+    /// “mcm1” for a message's interface; “index 7” where it is none that the group was ever joined
+    /// on.
+    QString nameOfInterface(std::uint32_t index) const;
+    State state() const;
+    /// Why it is not joined.
     const std::optional<Error> &error() const { return m_error; }
+    /// With all interfaces: those that cannot be joined, and why.
+    const std::vector<Missing> &missing() const { return m_missing; }
+    const Timeline &timeline() const { return m_timeline; }
 
-    /// Joins, or says why not and stays Failed. Nothing happens where it is joined already.
-    Status join(const InterfaceInfo &interface);
-    void fail(const Error &error) { m_error = error; }
+    /// Joins on what the address names of `interfaces`, where it is not joined already. The error
+    /// is of the only interface, or of all of them.
+    Status join(const QList<InterfaceInfo> &interfaces);
+    void fail(const Error &error);
+    /// From now on an interface that is not there, or down, is waited for.
+    void setWaits(bool waits) { m_waits = waits; }
+    bool waits() const { return m_waits; }
+    /// The links have changed: leaves interfaces that are gone, joins those that are there again,
+    /// and notes what happened. `memberships` is what the kernel has by now. Whether anything did.
+    bool follow(const QList<LinkChange> &changes, const QList<InterfaceInfo> &interfaces,
+                const HostMemberships &memberships);
+    /// Changes whose messages are let in, while joined or not. See GroupSocket::setSources().
+    Status setSources(const SourceFilter &sources);
 
     Snapshot snapshot() const { return m_feed->log().snapshot(); }
     void clear() { m_feed->log().clear(); }
@@ -53,18 +86,18 @@ public:
     /// become final.
     void quit();
     /// Whether the kernel has nothing queued for it.
-    bool isDrained() const { return !m_socket || !m_socket->hasPending(); }
-    /// Closes its socket and asks the receive thread to let go of it, without waiting. Its numbers
-    /// are final once the thread has.
+    bool isDrained() const;
+    /// Closes its sockets and asks the receive thread to let go of them, without waiting. Its
+    /// numbers are final once the thread has.
     void letGo();
     bool isLetGo() const { return m_feed.use_count() == 1; }
 
-    /// Reads the kernel's drop counter and samples the rates; at the frame tick. `nowNs` is
+    /// Reads the kernel's drop counters and samples the rates; some times a second. `nowNs` is
     /// monotonic.
     void poll(std::int64_t nowNs);
 
     // Since it was joined. received() + kernelDropped() + foreign() is what the network delivered
-    // to its socket; received() is what the log holds, has evicted and has cleared.
+    // to its sockets; received() is what the log holds, has evicted and has cleared.
     std::uint64_t received() const { return m_feed->received(); }
     std::uint64_t bytes() const { return m_feed->bytes(); }
     std::uint64_t foreign() const { return m_feed->foreign(); }
@@ -82,14 +115,41 @@ public:
     Activity activity() const { return m_activity; } ///< as of the last poll()
 
 private:
-    const GroupAddress m_address;
+    struct Attachment
+    {
+        InterfaceInfo interface;
+        std::unique_ptr<GroupSocket> socket;
+    };
+
+    QList<InterfaceInfo> wanted(const QList<InterfaceInfo> &interfaces);
+    Status attach(const InterfaceInfo &interface);
+    bool joinWanted(const QList<InterfaceInfo> &interfaces);
+    void noteLink(const LinkChange &change);
+    void retire(Attachment &attachment);
+    void letGoOf(Attachment &attachment);
+    void note(MembershipEvent::Kind kind, const QString &interface, const QString &text);
+    void noteFirstMessage();
+
+    GroupAddress m_address;
     Receiver &m_receiver;
     InterfaceInfo m_interface;
     std::shared_ptr<Feed> m_feed;
-    std::unique_ptr<GroupSocket> m_socket;
+    std::vector<Attachment> m_attachments;
+    std::vector<Attachment> m_retired;     ///< left, but the kernel still has something for them
+    QHash<std::uint32_t, QString> m_names; ///< of all interfaces it was ever joined on
+    std::vector<Missing> m_missing;
     std::optional<Error> m_error;
+    bool m_waits = false;
+    Timeline m_timeline;
+    struct FirstMessage
+    {
+        Seq seq;
+        std::int64_t joinedNs; ///< wall clock
+    };
+    std::optional<FirstMessage> m_awaited; ///< since it was joined, where it is not yet noted
     RateMeter m_rates;
     std::uint64_t m_kernelDropped = 0;
+    std::uint64_t m_droppedBefore = 0; ///< by sockets that are closed
     int m_receiveBuffer = 0;
     Activity m_activity = Activity::Quiet;
     std::uint64_t m_polledReceived = 0;

@@ -22,10 +22,18 @@ GroupNumbers numbersOf(const Group &group)
 {
     GroupNumbers numbers{group.counts()};
     numbers.address = group.address();
-    numbers.interface =
-        group.interface().index != 0 ? group.interface().name : group.address().interface;
-    numbers.state = group.state() == Group::State::Joined ? GroupNumbers::State::Joined
-                                                          : GroupNumbers::State::Failed;
+    numbers.interface = group.interfaceNames();
+    switch (group.state()) {
+    case Group::State::Joined:
+        numbers.state = GroupNumbers::State::Joined;
+        break;
+    case Group::State::Waiting:
+        numbers.state = GroupNumbers::State::Waiting;
+        break;
+    case Group::State::Failed:
+        numbers.state = GroupNumbers::State::Failed;
+        break;
+    }
     numbers.error = group.error() ? group.error()->sentence() : QString();
     numbers.firstTimeNs = group.firstTimeNs();
     numbers.lastTimeNs = group.lastTimeNs();

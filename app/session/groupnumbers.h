@@ -29,7 +29,7 @@ struct SourceNumbers
 /// One group's numbers as values, which outlive the group.
 struct GroupNumbers : Counts
 {
-    enum class State { Joined, Failed, Left };
+    enum class State { Joined, Waiting, Failed, Left };
 
     GroupAddress address{};
     QString interface {}; ///< that it was joined on, else as it was asked for; may be empty

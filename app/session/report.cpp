@@ -78,6 +78,8 @@ QString name(GroupNumbers::State state)
     switch (state) {
     case GroupNumbers::State::Joined:
         return QStringLiteral("joined");
+    case GroupNumbers::State::Waiting:
+        return QStringLiteral("waiting");
     case GroupNumbers::State::Failed:
         return QStringLiteral("failed");
     case GroupNumbers::State::Left:
@@ -99,7 +101,7 @@ QJsonObject toJson(const GroupNumbers &group)
     auto result = counts(group);
     result.insert(QStringLiteral("group"), group.address.group.toString());
     result.insert(QStringLiteral("port"), group.address.port);
-    result.insert(QStringLiteral("source"), orNull(group.address.source.toString()));
+    result.insert(QStringLiteral("source"), orNull(group.address.sources.toString()));
     result.insert(QStringLiteral("interface"), orNull(group.interface));
     result.insert(QStringLiteral("state"), name(group.state));
     result.insert(QStringLiteral("error"), orNull(group.error));

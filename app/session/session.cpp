@@ -3,6 +3,7 @@
 
 #include "session/session.h"
 
+#include "net/hostmemberships.h"
 #include "session/process.h"
 
 #include <QDeadlineTimer>
@@ -50,6 +51,7 @@ Session::Session(const Options &options, QObject *parent)
 {
     allowManyFiles();
     m_clock.start();
+    connect(&m_links, &LinkWatch::changed, this, &Session::follow);
     connect(&m_sender, &Sender::reported, this, &Session::sent);
 }
 
@@ -57,27 +59,34 @@ Session::~Session() = default;
 
 Result<Group *> Session::join(const GroupAddress &address)
 {
-    return add(address, false);
+    return add(address, IfNotNow::Fail);
 }
 
 Result<Group *> Session::keep(const GroupAddress &address)
 {
-    return add(address, true);
+    return add(address, IfNotNow::Keep);
 }
 
-Result<Group *> Session::add(const GroupAddress &address, bool keepFailed)
+Result<Group *> Session::joinOrWait(const GroupAddress &address)
+{
+    return add(address, IfNotNow::Wait);
+}
+
+Result<Group *> Session::add(const GroupAddress &address, IfNotNow what)
 {
     // Asked again for what failed before: its tab is there, and gets another try.
     for (const auto &known : m_groups) {
-        if (known->address() != address || known->state() != Group::State::Failed)
+        if (known->address() != address || known->state() == Group::State::Joined)
             continue;
-        if (auto status = retry(known.get()); !status && !keepFailed)
+        known->setWaits(known->waits() || what != IfNotNow::Fail);
+        if (auto status = retry(known.get()); !status && !isKept(*known, what))
             return status.error();
         return known.get();
     }
     auto group = std::make_unique<Group>(m_pool, m_own, m_receiver, address);
+    group->setWaits(what != IfNotNow::Fail);
     if (auto status = tryJoin(*group); !status) {
-        if (!keepFailed || status.error().code == ErrorCode::AlreadyJoined)
+        if (!isKept(*group, what) || status.error().code == ErrorCode::AlreadyJoined)
             return status.error();
     }
     m_groups.push_back(std::move(group));
@@ -98,21 +107,22 @@ Status Session::retry(Group *group)
 Status Session::tryJoin(Group &group)
 {
     const auto &address = group.address();
-    const auto interface = resolveInterface(address.interface, address.group);
+    const auto &interfaces = m_links.interfaces();
+    const auto interface = address.isOnAllInterfaces()
+                               ? Result<InterfaceInfo>(InterfaceInfo{})
+                               : resolveInterface(interfaces, address.interface, address.group);
     if (!interface) {
-        group.fail(interface.error());
-        return interface.error();
-    }
-    if (const auto *other = findJoined(address, interface->index)) {
-        Error error{
-            ErrorCode::AlreadyJoined,
-            Field::Group,
-            tr("%1 is already joined on %2.").arg(other->address().toString(), interface->name),
-            {}};
+        // Said by the group itself, which knows whether it waits for it.
+    } else if (const auto *other = findJoined(address, interface->index)) {
+        Error error{ErrorCode::AlreadyJoined,
+                    Field::Group,
+                    tr("%1 is already joined on %2.")
+                        .arg(other->address().toString(), other->interfaceNames()),
+                    {}};
         group.fail(error);
         return error;
     }
-    return group.join(*interface);
+    return group.join(interfaces);
 }
 
 const Group *Session::findJoined(const GroupAddress &address, int interfaceIndex) const
@@ -122,9 +132,43 @@ const Group *Session::findJoined(const GroupAddress &address, int interfaceIndex
         const bool sameInterface =
             group->interface().index == interfaceIndex || other.interface == address.interface;
         return group->state() == Group::State::Joined && other.group == address.group
-               && other.port == address.port && other.source == address.source && sameInterface;
+               && other.port == address.port && other.sources == address.sources && sameInterface;
     });
     return found == m_groups.end() ? nullptr : found->get();
+}
+
+bool Session::isKept(const Group &group, IfNotNow what)
+{
+    return what == IfNotNow::Keep
+           || (what == IfNotNow::Wait && group.state() == Group::State::Waiting);
+}
+
+void Session::follow(const QList<LinkChange> &changes)
+{
+    // Once for all: there may be a thousand groups.
+    const auto memberships = HostMemberships::read();
+    for (const auto &group : m_groups) {
+        if (group->follow(changes, m_links.interfaces(), memberships))
+            Q_EMIT groupChanged(group.get());
+    }
+}
+
+Status Session::setSources(Group *group, const SourceFilter &sources)
+{
+    auto address = group->address();
+    address.sources = sources;
+    const auto isIt = [&](const auto &other) {
+        return other.get() != group && other->address() == address;
+    };
+    if (std::any_of(m_groups.begin(), m_groups.end(), isIt))
+        return Error{ErrorCode::AlreadyJoined,
+                     Field::Source,
+                     tr("%1 is joined already, in a tab of its own.").arg(address.toString()),
+                     {}};
+    auto status = group->setSources(sources);
+    if (status)
+        Q_EMIT groupChanged(group);
+    return status;
 }
 
 void Session::leave(Group *group)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "log/logpool.h"
+#include "net/linkwatch.h"
 #include "net/ownendpoints.h"
 #include "net/receiver.h"
 #include "net/sender.h"
@@ -52,12 +53,20 @@ public:
     /// Like join(), but a group that cannot be joined now is kept as Failed, to be shown and tried
     /// again. Error: AlreadyJoined.
     Result<Group *> keep(const GroupAddress &address);
-    /// Tries a Failed group again; a joined one stays as it is.
+    /// Like join(), but where the interface is not there, or down, the group waits for it. Errors:
+    /// those that no waiting mends.
+    Result<Group *> joinOrWait(const GroupAddress &address);
+    /// Changes whose messages a group lets in, now and when it is joined again. See
+    /// GroupSocket::setSources(); AlreadyJoined where that is another group's address then.
+    Status setSources(Group *group, const SourceFilter &sources);
+    /// Tries a group again that is not joined; a joined one stays as it is.
     Status retry(Group *group);
     /// Leaves the group and deletes it; with Options::keepLeft that takes a tick or two, in which
     /// what the kernel had queued for it is counted.
     void leave(Group *group);
 
+    /// The interfaces of this machine, and what happens to them.
+    const LinkWatch &links() const { return m_links; }
     const std::vector<std::unique_ptr<Group>> &groups() const { return m_groups; }
     Totals totals() const;
     LogPool &pool() { return m_pool; }
@@ -94,7 +103,10 @@ Q_SIGNALS:
 
 private:
     const Group *findJoined(const GroupAddress &address, int interfaceIndex) const;
-    Result<Group *> add(const GroupAddress &address, bool keepFailed);
+    enum class IfNotNow { Fail, Wait, Keep };
+    Result<Group *> add(const GroupAddress &address, IfNotNow what);
+    static bool isKept(const Group &group, IfNotNow what);
+    void follow(const QList<LinkChange> &changes);
     Status tryJoin(Group &group);
     void waitForQuiet(std::chrono::milliseconds patience);
     bool isDrained() const;
@@ -104,6 +116,7 @@ private:
     OwnEndpoints m_own;
     Receiver m_receiver;
     Sender m_sender;
+    LinkWatch m_links;
     std::vector<std::unique_ptr<Group>> m_groups;
     LeftGroups m_left;
     const bool m_keepLeft;

@@ -163,7 +163,7 @@ void ChurnTest::receiverGoesFirst()
         const auto interface = resolveInterface(QStringLiteral("mcm0"), address->group);
         auto socket = GroupSocket::open(*address, *interface, kind == ReaderKind::Native);
         QVERIFY(bool(socket));
-        auto feed = std::make_shared<Feed>(pool, own, address->group, interface->index);
+        auto feed = std::make_shared<Feed>(pool, own, address->group);
         {
             Receiver receiver(kind);
             QVERIFY(bool(receiver.attach(feed, **socket)));
@@ -196,7 +196,7 @@ void ChurnTest::receiverGoesUnderAFlood()
         if (round % 2 == 0)
             QTRY_VERIFY(feed->received() > 0);
         if (round % 3 == 0)
-            receiver->detach(feed.get());
+            receiver->detach(**socket);
         receiver.reset();
         QVERIFY(addsUp(feed->log()));
     }

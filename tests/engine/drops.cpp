@@ -9,6 +9,9 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+
 using namespace mcm;
 using namespace mcm::test;
 
@@ -178,22 +181,30 @@ void DropsTest::floodOfTheForeign()
 {
     Ears ears;
     Listener listener(ears, QStringLiteral("239.1.1.1%mcm0:5004"));
+    // As on a system that delivers what any program joined, wherever it came in: all that comes
+    // through the other interface is foreign.
+    const int on = 1;
+    QCOMPARE(setsockopt(static_cast<int>(listener.socket().descriptor()), IPPROTO_IP,
+                        IP_MULTICAST_ALL, &on, sizeof on),
+             0);
+    Ears others;
+    const Listener other(others, QStringLiteral("239.1.1.1%mcm1:5004"));
+    QCOMPARE(other.problem(), QString());
     const auto before = sentByFar();
-    Peer sender(Where::Far, python(QStringLiteral("sender.py"),
-                                   {QStringLiteral("--count"), QStringLiteral("50000"),
-                                    QStringLiteral("--size"), QStringLiteral("200"),
-                                    QStringLiteral("far0/239.1.1.1/5004/x")}));
-    // As if the interface had come back under another index: in the middle of it, what comes is not
-    // what was joined.
-    QTRY_VERIFY(listener.feed().received() > 1'000);
-    listener.feed().setInterfaceIndex(4'711);
-    QTRY_VERIFY(listener.feed().foreign() > 1'000);
-    listener.feed().setInterfaceIndex(listener.interface().index);
+    const auto flood = [](const char *what) {
+        return python(QStringLiteral("sender.py"),
+                      {QStringLiteral("--count=25000"), QStringLiteral("--size=200"),
+                       QString::fromLatin1(what)});
+    };
+    Peer sender(Where::Far, flood("far0/239.1.1.1/5004/x"));
+    Peer foreigner(Where::Far, flood("far1/239.1.1.1/5004/x"));
     QVERIFY(sender.finished());
+    QVERIFY(foreigner.finished());
     const auto sent = sentByFar() - before;
     QCOMPARE(sent, 50'000U);
     QTRY_COMPARE(accounted(listener), sent);
-    QVERIFY(listener.feed().foreign() < sent);
+    QVERIFY(listener.feed().foreign() > 0);
+    QVERIFY(listener.feed().received() > 0);
     QCOMPARE(listener.feed().log().appended(), listener.feed().received());
     QVERIFY(addsUp(listener.feed().log()));
 }

@@ -26,7 +26,7 @@ private Q_SLOTS:
     void countsTheForeign();
     void countsAreForReadersAfterPublish();
     void tellsWhatWasLostBefore();
-    void followsTheInterface();
+    void takesFromSeveralInterfaces();
     void marksItsOwn();
     void ownEndpointsChangeMeanwhile();
 
@@ -39,14 +39,14 @@ private:
     EndpointAddress destination() const { return toEndpoint(m_group, 0); }
     void deliver(Feed &feed, Incoming in) const
     {
-        feed.deliver(in, destination());
+        feed.deliver(in, destination(), 7);
         feed.publish();
     }
 };
 
 void FeedTest::takesWhatIsForTheGroup()
 {
-    Feed feed(m_pool, m_own, m_group, 7);
+    Feed feed(m_pool, m_own, m_group);
     deliver(feed, datagram(m_payload, 1, 42));
     auto unknown = datagram(m_payload, 1, 43);
     unknown.interfaceIndex = 0; // no system tells the interface of everything
@@ -73,10 +73,10 @@ void FeedTest::countsTheForeign()
 {
     QFETCH(QString, destination);
     QFETCH(int, interfaceIndex);
-    Feed feed(m_pool, m_own, m_group, 7);
+    Feed feed(m_pool, m_own, m_group);
     auto in = datagram(m_payload);
     in.interfaceIndex = static_cast<std::uint32_t>(interfaceIndex);
-    feed.deliver(in, toEndpoint(QHostAddress(destination), 0));
+    feed.deliver(in, toEndpoint(QHostAddress(destination), 0), 7);
     feed.publish();
     QCOMPARE(feed.foreign(), 1U);
     QCOMPARE(feed.received(), 0U);
@@ -87,9 +87,9 @@ void FeedTest::countsTheForeign()
 
 void FeedTest::countsAreForReadersAfterPublish()
 {
-    Feed feed(m_pool, m_own, m_group, 7);
+    Feed feed(m_pool, m_own, m_group);
     auto in = datagram(m_payload, 1, 42);
-    feed.deliver(in, destination());
+    feed.deliver(in, destination(), 7);
     QCOMPARE(feed.received(), 0U);
     QCOMPARE(feed.lastTimeNs(), 0);
     feed.publish();
@@ -99,7 +99,7 @@ void FeedTest::countsAreForReadersAfterPublish()
 
 void FeedTest::tellsWhatWasLostBefore()
 {
-    Feed feed(m_pool, m_own, m_group, 7);
+    Feed feed(m_pool, m_own, m_group);
     const auto lostBefore = [&](std::uint64_t n) {
         return feed.log().snapshot().at(Seq{n}).header.lostBefore;
     };
@@ -121,20 +121,26 @@ void FeedTest::tellsWhatWasLostBefore()
     QCOMPARE(lostBefore(3), 0U);
 }
 
-void FeedTest::followsTheInterface()
+void FeedTest::takesFromSeveralInterfaces()
 {
-    Feed feed(m_pool, m_own, m_group, 1);
-    deliver(feed, datagram(m_payload)); // which is on 7
-    QCOMPARE(feed.foreign(), 1U);
-    feed.setInterfaceIndex(7);
-    deliver(feed, datagram(m_payload));
-    QCOMPARE(feed.received(), 1U);
+    Feed feed(m_pool, m_own, m_group);
+    const auto arrive = [&](std::uint32_t on, std::uint32_t joined) {
+        auto in = datagram(m_payload);
+        in.interfaceIndex = on;
+        feed.deliver(in, destination(), joined);
+        feed.publish();
+    };
+    arrive(7, 7);
+    arrive(8, 8);
+    QCOMPARE(feed.received(), 2U);
+    arrive(8, 7);
+    QCOMPARE(feed.received(), 2U);
     QCOMPARE(feed.foreign(), 1U);
 }
 
 void FeedTest::marksItsOwn()
 {
-    Feed feed(m_pool, m_own, m_group, 7);
+    Feed feed(m_pool, m_own, m_group);
     const auto ours = EndpointAddress::fromIpv4(0x0a000001, 5000);
     const auto lastIsOwn = [&] {
         const auto snapshot = feed.log().snapshot();
@@ -168,7 +174,7 @@ void FeedTest::marksItsOwn()
 
 void FeedTest::ownEndpointsChangeMeanwhile()
 {
-    Feed feed(m_pool, m_own, m_group, 7);
+    Feed feed(m_pool, m_own, m_group);
     std::atomic<bool> stop{false};
     std::thread sender([&] {
         while (!stop) {
@@ -186,7 +192,6 @@ void FeedTest::ownEndpointsChangeMeanwhile()
             if (received < last || feed.bytes() % 5 != 0 || feed.log().snapshot().size() < received)
                 qWarning("counters run backwards, or before the log");
             last = received;
-            feed.setInterfaceIndex(7);
         }
     });
     for (int i = 0; i < 20'000; ++i)

@@ -84,7 +84,7 @@ void GroupAddressTest::reads()
     QTEST(address->group.toString(), "group");
     QTEST(int{address->port}, "port");
     QTEST(address->interface, "interface");
-    QTEST(address->source.toString(), "source");
+    QTEST(address->sources.toString(), "source");
     QCOMPARE(address->toString(), canonical);
 
     const auto again = parseGroupAddress(canonical);

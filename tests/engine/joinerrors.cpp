@@ -134,15 +134,14 @@ void JoinErrorsTest::noMoreFiles()
     QCOMPARE(setrlimit(RLIMIT_NOFILE, &few), 0);
     for (quint16 port = 6000; port < 6100 && !error; ++port) {
         auto socket = GroupSocket::open(
-            {.group = QHostAddress(0xef010101U), .port = port, .interface = {}, .source = {}},
+            {.group = QHostAddress(0xef010101U), .port = port, .interface = {}, .sources = {}},
             *interface, true);
         if (socket)
             sockets.push_back(std::move(socket).value());
         else
             error = socket.error();
     }
-    auto feed = std::make_shared<Feed>(m_ears.pool, m_ears.own, QHostAddress(0xef010101U),
-                                       interface->index);
+    auto feed = std::make_shared<Feed>(m_ears.pool, m_ears.own, QHostAddress(0xef010101U));
     const auto attached = m_ears.receiver.attach(feed, *sockets.back());
     setrlimit(RLIMIT_NOFILE, &before);
 

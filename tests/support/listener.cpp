@@ -29,7 +29,7 @@ Listener::Listener(Ears &ears, const QString &text, Attach when) : m_ears(ears)
         return;
     }
     m_socket = std::move(socket).value();
-    m_feed = std::make_shared<Feed>(ears.pool, ears.own, address->group, m_interface.index);
+    m_feed = std::make_shared<Feed>(ears.pool, ears.own, address->group);
     if (when == Attach::Now)
         attach();
 }
@@ -47,7 +47,7 @@ void Listener::attach()
 
 void Listener::detach()
 {
-    m_ears.receiver.detach(m_feed.get());
+    m_ears.receiver.detach(*m_socket);
 }
 
 void Listener::close()

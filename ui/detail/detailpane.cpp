@@ -66,11 +66,7 @@ void DetailPane::fill(const Group &group, const Message &message)
 {
     const auto &header = message.header;
     const auto &address = group.address();
-    const bool sameInterface =
-        header.interfaceIndex == 0
-        || static_cast<int>(header.interfaceIndex) == group.interface().index;
-    const QString interface =
-        sameInterface ? group.interface().name : tr("index %1").arg(header.interfaceIndex);
+    const QString interface = group.nameOfInterface(header.interfaceIndex);
     const QList<std::pair<QString, QString>> fields{
         {tr("Number"), format::count(number(message.seq))},
         {tr("Received"), format::dateTime(header.timeNs)},

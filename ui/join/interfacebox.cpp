@@ -32,6 +32,12 @@ InterfaceBox::InterfaceBox(QWidget *parent)
     refresh();
 }
 
+void InterfaceBox::offerAll()
+{
+    m_offersAll = true;
+    refresh();
+}
+
 QString InterfaceBox::interfaceName() const
 {
     return currentData(nameRole).toString();
@@ -53,7 +59,7 @@ void InterfaceBox::setInterface(const QString &text)
 bool InterfaceBox::isHere() const
 {
     const QString name = interfaceName();
-    return name.isEmpty() || findInterface(listInterfaces(), name);
+    return name.isEmpty() || name == QLatin1String("*") || findInterface(listInterfaces(), name);
 }
 
 void InterfaceBox::setGroup(const QHostAddress &group)
@@ -79,6 +85,14 @@ void InterfaceBox::refresh()
     route->setData(QString(), nameRole);
     route->setToolTip(tr("The interface that this machine's routes choose for the group"));
     items->appendRow(route);
+    if (m_offersAll) {
+        auto *all = new QStandardItem(tr("All interfaces"));
+        all->setData(QStringLiteral("*"), nameRole);
+        all->setToolTip(
+            tr("Every interface that can carry multicast, also those still to come; the "
+               "Interface column says where a message came in"));
+        items->appendRow(all);
+    }
     for (const auto &interface : interfaces) {
         const bool usable = static_cast<bool>(interface.usable());
         const bool plain = usable && interface.carrier;

@@ -18,7 +18,10 @@ class InterfaceBox : public ComboBox
 public:
     explicit InterfaceBox(QWidget *parent = nullptr);
 
-    /// Empty: by the route.
+    /// Adds the entry that means all of them.
+    void offerAll();
+
+    /// Empty: by the route; “*”: all of them.
     QString interfaceName() const;
     /// A name, index or address; what is not there is shown as such and left to the join to refuse.
     void setInterface(const QString &text);
@@ -35,6 +38,7 @@ private:
     QString routeText(const QList<InterfaceInfo> &interfaces) const;
 
     QHostAddress m_group;
+    bool m_offersAll = false;
 };
 
 } // namespace mcm

@@ -29,13 +29,20 @@ JoinBar::JoinBar(Session &session, QWidget *parent)
       m_interface(new InterfaceBox),
       m_source(new QLineEdit),
       m_join(new QPushButton(icons::tinted(QStringLiteral("join")), tr("Join"))),
-      m_result(new ResultLine(tr("Join result")))
+      m_result(new ResultLine(tr("Join result"))),
+      m_wait(new QPushButton(tr("Wait for it")))
 {
     m_interface->setAccessibleName(tr("Interface"));
     m_source->setAccessibleName(tr("Source"));
     m_source->setPlaceholderText(tr("any"));
     m_source->setToolTip(
-        tr("Only messages of this sender (source-specific multicast); empty: of any"));
+        tr("Only messages of this sender (source-specific multicast), several with "
+           "commas;\nwith an exclamation mark in front: of all but these; empty: "
+           "of any"));
+    m_interface->offerAll();
+    m_wait->setAccessibleName(tr("Wait for the interface"));
+    m_wait->setToolTip(tr("Opens the tab now; the group is joined when its interface is there"));
+    m_wait->hide();
     m_source->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("192.168.100.200"))
                               + 12);
     m_join->setAccessibleName(tr("Join"));
@@ -51,13 +58,18 @@ JoinBar::JoinBar(Session &session, QWidget *parent)
     layout->setContentsMargins(8, 6, 8, 0);
     layout->setSpacing(2);
     layout->addLayout(m_row);
-    layout->addWidget(m_result);
+    auto *result = new QHBoxLayout;
+    result->addWidget(m_result, 1);
+    result->addWidget(m_wait);
+    layout->addLayout(result);
 
     connect(m_group, &GroupBox::addressGiven, this, &JoinBar::spread);
     connect(m_group, &QComboBox::editTextChanged, m_result, &ResultLine::clear);
     connect(m_group->lineEdit(), &QLineEdit::returnPressed, this, &JoinBar::joinTyped);
     connect(m_source, &QLineEdit::returnPressed, this, &JoinBar::joinTyped);
     connect(m_join, &QPushButton::clicked, this, &JoinBar::joinTyped);
+    connect(m_group, &QComboBox::editTextChanged, m_wait, &QWidget::hide);
+    connect(m_wait, &QPushButton::clicked, this, &JoinBar::waitForInterface);
     onEnter(m_port, this, [this] { joinTyped(); });
     onEnter(m_interface, this, [this] { joinTyped(); });
 }
@@ -98,21 +110,54 @@ void JoinBar::joinTyped()
     join(*address);
 }
 
+void JoinBar::waitForInterface()
+{
+    if (!m_waitFor)
+        return;
+    const auto address = *std::exchange(m_waitFor, std::nullopt);
+    m_wait->hide();
+    const auto group = m_session.joinOrWait(address);
+    if (!group)
+        return showError(group.error());
+    m_group->remember(address.toString());
+    if ((*group)->state() == Group::State::Waiting)
+        m_result->showNote(
+            tr("%1 is joined as soon as its interface is there.").arg(address.toString()));
+    else
+        m_result->showGood(tr("Joined %1.").arg(address.toString()));
+    Q_EMIT joined(*group);
+}
+
 void JoinBar::join(const GroupAddress &address)
 {
+    m_wait->hide();
     const auto group = m_session.join(address);
     if (!group) {
         showError(group.error());
+        const auto code = group.error().code;
+        if (code == ErrorCode::UnknownInterface || code == ErrorCode::InterfaceDown) {
+            m_waitFor = address;
+            m_wait->show();
+        }
         if (group.error().code == ErrorCode::AlreadyJoined)
             Q_EMIT alreadyJoined(address);
         return;
     }
     m_group->remember(address.toString());
-    const QString from =
-        address.source.isNull() ? QString() : tr(", only from %1").arg(address.source.toString());
-    m_result->showGood(
-        tr("Joined %1 on %2%3.")
-            .arg(withPort(address.group, address.port), (*group)->interface().label(), from));
+    const QString from = address.sources.isAny()
+                             ? QString()
+                             : QString(QStringLiteral(", ") + address.sources.words());
+    const QString on =
+        address.isOnAllInterfaces() ? (*group)->interfaceNames() : (*group)->interface().label();
+    const QString joined =
+        tr("Joined %1 on %2%3.").arg(withPort(address.group, address.port), on, from);
+    QStringList missing;
+    for (const auto &[interface, error] : (*group)->missing())
+        missing += tr("Not on %1: %2").arg(interface, error.text);
+    if (missing.isEmpty())
+        m_result->showGood(joined);
+    else
+        m_result->showNote(joined + u' ' + missing.join(u' '));
     Q_EMIT joined(*group);
 }
 

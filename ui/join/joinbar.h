@@ -43,6 +43,7 @@ Q_SIGNALS:
 private:
     void spread(const AddressParts &parts);
     void joinTyped();
+    void waitForInterface();
     void showError(const Error &error);
 
     Session &m_session;
@@ -53,6 +54,8 @@ private:
     QLineEdit *m_source;
     QPushButton *m_join;
     ResultLine *m_result;
+    QPushButton *m_wait;
+    std::optional<GroupAddress> m_waitFor; ///< what could not be joined and may come
 };
 
 } // namespace mcm

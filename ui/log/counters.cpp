@@ -80,7 +80,7 @@ void Counters::updateFigures(std::optional<Seq> pausedAt)
         sincePause = tr("since pause %1").arg(format::count(end - std::min(*pausedAt, end)));
     }
     set(m_sincePause, {.text = sincePause, .rank = 5});
-    const QString via = joined ? tr("via %1").arg(m_group.interface().name) : tr("not joined");
+    const QString via = joined ? tr("via %1").arg(m_group.interfaceNames()) : tr("not joined");
     set(m_via, {.text = via, .rank = joined ? 7 : 1, .widest = via});
     updateBuffer();
     arrange();

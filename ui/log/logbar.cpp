@@ -44,6 +44,8 @@ LogBar::LogBar(const Group &group, QWidget *parent)
 {
     auto *clear = makeButton(QStringLiteral("clear"), tr("Clear"),
                              tr("Forget the messages logged so far (Ctrl+L)"));
+    auto *sources = makeButton(QStringLiteral("sources"), tr("Sources"),
+                               tr("Change whose messages are let in (source-specific multicast)"));
     m_pause->setCheckable(true);
     m_follow->setCheckable(true);
     m_follow->setChecked(true);
@@ -58,12 +60,13 @@ LogBar::LogBar(const Group &group, QWidget *parent)
     connect(m_pause, &QToolButton::toggled, this, &LogBar::pauseToggled);
     connect(m_follow, &QToolButton::clicked, this, &LogBar::followToggled);
     connect(clear, &QToolButton::clicked, this, &LogBar::clearRequested);
+    connect(sources, &QToolButton::clicked, this, &LogBar::sourcesRequested);
     connect(m_bufferCommand, &QToolButton::clicked, this, &LogBar::bufferCommandRequested);
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 2, 4, 0);
     layout->setSpacing(4);
-    for (auto *button : {m_pause, m_follow, clear})
+    for (auto *button : {m_pause, m_follow, clear, sources})
         layout->addWidget(button);
     layout->addSpacing(12);
     layout->addWidget(m_counters, 1);

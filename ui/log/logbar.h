@@ -34,6 +34,8 @@ Q_SIGNALS:
     void pauseToggled(bool paused);
     void followToggled(bool following);
     void clearRequested();
+    /// The user wants to change whose messages are let in.
+    void sourcesRequested();
     /// The user wants the command that lets the kernel grant a larger buffer.
     void bufferCommandRequested();
 

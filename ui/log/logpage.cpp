@@ -9,6 +9,8 @@
 #include "log/logbar.h"
 #include "log/logmodel.h"
 #include "log/logview.h"
+#include "log/sourcesrow.h"
+#include "net/ownendpoints.h"
 #include "resultline.h"
 #include "session/format.h"
 #include "session/session.h"
@@ -49,6 +51,7 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
       m_detail(new DetailPane),
       m_splitter(new QSplitter(Qt::Vertical)),
       m_bar(new LogBar(group)),
+      m_sources(new SourcesRow(group.address().group)),
       m_copied(new ResultLine(tr("Copy result")))
 {
     m_splitter->addWidget(m_view);
@@ -62,6 +65,7 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
     layout->setSpacing(2);
     layout->addWidget(m_bar);
     layout->addWidget(makeFailure());
+    layout->addWidget(m_sources);
     layout->addWidget(m_copied);
     layout->addWidget(m_splitter, 1);
 
@@ -71,6 +75,10 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
     connect(m_bar, &LogBar::followToggled, m_view, &LogView::setFollowing);
     connect(m_bar, &LogBar::clearRequested, this, &LogPage::clearLog);
     connect(m_bar, &LogBar::bufferCommandRequested, this, &LogPage::copyBufferCommand);
+    connect(m_bar, &LogBar::sourcesRequested, this,
+            [this] { m_sources->open(m_group.address().sources); });
+    connect(m_sources, &SourcesRow::chosen, this, &LogPage::changeSources);
+    connect(m_sources, &SourcesRow::closed, this, &LogPage::focusLog);
     connect(m_view, &LogView::pauseToggled, this, [this] { setPaused(!isPaused()); });
     connect(m_view, &LogView::copyRequested, this, [this] { copy(CopyAs::Rows); });
     connect(m_view, &LogView::menuRequested, this, &LogPage::showMenu);
@@ -87,8 +95,7 @@ QWidget *LogPage::makeFailure()
 {
     auto *frame = new QFrame;
     frame->setFrameShape(QFrame::StyledPanel);
-    auto *icon = new QLabel;
-    icon->setPixmap(icons::activity(Group::Activity::Failed).pixmap(16, 16));
+    m_failureIcon = new QLabel;
     m_failureText = new QLabel;
     m_failureText->setTextFormat(Qt::PlainText);
     m_failureText->setWordWrap(true);
@@ -97,7 +104,7 @@ QWidget *LogPage::makeFailure()
     connect(retry, &QPushButton::clicked, this, [this] { (void)m_session.retry(&m_group); });
 
     auto *layout = new QHBoxLayout(frame);
-    layout->addWidget(icon);
+    layout->addWidget(m_failureIcon);
     layout->addWidget(m_failureText, 1);
     layout->addWidget(retry);
     m_failure = frame;
@@ -124,10 +131,10 @@ void LogPage::updateFigures()
 
 QString LogPage::emptyText() const
 {
-    if (m_group.state() == Group::State::Failed)
+    if (m_group.state() != Group::State::Joined)
         return {};
     if (m_group.received() == 0)
-        return tr("Joined on %1. Nothing has arrived yet.").arg(m_group.interface().name);
+        return tr("Joined on %1. Nothing has arrived yet.").arg(m_group.interfaceNames());
     if (isPaused())
         return tr("Paused. What this view showed is gone; what has come since is in the log.");
     return tr("Cleared. Nothing new has arrived.");
@@ -135,11 +142,20 @@ QString LogPage::emptyText() const
 
 void LogPage::updateState()
 {
-    const bool failed = m_group.state() == Group::State::Failed;
-    m_failure->setVisible(failed);
+    m_title = m_group.address().toString();
+    const bool joined = m_group.state() == Group::State::Joined;
+    m_failure->setVisible(!joined);
     m_view->setEmptyText(emptyText());
-    if (failed && m_group.error())
-        m_failureText->setText(tr("Not joined. %1").arg(m_group.error()->sentence()));
+    if (!joined && m_group.error()) {
+        const bool waits = m_group.state() == Group::State::Waiting;
+        m_failureIcon->setPixmap(
+            icons::activity(waits ? Group::Activity::Waiting : Group::Activity::Failed)
+                .pixmap(16, 16));
+        const QString why = m_group.error()->sentence();
+        m_failureText->setText(
+            waits ? tr("Waiting. %1 It is joined as soon as that changes.").arg(why)
+                  : tr("Not joined. %1").arg(why));
+    }
     m_failureText->setAccessibleDescription(m_failureText->text());
 }
 
@@ -194,6 +210,39 @@ void LogPage::copyBufferCommand()
                            .arg(command));
 }
 
+void LogPage::changeSources(const SourceFilter &sources)
+{
+    if (const auto changed = m_session.setSources(&m_group, sources); !changed) {
+        if (!m_sources->isVisible())
+            m_sources->open(sources);
+        m_sources->showError(changed.error());
+        return;
+    }
+    m_sources->hide();
+    m_copied->setVisible(true);
+    m_copied->showGood(sources.isAny() ? tr("Messages of any source are let in.")
+                                       : tr("Messages are let in %1.").arg(sources.words()));
+    focusLog();
+}
+
+/// Block this one, or keep only it.
+void LogPage::addSourceActions(QMenu &menu, const Message &message)
+{
+    const auto source = toHostAddress(message.source);
+    const auto &now = m_group.address().sources;
+    menu.addAction(tr("Block %1").arg(source.toString()), this,
+                   [this, source] {
+                       if (const auto fewer = m_group.address().sources.blocking(source); fewer)
+                           changeSources(*fewer);
+                       else
+                           m_sources->open(m_group.address().sources);
+                   })
+        ->setEnabled(now.admits(source));
+    menu.addAction(tr("Keep only %1").arg(source.toString()), this,
+                   [this, source] { changeSources(SourceFilter::only(source)); })
+        ->setEnabled(now != SourceFilter::only(source));
+}
+
 void LogPage::showCurrent()
 {
     const auto current = m_view->current();
@@ -230,6 +279,13 @@ void LogPage::showMenu(const QPoint &globalPosition)
                                       static_cast<qsizetype>(payload.size())));
                    })
         ->setEnabled(here);
+    menu.addSeparator();
+    if (here)
+        addSourceActions(menu, m_model->snapshot().at(*current));
+    menu.addAction(tr("Let in any source"), this, [this] { changeSources({}); })
+        ->setEnabled(!m_group.address().sources.isAny());
+    menu.addAction(tr("Change sources…"), this,
+                   [this] { m_sources->open(m_group.address().sources); });
     menu.addSeparator();
     menu.addAction(tr("Select all"), m_view, &LogView::selectAll)
         ->setShortcut(QKeySequence::SelectAll);

@@ -12,6 +12,7 @@
 #include <optional>
 
 class QLabel;
+class QMenu;
 class QSplitter;
 
 namespace mcm {
@@ -23,6 +24,7 @@ class LogModel;
 class LogView;
 class ResultLine;
 class Session;
+class SourcesRow;
 
 /// A group's tab: its live log, its counters, and the chosen message.
 class LogPage : public QWidget
@@ -69,6 +71,8 @@ private:
     void copyBufferCommand();
     void showCurrent();
     QString emptyText() const;
+    void addSourceActions(QMenu &menu, const Message &message);
+    void changeSources(const SourceFilter &sources);
 
     Session &m_session;
     Group &m_group;
@@ -79,7 +83,9 @@ private:
     QSplitter *m_splitter;
     LogBar *m_bar;
     QWidget *m_failure = nullptr;
+    QLabel *m_failureIcon = nullptr;
     QLabel *m_failureText = nullptr;
+    SourcesRow *m_sources;
     ResultLine *m_copied;
     std::optional<Seq> m_pausedAt; ///< the end of what a paused view shows
 };

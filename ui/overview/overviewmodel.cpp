@@ -71,7 +71,7 @@ QString OverviewModel::text(const Group &group, int column)
     case Address:
         return group.address().toString();
     case Interface:
-        return group.interface().name.isEmpty() ? group.address().interface : group.interface().name;
+        return group.interfaceNames();
     case Sources:
         return format::count(group.sources().size());
     case Messages:
@@ -137,7 +137,8 @@ QVariant OverviewModel::headerData(int section, Qt::Orientation orientation, int
                        tr("Foreign"), tr("Last seen"), tr("Last minute")});
     if (role == Qt::ToolTipRole)
         return choose(
-            {tr("live: messages within two seconds; losing: the kernel dropped some within five"),
+            {tr("live: messages within two seconds; losing: the kernel dropped some within five; "
+                "waiting: for its interface"),
              tr("The group as it was joined"), tr("The interface it is joined on"),
              tr("Different addresses and ports that sent to it"),
              tr("Received and logged since the join"), tr("Messages in the last second"),

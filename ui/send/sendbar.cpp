@@ -100,7 +100,8 @@ void SendBar::setTarget(const GroupAddress &address)
     m_group->setText(address.group.toString());
     m_port->setValue(address.port);
     m_interface->setGroup(address.group);
-    m_interface->setInterface(address.interface);
+    // A message leaves through one.
+    m_interface->setInterface(address.isOnAllInterfaces() ? QString() : address.interface);
 }
 
 void SendBar::focusMessage()

@@ -1,0 +1,420 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "net/hostmemberships.h"
+#include "session/session.h"
+#include "support/fatallogger.h"
+#include "support/incoming.h"
+#include "support/outbox.h"
+#include "support/peer.h"
+
+#include <QTest>
+
+using namespace mcm;
+using namespace mcm::test;
+
+/// A group stays joined, whatever becomes of its interface, and says what did.
+class StaysJoinedTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void deletedAndMadeAgain_data();
+    void deletedAndMadeAgain();
+    void downAndUp();
+    void noCarrier();
+    void renamedAndReplaced();
+    void addressesComeAndGo();
+    void waitsForAnInterface();
+    void waitingIsAChoice();
+    void allInterfaces();
+    void firstMessageIsTimed();
+    void sourcesWhileJoined_data();
+    void sourcesWhileJoined();
+    void nothingOfOthersIsLost();
+    void tooManySources_data();
+    void tooManySources();
+};
+
+namespace {
+
+GroupAddress at(const QString &address)
+{
+    return to(address);
+}
+
+/// Made and deleted by the tests, on both ends.
+const QString mine = QStringLiteral("test0");
+const QString peers = QStringLiteral("test9");
+
+bool make(const QString &name = mine)
+{
+    return shell(
+        QStringLiteral("ip link add %1 type veth peer name %2 netns far && "
+                       "ip addr add 10.77.9.1/24 dev %1 && ip link set %1 up && "
+                       "ip -n far addr add 10.77.9.2/24 dev %2 && ip -n far link set %2 up")
+            .arg(name, peers));
+}
+
+bool remove(const QString &name = mine)
+{
+    return shell(QStringLiteral("ip link del %1 2>/dev/null || true").arg(name));
+}
+
+bool send(const QString &group, const QString &payload = QStringLiteral("x"),
+          const QStringList &options = {})
+{
+    return sendFrom(Where::Far, {QStringLiteral("%1/%2/5004/%3").arg(peers, group, payload)},
+                    options);
+}
+
+bool isMember(const Group &group)
+{
+    return HostMemberships::read().contains(group.address().group, group.interface().index);
+}
+
+QStringList timeline(const Group &group)
+{
+    QStringList texts;
+    for (const auto &event : group.timeline().events())
+        texts += event.text;
+    return texts;
+}
+
+bool tells(const Group &group, MembershipEvent::Kind kind)
+{
+    const auto &events = group.timeline().events();
+    return std::any_of(events.begin(), events.end(),
+                       [kind](const auto &event) { return event.kind == kind; });
+}
+
+QByteArrayList payloadsOf(const Group &group)
+{
+    QByteArrayList result;
+    const auto snapshot = group.snapshot();
+    for (Seq seq = snapshot.first(); seq < snapshot.end(); seq = seq + 1)
+        result.append(asBytes(snapshot.at(seq).payload));
+    return result;
+}
+
+} // namespace
+
+void StaysJoinedTest::initTestCase()
+{
+    MCM_NEEDS_NET();
+}
+
+void StaysJoinedTest::init()
+{
+    QVERIFY(make());
+}
+
+void StaysJoinedTest::cleanup()
+{
+    QVERIFY(remove());
+}
+
+void StaysJoinedTest::deletedAndMadeAgain_data()
+{
+    QTest::addColumn<QString>("group");
+    QTest::addColumn<ReaderKind>("kind");
+    for (const char *group : {"239.1.1.1", "ff15::1", "ff02::42"}) {
+        for (const auto kind : {ReaderKind::Native, ReaderKind::Portable})
+            QTest::addRow("%s %s", group, kind == ReaderKind::Native ? "native" : "portable")
+                << QString::fromLatin1(group) << kind;
+    }
+}
+
+void StaysJoinedTest::deletedAndMadeAgain()
+{
+    QFETCH(QString, group);
+    QFETCH(ReaderKind, kind);
+    Session session({.reader = kind});
+    Group &joined = **session.join(
+        at((group.contains(u':') ? QStringLiteral("[%1%%2]:5004") : QStringLiteral("%1%%2:5004"))
+               .arg(group, mine)));
+    QTRY_VERIFY(send(group, QStringLiteral("before")));
+    QTRY_COMPARE(joined.received(), 1U);
+    const int index = joined.interface().index;
+
+    QVERIFY(remove());
+    QTRY_COMPARE(joined.state(), Group::State::Waiting);
+    QVERIFY(tells(joined, MembershipEvent::Kind::Lost));
+    QCOMPARE(joined.interfaceNames(), mine);
+
+    QVERIFY(make());
+    QTRY_COMPARE(joined.state(), Group::State::Joined);
+    QVERIFY(joined.interface().index != index);
+    QVERIFY(isMember(joined));
+    QTRY_VERIFY_WITH_TIMEOUT(send(group, QStringLiteral("after")) && joined.received() > 1, 10000);
+    QCOMPARE(payloadsOf(joined).last(), QByteArray("after"));
+    session.poll();
+    QCOMPARE(joined.foreign(), 0U);
+    QCOMPARE(joined.kernelDropped(), 0U);
+}
+
+void StaysJoinedTest::downAndUp()
+{
+    Session session;
+    Group &group = **session.join(at(QStringLiteral("239.1.1.1%test0:5004")));
+    QVERIFY(shell(QStringLiteral("ip link set test0 down")));
+    QTRY_VERIFY(!group.interfaces().isEmpty() && !group.interface().up);
+    QCOMPARE(group.state(), Group::State::Joined); // the kernel keeps it
+    QVERIFY(tells(group, MembershipEvent::Kind::Link));
+    QVERIFY(shell(QStringLiteral("ip link set test0 up")));
+    QTRY_VERIFY(group.interfaces().first().up && group.interfaces().first().carrier);
+    QVERIFY(isMember(group));
+    QTRY_VERIFY(send(QStringLiteral("239.1.1.1")) && group.received() > 0);
+    QVERIFY(!tells(group, MembershipEvent::Kind::Lost));
+}
+
+void StaysJoinedTest::noCarrier()
+{
+    Session session;
+    Group &group = **session.join(at(QStringLiteral("239.1.1.1%test0:5004")));
+    QTRY_VERIFY(group.interfaces().first().carrier);
+    const auto before = group.timeline().count();
+    QVERIFY(shell(QStringLiteral("ip -n far link set test9 down")));
+    QTRY_VERIFY(!group.interfaces().first().carrier);
+    QCOMPARE(group.state(), Group::State::Joined);
+    QVERIFY(group.timeline().count() > before);
+    QVERIFY(shell(QStringLiteral("ip -n far link set test9 up")));
+    QTRY_VERIFY(group.interfaces().first().carrier);
+    QTRY_VERIFY(send(QStringLiteral("239.1.1.1")) && group.received() > 0);
+}
+
+/// The join is of a name: it moves to the interface that has it.
+void StaysJoinedTest::renamedAndReplaced()
+{
+    Session session;
+    Group &group = **session.join(at(QStringLiteral("239.1.1.1%test0:5004")));
+    const int index = group.interface().index;
+    QVERIFY(shell(QStringLiteral("ip link set test0 down && ip link set test0 name test1 && "
+                                 "ip link set test1 up")));
+    QTRY_COMPARE(group.interfaces().first().name, QStringLiteral("test1"));
+    QCOMPARE(group.interfaces().first().index, index);
+    QVERIFY(isMember(group));
+    QVERIFY(shell(QStringLiteral("ip link add test0 type dummy && ip link set test0 up")));
+    QTRY_VERIFY(group.interfaces().first().index != index);
+    QCOMPARE(group.interfaces().first().name, QStringLiteral("test0"));
+    QVERIFY(isMember(group));
+    QVERIFY(!HostMemberships::read().contains(group.address().group, index));
+    QVERIFY(remove(QStringLiteral("test1")));
+}
+
+void StaysJoinedTest::addressesComeAndGo()
+{
+    Session session;
+    Group &group = **session.join(at(QStringLiteral("239.1.1.1%test0:5004")));
+    QVERIFY(shell(QStringLiteral("ip addr flush dev test0")));
+    QTRY_VERIFY(group.interfaces().first().addresses.isEmpty());
+    QVERIFY2(isMember(group), qPrintable(timeline(group).join(u'\n')));
+    QVERIFY(shell(QStringLiteral("ip addr add 10.77.9.1/24 dev test0")));
+    QTRY_VERIFY(!group.interfaces().first().addresses.isEmpty());
+    QVERIFY(isMember(group));
+    QTRY_VERIFY(send(QStringLiteral("239.1.1.1")) && group.received() > 0);
+}
+
+void StaysJoinedTest::waitsForAnInterface()
+{
+    QVERIFY(remove());
+    Session session;
+    const auto group = session.joinOrWait(at(QStringLiteral("239.1.1.1%test0:5004")));
+    QVERIFY(bool(group));
+    QCOMPARE((*group)->state(), Group::State::Waiting);
+    QVERIFY((*group)->error());
+    session.poll();
+    QCOMPARE((*group)->activity(), Group::Activity::Waiting);
+    QVERIFY(make());
+    QTRY_COMPARE((*group)->state(), Group::State::Joined);
+    QVERIFY(isMember(**group));
+    QVERIFY(!(*group)->error());
+}
+
+void StaysJoinedTest::waitingIsAChoice()
+{
+    QVERIFY(remove());
+    Session session;
+    const auto group = session.join(at(QStringLiteral("239.1.1.1%test0:5004")));
+    QVERIFY(!group);
+    QCOMPARE(group.error().code, ErrorCode::UnknownInterface);
+    QVERIFY(session.groups().empty());
+    // What no waiting mends is refused in either case.
+    const auto impossible = session.joinOrWait(at(QStringLiteral("10.0.0.5@239.1.1.1%test0:5004")));
+    QVERIFY(bool(impossible));
+    QCOMPARE((*impossible)->state(), Group::State::Waiting);
+}
+
+void StaysJoinedTest::allInterfaces()
+{
+    Session session;
+    Group &group = **session.join(at(QStringLiteral("239.1.1.1%*:5004")));
+    QStringList names;
+    for (const auto &interface : group.interfaces())
+        names += interface.name;
+    for (const char *name : {"mcm0", "mcm1", "mcm2", "mcm4", "test0"})
+        QVERIFY2(names.contains(QLatin1String(name)), qPrintable(names.join(u' ')));
+    QVERIFY(!names.contains(QStringLiteral("mcm3"))); // it is down
+    const auto &missing = group.missing();
+    QVERIFY(std::any_of(missing.begin(), missing.end(), [](const auto &one) {
+        return one.interface == QLatin1String("mcm3") && !one.error.text.isEmpty();
+    }));
+
+    QVERIFY(sendFrom(Where::Far, {QStringLiteral("far0/239.1.1.1/5004/zero"),
+                                  QStringLiteral("far1/239.1.1.1/5004/one")}));
+    QTRY_COMPARE(group.received(), 2U);
+    session.poll();
+    QCOMPARE(group.foreign(), 0U);
+    QStringList where;
+    const auto snapshot = group.snapshot();
+    for (Seq seq = snapshot.first(); seq < snapshot.end(); seq = seq + 1)
+        where += group.nameOfInterface(snapshot.at(seq).header.interfaceIndex);
+    where.sort();
+    QCOMPARE(where, (QStringList{QStringLiteral("mcm0"), QStringLiteral("mcm1")}));
+
+    // Those that come later, too, and those that go take nothing with them.
+    QVERIFY(remove());
+    QTRY_VERIFY(!group.interfaceNames().contains(mine));
+    QCOMPARE(group.state(), Group::State::Joined);
+    QVERIFY(make());
+    QTRY_VERIFY(group.interfaceNames().contains(mine));
+    QTRY_VERIFY(send(QStringLiteral("239.1.1.1"), QStringLiteral("nine"))
+                && payloadsOf(group).contains("nine"));
+}
+
+void StaysJoinedTest::firstMessageIsTimed()
+{
+    Session session;
+    Group &group = **session.join(at(QStringLiteral("239.1.1.1%test0:5004")));
+    QVERIFY(tells(group, MembershipEvent::Kind::Joined));
+    const auto joined = group.timeline().events().back().timeNs;
+    QTRY_VERIFY(send(QStringLiteral("239.1.1.1")) && group.received() > 0);
+    session.poll();
+    QVERIFY(tells(group, MembershipEvent::Kind::FirstMessage));
+    const auto &first = group.timeline().events().back();
+    QCOMPARE(first.timeNs, group.firstTimeNs()); // the kernel's
+    QVERIFY(first.timeNs >= joined - 1'000'000'000);
+    const auto count = group.timeline().count();
+    QVERIFY(send(QStringLiteral("239.1.1.1")));
+    session.poll();
+    QCOMPARE(group.timeline().count(), count);
+}
+
+void StaysJoinedTest::sourcesWhileJoined_data()
+{
+    QTest::addColumn<QString>("group");
+    QTest::addColumn<QString>("one");
+    QTest::addColumn<QString>("two");
+    QTest::newRow("IPv4") << QStringLiteral("239.1.1.1") << QStringLiteral("10.77.9.2")
+                          << QStringLiteral("10.77.9.3");
+    QTest::newRow("IPv6") << QStringLiteral("ff15::1") << QStringLiteral("fd77:9::2")
+                          << QStringLiteral("fd77:9::3");
+}
+
+void StaysJoinedTest::sourcesWhileJoined()
+{
+    QFETCH(QString, group);
+    QFETCH(QString, one);
+    QFETCH(QString, two);
+    const bool v6 = group.contains(u':');
+    QVERIFY(shell(QStringLiteral("ip -n far addr add 10.77.9.3/24 dev test9; "
+                                 "ip -n far addr add fd77:9::2/64 dev test9 nodad; "
+                                 "ip -n far addr add fd77:9::3/64 dev test9 nodad; "
+                                 "ip addr add fd77:9::1/64 dev test0 nodad")));
+    Session session;
+    const QString where = v6 ? QStringLiteral("[%1%test0]:5004") : QStringLiteral("%1%test0:5004");
+    Group &joined = **session.join(at(one + u'@' + where.arg(group)));
+    const auto heard = [&](const QString &from, const QString &payload) {
+        return send(group, payload, {QStringLiteral("--source"), from});
+    };
+    const auto set = [&](const QString &sources) {
+        const auto filter = parseSourceFilter(sources, joined.address().group);
+        return filter && session.setSources(&joined, *filter);
+    };
+    // Each time the last payload is one that is let in: what came before it was decided by then.
+    const auto last = [&](const QByteArray &payload) {
+        return !payloadsOf(joined).isEmpty() && payloadsOf(joined).last() == payload;
+    };
+    QVERIFY(heard(two, QStringLiteral("a2")));
+    QVERIFY(heard(one, QStringLiteral("a1")));
+    QTRY_VERIFY(last("a1"));
+    QVERIFY(set(one + u',' + two));
+    QVERIFY(heard(two, QStringLiteral("b2")));
+    QTRY_VERIFY(last("b2"));
+    QVERIFY(set(two));
+    QVERIFY(heard(one, QStringLiteral("c1")));
+    QVERIFY(heard(two, QStringLiteral("c2")));
+    QTRY_VERIFY(last("c2"));
+    QVERIFY(set(QString(u'!' + two)));
+    QVERIFY(heard(two, QStringLiteral("d2")));
+    QVERIFY(heard(one, QStringLiteral("d1")));
+    QTRY_VERIFY(last("d1"));
+    QVERIFY(set(QString()));
+    QVERIFY(heard(two, QStringLiteral("e2")));
+    QTRY_VERIFY(last("e2"));
+    QCOMPARE(payloadsOf(joined), (QByteArrayList{"a1", "b2", "c2", "d1", "e2"}));
+    QVERIFY(tells(joined, MembershipEvent::Kind::Sources));
+    QCOMPARE(joined.foreign(), 0U);
+}
+
+/// While the list is changed again and again, nothing is lost of the source that is on it all the
+/// time.
+void StaysJoinedTest::nothingOfOthersIsLost()
+{
+    Session session;
+    Group &group = **session.join(at(QStringLiteral("10.77.9.2@239.1.1.1%test0:5004")));
+    Peer sender(
+        Where::Far,
+        python(QStringLiteral("sender.py"),
+               {QStringLiteral("--source=10.77.9.2"), QStringLiteral("--count=20000"),
+                QStringLiteral("--every=0.00005"), QStringLiteral("test9/239.1.1.1/5004/x")}));
+    const auto &now = group.address().sources;
+    for (int i = 0; group.received() < 20'000 && i < 100'000; ++i) {
+        const QString sources = i % 2 == 0 ? QStringLiteral("10.77.9.2,10.77.9.7,10.77.9.8")
+                                           : QStringLiteral("10.77.9.2");
+        QVERIFY(
+            bool(session.setSources(&group, *parseSourceFilter(sources, group.address().group))));
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+    }
+    QVERIFY(sender.finished());
+    QTRY_COMPARE(group.received(), 20'000U);
+    QVERIFY(now.admits(QHostAddress(QStringLiteral("10.77.9.2"))));
+    session.poll();
+    QCOMPARE(group.kernelDropped(), 0U);
+}
+
+void StaysJoinedTest::tooManySources_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::newRow("include") << QString();
+    QTest::newRow("exclude") << QStringLiteral("!");
+}
+
+void StaysJoinedTest::tooManySources()
+{
+    QFETCH(QString, mode);
+    QStringList many;
+    for (int i = 1; i <= 50; ++i)
+        many += QStringLiteral("10.77.9.%1").arg(i);
+    Session session;
+    const auto group =
+        session.join(at(mode + many.join(u',') + QStringLiteral("@239.1.1.1%test0:5004")));
+    QVERIFY(!group);
+    QCOMPARE(group.error().code, ErrorCode::BadSource);
+    QVERIFY2(group.error().sentence().contains(QStringLiteral("igmp_max_msf=50")),
+             qPrintable(group.error().sentence()));
+    // And where it is joined already, all stays as it was.
+    Group &joined = **session.join(at(QStringLiteral("10.77.9.2@239.1.1.1%test0:5004")));
+    const auto filter = parseSourceFilter(mode + many.join(u','), joined.address().group);
+    QVERIFY(!session.setSources(&joined, *filter));
+    QCOMPARE(joined.address().sources.toString(), QStringLiteral("10.77.9.2"));
+    QTRY_VERIFY(send(QStringLiteral("239.1.1.1"), QStringLiteral("x"),
+                     {QStringLiteral("--source=10.77.9.2")})
+                && joined.received() > 0);
+}
+
+MCM_TEST_MAIN(StaysJoinedTest)
+#include "staysjoined.moc"

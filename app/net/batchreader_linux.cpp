@@ -4,6 +4,7 @@
 #include "net/batchreader.h"
 #include "net/datagrambatch_linux.h"
 #include "net/nativesocket.h"
+#include "net/nomorefiles.h"
 
 #include <QCoreApplication>
 
@@ -106,12 +107,7 @@ public:
     {
         Descriptor duplicate(static_cast<int>(native::duplicate(socket.descriptor())));
         if (duplicate.get() < 0)
-            return Error{
-                ErrorCode::System, Field::None,
-                QCoreApplication::translate("mcm::BatchReader",
-                                            "No more files can be open at once."),
-                QCoreApplication::translate("mcm::BatchReader",
-                                            "Leave some groups, or raise the limit (ulimit -n).")};
+            return noMoreFiles();
         const auto *const key = feed.get();
         auto source = std::make_unique<Source>();
         source->feed = std::move(feed);

@@ -245,6 +245,7 @@ private:
         auto &feed = *source.feed;
         int errors = 0;
         for (int round = 0; round < batchesAtOnce; ++round) {
+            feed.keepWithinBudget();
             const auto landing = feed.landing(source.slot.bytes(), DatagramBatch::length);
             const int count = m_batch.read(source.descriptor.get(), landing);
             if (count <= 0) {

@@ -4,6 +4,7 @@
 #include "net/batchreader.h"
 #include "net/datagrambatch_linux.h"
 #include "net/nativesocket.h"
+#include "net/nomorefiles.h"
 
 #include <QCoreApplication>
 
@@ -91,6 +92,35 @@ std::int64_t pauseFor(int receiveBuffer)
     return fillsAQuarter < shortest ? 0 : std::min(fillsAQuarter, longest);
 }
 
+/// While a batch is delivered, has the memory brought into the cache where as many datagrams of the
+/// next one will land: it was last touched a whole log ago, and the kernel would wait for each
+/// line. A tenth of what a datagram costs in a flood.
+class FetchAhead
+{
+public:
+    FetchAhead(const Chunk::Landing &landing, std::size_t count)
+        : m_slot(std::min(landing.slot, most)),
+          m_stride(landing.slot),
+          m_end(reinterpret_cast<std::uintptr_t>(landing.end) - count * landing.slot)
+    {}
+
+    /// One slot. It may be past the end of the chunk: asking for memory in advance never faults.
+    void step()
+    {
+        for (std::size_t back = 1; back <= m_slot; back += line)
+            __builtin_prefetch(reinterpret_cast<const void *>(m_end - back), 1);
+        m_end -= m_stride;
+    }
+
+private:
+    static constexpr std::size_t line = 64;
+    static constexpr std::size_t most = 1024; ///< of larger ones the processor sees the rest coming
+
+    std::size_t m_slot;
+    std::size_t m_stride;
+    std::uintptr_t m_end;
+};
+
 class LinuxReader : public BatchReader
 {
 public:
@@ -108,12 +138,7 @@ public:
     {
         Descriptor duplicate(static_cast<int>(native::duplicate(socket.descriptor())));
         if (duplicate.get() < 0)
-            return Error{
-                ErrorCode::System, Field::None,
-                QCoreApplication::translate("mcm::BatchReader",
-                                            "No more files can be open at once."),
-                QCoreApplication::translate("mcm::BatchReader",
-                                            "Leave some groups, or raise the limit (ulimit -n).")};
+            return noMoreFiles();
         const auto *const key = feed.get();
         auto source = std::make_unique<Source>();
         source->feed = std::move(feed);
@@ -251,6 +276,7 @@ private:
         auto &feed = *source.feed;
         int errors = 0;
         for (int round = 0; round < batchesAtOnce; ++round) {
+            feed.keepWithinBudget();
             const auto landing = feed.landing(source.slot.bytes(), DatagramBatch::length);
             const int count = m_batch.read(source.descriptor.get(), landing);
             if (count <= 0) {
@@ -263,17 +289,19 @@ private:
             if (m_batch.largest() > landing.slot || !feed.appendsInPlace(DatagramBatch::length))
                 m_batch.moveAside();
             source.slot.note(m_batch.largest());
-            deliver(source, count);
+            deliver(source, count, landing);
             if (static_cast<std::size_t>(count) < landing.count)
                 return true;
         }
         return false;
     }
 
-    void deliver(Source &source, int count)
+    void deliver(Source &source, int count, const Chunk::Landing &landing)
     {
+        FetchAhead ahead(landing, static_cast<std::size_t>(count));
         std::int64_t now = 0;
         for (int i = 0; i < count; ++i) {
+            ahead.step();
             auto arrival = m_batch.at(static_cast<std::size_t>(i));
             if (arrival.datagram.timeNs == 0) {
                 now = now != 0 ? now : nowNs(CLOCK_REALTIME);

@@ -100,6 +100,7 @@ private:
         if (found == m_attached.cend() || !found->udp)
             return;
         const auto &[feed, udp, key, interfaceIndex] = *found;
+        feed->keepWithinBudget();
         // After each readyRead Qt waits for a read before it listens again, and a turn of ours may
         // have emptied the socket just before: so one is made even where nothing is pending. Only
         // with a size given does it get as far as the socket then.

@@ -29,6 +29,8 @@ public:
     /// another interface than the one its socket has joined on. Receive thread only.
     void deliver(Incoming &datagram, const EndpointAddress &destination,
                  std::uint32_t joinedInterface);
+    /// Before each batch. Receive thread only.
+    void keepWithinBudget() { m_log.keepWithinBudget(); }
     /// Where to receive them so that they need not be copied: see MessageLog::landing(). Receive
     /// thread only.
     Chunk::Landing landing(std::size_t slot, std::size_t most) { return m_log.landing(slot, most); }

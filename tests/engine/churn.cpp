@@ -298,7 +298,7 @@ void ChurnTest::receiverGoesUnderAFlood()
         const auto address = parseGroupAddress(groupAddress(round % 8));
         auto socket = GroupSocket::open(*address, *interface, kind == ReaderKind::Native);
         QVERIFY(bool(socket));
-        auto feed = std::make_shared<Feed>(pool, own, address->group, interface->index);
+        auto feed = std::make_shared<Feed>(pool, own, address->group);
         auto receiver = std::make_unique<Receiver>(kind);
         QVERIFY(bool(receiver->attach(feed, **socket)));
         if (round % 2 == 0)

@@ -6,7 +6,7 @@
 # tests/bench and .ci/run.
 # Debian's and Ubuntu's names; a|b: the first of them that this release has.
 
-build_packages=(cmake ninja-build g++ qt6-base-dev 'qt6-svg-dev|libqt6svg6-dev' fonts-dejavu-core fonts-symbola)
+build_packages=(cmake ninja-build g++ qt6-base-dev 'qt6-svg-dev|libqt6svg6-dev' libmnl-dev fonts-dejavu-core fonts-symbola)
 format_packages=(clang-format git)
 tidy_packages=(clang clang-tidy)
 test_packages=(
@@ -88,13 +88,13 @@ ensure_programs() {
 package_advice() {
     local command="use your system's packages"
     if command -v dnf >/dev/null; then
-        command='dnf install cmake ninja-build gcc-c++ qt6-qtbase-devel qt6-qtsvg-devel'
+        command='dnf install cmake ninja-build gcc-c++ qt6-qtbase-devel qt6-qtsvg-devel libmnl-devel'
     elif command -v pacman >/dev/null; then
-        command='pacman -S --needed cmake ninja gcc qt6-base qt6-svg'
+        command='pacman -S --needed cmake ninja gcc qt6-base qt6-svg libmnl'
     elif command -v zypper >/dev/null; then
         command='zypper install cmake ninja gcc-c++ qt6-base-devel qt6-svg-devel'
     elif command -v brew >/dev/null; then
         command='brew install cmake ninja qt'
     fi
-    echo "Needed are CMake 3.24, Ninja, a C++20 compiler and Qt 6.4 (base with network, svg): $command"
+    echo "Needed are CMake 3.24, Ninja, a C++20 compiler and Qt 6.4 (base with network, svg); better with libmnl: $command"
 }

@@ -5,6 +5,7 @@
 
 #include "net/nativesocket.h"
 #include "net/nomorefiles.h"
+#include "net/linkkind.h"
 
 #include <QCoreApplication>
 #include <QNetworkInterface>
@@ -12,6 +13,8 @@
 #include <QUdpSocket>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace mcm {
 namespace {
@@ -21,32 +24,25 @@ QString tr(const char *text)
     return QCoreApplication::translate("mcm::Interfaces", text);
 }
 
-QString kindOf(const QNetworkInterface &interface)
-{
-    switch (interface.type()) {
-    case QNetworkInterface::Loopback:
-        return tr("loopback");
-    case QNetworkInterface::Virtual:
-        return tr("virtual");
-    case QNetworkInterface::Ethernet:
-        return tr("Ethernet");
-    case QNetworkInterface::Wifi:
-        return tr("Wi-Fi");
-    case QNetworkInterface::CanBus:
-        return tr("CAN bus");
-    case QNetworkInterface::Ppp:
-        return tr("point to point");
-    case QNetworkInterface::SixLoWPAN:
-        return tr("6LoWPAN");
-    default:
-        return tr("other");
-    }
-}
-
 QHostAddress withoutScope(QHostAddress address)
 {
     address.setScopeId({});
     return address;
+}
+
+QString kindOf(const QNetworkInterface &interface)
+{
+    using Type = QNetworkInterface::InterfaceType;
+    const auto type = interface.type();
+    LinkTraits traits{
+        .name = interface.name(),
+        .wireless = type == Type::Wifi,
+        .loopback = type == Type::Loopback,
+        .ethernet = type == Type::Ethernet || type == Type::Wifi,
+        .pointToPoint = interface.flags().testFlag(QNetworkInterface::IsPointToPoint),
+    };
+    probeLink(traits);
+    return linkKind(traits);
 }
 
 InterfaceInfo describe(const QNetworkInterface &interface)
@@ -57,6 +53,7 @@ InterfaceInfo describe(const QNetworkInterface &interface)
         .name = interface.name(),
         .kind = kindOf(interface),
         .addresses = {},
+        .hardwareAddress = interface.hardwareAddress(),
         .mtu = interface.maximumTransmissionUnit(),
         .up = flags.testFlag(QNetworkInterface::IsUp),
         .carrier = flags.testFlag(QNetworkInterface::IsRunning),
@@ -65,9 +62,7 @@ InterfaceInfo describe(const QNetworkInterface &interface)
     };
     for (const auto &entry : interface.addressEntries())
         info.addresses.append(withoutScope(entry.ip()));
-    std::stable_partition(info.addresses.begin(), info.addresses.end(), [](const auto &a) {
-        return a.protocol() == QAbstractSocket::IPv4Protocol;
-    });
+    arrange(info.addresses);
     return info;
 }
 
@@ -116,11 +111,28 @@ QString InterfaceInfo::label() const
     return name + QStringLiteral(" – ") + address;
 }
 
+void arrange(QList<QHostAddress> &addresses)
+{
+    const auto first6 =
+        std::stable_partition(addresses.begin(), addresses.end(), [](const auto &a) {
+            return a.protocol() == QAbstractSocket::IPv4Protocol;
+        });
+    std::sort(first6, addresses.end(), [](const auto &a, const auto &b) {
+        const auto key = [](const QHostAddress &address) {
+            const Q_IPV6ADDR ip = address.toIPv6Address();
+            return std::pair(address.isLinkLocal(), std::to_array(ip.c));
+        };
+        return key(a) < key(b);
+    });
+}
+
 QList<InterfaceInfo> listInterfaces()
 {
     QList<InterfaceInfo> result;
     for (const auto &interface : QNetworkInterface::allInterfaces())
         result.append(describe(interface));
+    std::sort(result.begin(), result.end(),
+              [](const auto &a, const auto &b) { return a.index < b.index; });
     return result;
 }
 

@@ -16,14 +16,16 @@ struct InterfaceInfo
 {
     int index = 0; ///< the kernel's; 0: none
     QString name;
-    QString kind;                  ///< in words: Ethernet, Wi-Fi, loopback, virtual …; translated
-    QList<QHostAddress> addresses; ///< IPv4 first; IPv6 link-local ones without scope id
+    QString kind;                  ///< in words, see linkKind()
+    QList<QHostAddress> addresses; ///< see arrange(); IPv6 link-local ones without scope id
+    QString hardwareAddress;       ///< "02:00:00:00:00:01"; empty: it has none
     int mtu = 0;
     bool up = false;
     bool carrier = false; ///< the link below is there (IFF_RUNNING)
     bool multicast = false;
     bool loopback = false;
 
+    bool operator==(const InterfaceInfo &) const = default;
     /// The first address of the family, or null.
     QHostAddress firstAddress(QAbstractSocket::NetworkLayerProtocol family) const;
     bool has(const QHostAddress &address) const;
@@ -35,7 +37,11 @@ struct InterfaceInfo
     QString label() const;
 };
 
-/// All interfaces, in the kernel's order. Asks the system: a system call or more each, do not call
+/// Puts addresses in the order that everybody shows them in, whoever listed them: IPv4 as the
+/// kernel has them, the primary one first; then IPv6 by number, link-local ones last.
+void arrange(QList<QHostAddress> &addresses);
+
+/// All interfaces, by index. Asks the system: a system call or more each, do not call
 /// per datagram.
 QList<InterfaceInfo> listInterfaces();
 

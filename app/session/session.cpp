@@ -107,7 +107,7 @@ Status Session::retry(Group *group)
 Status Session::tryJoin(Group &group)
 {
     const auto &address = group.address();
-    const auto &interfaces = m_links.interfaces();
+    const auto interfaces = listInterfaces(); // newer than what the watch has told
     const auto interface = address.isOnAllInterfaces()
                                ? Result<InterfaceInfo>(InterfaceInfo{})
                                : resolveInterface(interfaces, address.interface, address.group);

@@ -149,15 +149,15 @@ void JoinBar::join(const GroupAddress &address)
                              : QString(QStringLiteral(", ") + address.sources.words());
     const QString on =
         address.isOnAllInterfaces() ? (*group)->interfaceNames() : (*group)->interface().label();
-    const QString joined =
+    const QString done =
         tr("Joined %1 on %2%3.").arg(withPort(address.group, address.port), on, from);
     QStringList missing;
     for (const auto &[interface, error] : (*group)->missing())
         missing += tr("Not on %1: %2").arg(interface, error.text);
     if (missing.isEmpty())
-        m_result->showGood(joined);
+        m_result->showGood(done);
     else
-        m_result->showNote(joined + u' ' + missing.join(u' '));
+        m_result->showNote(done + u' ' + missing.join(u' '));
     Q_EMIT joined(*group);
 }
 

@@ -52,11 +52,14 @@ const QString peers = QStringLiteral("test9");
 
 bool make(const QString &name = mine)
 {
-    return shell(
-        QStringLiteral("ip link add %1 type veth peer name %2 netns far && "
-                       "ip addr add 10.77.9.1/24 dev %1 && ip link set %1 up && "
-                       "ip -n far addr add 10.77.9.2/24 dev %2 && ip -n far link set %2 up")
-            .arg(name, peers));
+    return shell(QStringLiteral("ip link add %1 type veth peer name %2 netns far; "
+                                "ip addr add 10.77.9.1/24 dev %1; "
+                                "ip addr add fd77:9::1/64 dev %1 nodad; "
+                                "ip link set %1 up; "
+                                "ip -n far addr add 10.77.9.2/24 dev %2; "
+                                "ip -n far addr add fd77:9::2/64 dev %2 nodad; "
+                                "ip -n far link set %2 up")
+                     .arg(name, peers));
 }
 
 bool remove(const QString &name = mine)

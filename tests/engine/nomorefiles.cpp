@@ -211,7 +211,7 @@ void NoMoreFilesTest::theLastOneIsEnough()
         const auto last = session.join({.group = QHostAddress(group),
                                         .port = 5004,
                                         .interface = QStringLiteral("mcm1"),
-                                        .source = {}});
+                                        .sources = {}});
         QVERIFY2(bool(last), last ? "" : qPrintable(last.error().sentence()));
     }
     Group *const last = session.groups().back().get();

@@ -21,7 +21,7 @@ SourcesRow::SourcesRow(const QHostAddress &group, QWidget *parent)
       m_result(new ResultLine(tr("Sources result")))
 {
     setFrameShape(QFrame::StyledPanel);
-    auto *label = new QLabel(tr("S&ources let in"));
+    auto *label = new QLabel(tr("Sources let in"));
     label->setBuddy(m_edit);
     m_edit->setAccessibleName(tr("Sources let in"));
     m_edit->setPlaceholderText(tr("any"));

@@ -140,43 +140,52 @@ Snapshot MessageLog::snapshot() const
 
 void MessageLog::clear()
 {
-    std::size_t freed = 0;
-    std::shared_ptr<const ChunkList> victims; // freed after the lock is
-    {
-        auto state = lock();
-        if (state->chunks->empty())
-            return;
-        // The last chunk may be the one being written: it stays, and only its messages so far are
-        // hidden.
-        const auto last = state->chunks->back();
-        for (const auto &chunk : *state->chunks)
-            freed += chunk == last ? 0 : chunk->capacity();
-        const Seq end = std::max(state->first, last->first() + last->count());
-        state->cleared += end - state->first;
-        state->first = end;
-        victims = std::exchange(state->chunks, std::make_shared<ChunkList>(ChunkList{last}));
-    }
-    m_pool.release(*this, freed);
+    m_pool.clear(*this);
 }
 
-std::size_t MessageLog::evictOldest(bool mayDropOpen)
+std::size_t MessageLog::forget(std::shared_ptr<const ChunkList> &victims)
 {
-    std::shared_ptr<const Chunk> victim; // freed after the lock is
     auto state = lock();
-    if (state->chunks->empty() || (state->chunks->size() == 1 && !mayDropOpen))
+    if (state->chunks->empty())
         return 0;
-    victim = state->chunks->front();
-    if (mayDropOpen && victim == m_open) {
+    // The last chunk may be the one being written: it stays, and only its messages so far are
+    // hidden.
+    std::size_t freed = 0;
+    const auto last = state->chunks->back();
+    for (const auto &chunk : *state->chunks)
+        freed += chunk == last ? 0 : chunk->capacity();
+    const Seq end = std::max(state->first, last->first() + last->count());
+    state->cleared += end - state->first;
+    state->first = end;
+    victims = std::exchange(state->chunks, std::make_shared<ChunkList>(ChunkList{last}));
+    return freed;
+}
+
+std::size_t MessageLog::evictOldest(bool mayDropOpen, std::size_t bytes)
+{
+    std::shared_ptr<const ChunkList> before; // its first chunks are freed after the lock is
+    auto state = lock();
+    const auto &chunks = *state->chunks;
+    const auto droppable = mayDropOpen || chunks.empty() ? chunks.size() : chunks.size() - 1;
+    std::size_t count = 0;
+    std::size_t freed = 0;
+    while (count < droppable && (count == 0 || freed + chunks[count]->capacity() <= bytes))
+        freed += chunks[count++]->capacity();
+    if (count == 0)
+        return 0;
+    const auto newest = chunks[count - 1];
+    if (mayDropOpen && newest == m_open) {
         m_open->publish();
         m_open.reset();
     }
-    const Seq end = victim->first() + victim->count();
+    const Seq end = newest->first() + newest->count();
     if (end > state->first) {
         state->evicted += end - state->first;
         state->first = end;
     }
-    state->chunks = std::make_shared<ChunkList>(state->chunks->begin() + 1, state->chunks->end());
-    return victim->capacity();
+    const auto kept = chunks.begin() + static_cast<std::ptrdiff_t>(count);
+    before = std::exchange(state->chunks, std::make_shared<ChunkList>(kept, chunks.end()));
+    return freed;
 }
 
 std::uint64_t MessageLog::evicted() const

@@ -156,7 +156,6 @@ void Session::poll()
     for (const auto &group : m_groups)
         group->poll(now);
     m_left.poll();
-    m_pool.reclaim();
 }
 
 void Session::finish(milliseconds patience)

@@ -66,6 +66,7 @@ public:
     bool isBudgetGiven() const { return m_budgetGiven; }
 
     /// Reads what is counted elsewhere: rates, and what the kernel dropped; some times a second.
+    /// Who calls it also calls pool().reclaim().
     void poll();
     /// Has arrived() emitted once, when the next message comes. Who asks first and then looks at
     /// the logs misses nothing.

@@ -16,6 +16,13 @@ namespace {
 // Where fewer datagrams than this find room in a chunk that is nearly full, a new one is opened.
 constexpr std::size_t fewSlots = 8;
 
+/// In a small chunk, slots for the largest datagrams would leave up to half of it unused. What is
+/// larger than its slot is copied.
+std::size_t slotIn(const Chunk &chunk, std::size_t slot)
+{
+    return std::min(slot, chunk.capacity() / 16);
+}
+
 } // namespace
 
 class MessageLog::Locked
@@ -66,14 +73,14 @@ void MessageLog::append(const Incoming &datagram)
 Chunk::Landing MessageLog::landing(std::size_t slot, std::size_t most)
 {
     if (m_open) {
-        const auto found = m_open->landing(slot, most);
+        const auto found = m_open->landing(slotIn(*m_open, slot), most);
         const bool worthIt =
             found.count >= std::min(fewSlots, most) || m_open->room() > m_open->capacity() / 64;
         if (found.count > 0 && worthIt)
             return found;
     }
     openChunk();
-    return m_open->landing(slot, most);
+    return m_open->landing(slotIn(*m_open, slot), most);
 }
 
 void MessageLog::countSource(EndpointId id, const Incoming &datagram)

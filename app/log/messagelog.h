@@ -34,8 +34,8 @@ public:
     /// Copies a datagram in; readers see it after publish(). Writer only.
     void append(const Incoming &datagram);
     /// Where datagrams may be received so that append() need not copy them; at least one slot, at
-    /// most `most` (see Chunk::Landing and what Chunk::append() says of the order). `slot` is at
-    /// most 65,535 bytes. Writer only.
+    /// most `most` (see Chunk::Landing and what Chunk::append() says of the order). Slots of `slot`
+    /// bytes, at most 65,535; of fewer where the chunk is small. Writer only.
     Chunk::Landing landing(std::size_t slot, std::size_t most);
     /// Lets readers see what was appended; once a batch. Writer only.
     void publish();

@@ -65,7 +65,7 @@ Examples:
 )";
 
 constexpr quint64 leastMemory = LogPool::smallestLimit >> 20;
-constexpr quint64 mostMemory = quint64{1} << 20;
+constexpr quint64 mostMemory = LogPool::largestLimit >> 20;
 // Less than the window's: what is printed need not be kept, but the log fills its budget before it
 // lets go.
 constexpr std::size_t usualMemory = std::size_t{256} << 20;

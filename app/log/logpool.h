@@ -20,6 +20,8 @@ class LogPool
 {
 public:
     static constexpr std::size_t smallestLimit = std::size_t{4} << 20;
+    /// The most that users are offered; more than any machine has.
+    static constexpr std::size_t largestLimit = std::size_t{1} << 44;
 
     /// `limit` in bytes; at least smallestLimit is granted.
     explicit LogPool(std::size_t limit);

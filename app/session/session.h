@@ -21,8 +21,8 @@
 namespace mcm {
 
 /// The engine's façade, which the window and the command line both talk to. It owns the receive and
-/// the send thread; its own functions are for the thread that made it, and none of them but
-/// finish() waits for another.
+/// the send thread, and through its pool the memory thread; its own functions are for the thread
+/// that made it, and none of them but finish() waits for another.
 class Session : public QObject
 {
     Q_OBJECT

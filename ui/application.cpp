@@ -73,7 +73,8 @@ std::size_t readMemory(const QString &text)
     bool isNumber = false;
     const auto value = text.toULongLong(&isNumber);
     if (!isNumber || value < least || value > most)
-        refuse(tr("--memory takes a number of MiB, at least 4, not “%1”.").arg(text));
+        refuse(tr("--memory takes a number of MiB, %1 to %2, not “%3”.")
+                   .arg(QString::number(least), QString::number(most), text));
     return value * mib;
 }
 

@@ -23,7 +23,7 @@ FrameTick::FrameTick(QObject *parent) : QObject(parent)
 void FrameTick::keepGoing()
 {
     m_going = true;
-    if (!m_resting)
+    if (!m_resting || m_ticking)
         return;
     setResting(false);
     tick();
@@ -31,6 +31,7 @@ void FrameTick::keepGoing()
 
 void FrameTick::tick()
 {
+    m_ticking = true;
     Q_EMIT began();
     m_quiet = std::exchange(m_going, false) ? 0 : m_quiet + 1;
     Q_EMIT frame();
@@ -38,8 +39,9 @@ void FrameTick::tick()
     if (m_resting || ++m_count % each == 0)
         Q_EMIT figures();
     Q_EMIT ended();
-    if (!m_resting && m_quiet >= framesBeforeRest)
-        setResting(true);
+    m_ticking = false;
+    if (m_resting ? m_going : !m_going && m_quiet >= framesBeforeRest)
+        setResting(!m_resting);
 }
 
 void FrameTick::setResting(bool resting)

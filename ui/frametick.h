@@ -24,7 +24,8 @@ public:
 
     explicit FrameTick(QObject *parent = nullptr);
 
-    /// Something happens. Where it rested, the next frame comes at once.
+    /// Something happens. Where it rested, the next frame comes at once; asked within a tick, it
+    /// rests no longer after that.
     void keepGoing();
     bool isResting() const { return m_resting; }
     /// More comes than anybody can read, or than is received: fewer frames leave more for that.
@@ -46,6 +47,7 @@ private:
     QTimer m_timer;
     bool m_resting = false;
     bool m_yielding = false;
+    bool m_ticking = false;
     bool m_going = false; ///< since the last tick
     int m_count = 0;
     int m_quiet = 0; ///< ticks in a row in which nothing happened

@@ -54,7 +54,9 @@ it could be printed, what the kernel dropped because we were too slow, and what
 came to the port but was for another group or interface (foreign).
 
 At the end it leaves the groups and counts all that had arrived by then, so that
-the numbers add up: with --report and without.
+the numbers add up: with --report and without. After a signal it first waits
+until nothing comes, 0.2 s at most; nothing is printed meanwhile, so a flood may
+evict more of what was waiting to be.
 
 Exit status: 0 when it ended as asked, also by SIGINT or SIGTERM; 1 when one of
 the groups could not be joined, nobody reads the output any more, or the report
@@ -72,7 +74,7 @@ Examples:
 )";
 
 constexpr quint64 leastMemory = LogPool::smallestLimit >> 20;
-constexpr quint64 mostMemory = quint64{1} << 20;
+constexpr quint64 mostMemory = LogPool::largestLimit >> 20;
 // Less than the window's: what is printed need not be kept, but the log fills its budget before it
 // lets go.
 constexpr std::size_t usualMemory = std::size_t{256} << 20;

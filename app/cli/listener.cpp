@@ -58,7 +58,10 @@ Listener::Listener(Session &session, const Options &options)
     connect(&m_session, &Session::arrived, this, &Listener::arrived);
     connect(&m_duration, &QTimer::timeout, this, &Listener::expire);
     connect(&m_ticks, &QTimer::timeout, this, &Listener::tick);
-    connect(&m_polls, &QTimer::timeout, &m_session, &Session::poll);
+    connect(&m_polls, &QTimer::timeout, &m_session, [this] {
+        m_session.poll();
+        m_session.pool().reclaim();
+    });
     connect(&m_again, &QTimer::timeout, this, &Listener::advance);
     connect(&m_writable, &QSocketNotifier::activated, this, &Listener::advance);
 }

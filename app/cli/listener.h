@@ -41,7 +41,8 @@ public:
 
     void start();
     /// Ends receiving. What has come by now is still printed, but a reader that does not take it is
-    /// not waited for long.
+    /// not waited for long. Under a flood that takes a fifth of a second, in which nothing is
+    /// printed: what memory cannot hold until then is evicted, and counted so.
     void interrupt();
 
     /// After the end: tells what came and what did not, a line a group, on standard error.

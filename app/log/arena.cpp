@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <new>
+#include <system_error>
 #include <utility>
 
 // The address sanitizer watches only the edges of what it has allocated itself.
@@ -82,6 +83,15 @@ void nameThread() {}
 
 #endif
 
+std::byte *allocateIfThereIs(std::size_t size)
+{
+    try {
+        return allocate(size);
+    } catch (const std::bad_alloc &) {
+        return nullptr;
+    }
+}
+
 } // namespace
 
 Arena::Arena(std::shared_ptr<ArenaStore> store, std::byte *data, std::size_t size)
@@ -113,8 +123,6 @@ std::shared_ptr<ArenaStore> ArenaStore::make()
     return std::shared_ptr<ArenaStore>(new ArenaStore);
 }
 
-ArenaStore::ArenaStore() : m_thread([this] { run(); }) {}
-
 ArenaStore::~ArenaStore()
 {
     {
@@ -122,7 +130,8 @@ ArenaStore::~ArenaStore()
         m_ended = true;
     }
     m_changed.notify_one();
-    m_thread.join();
+    if (m_thread.joinable())
+        m_thread.join();
     for (const auto &piece : m_spare)
         release(piece.data, piece.size);
 }
@@ -134,8 +143,20 @@ void ArenaStore::prepare(std::size_t bytes)
         if (m_spareBytes >= bytes)
             return;
         m_wanted = bytes;
+        if (!m_thread.joinable() && !start())
+            m_wanted = 0;
     }
     m_changed.notify_one();
+}
+
+bool ArenaStore::start()
+{
+    try {
+        m_thread = std::thread([this] { run(); });
+        return true;
+    } catch (const std::system_error &) {
+        return false;
+    }
 }
 
 void ArenaStore::run()
@@ -147,12 +168,15 @@ void ArenaStore::run()
         if (m_ended)
             return;
         lock.unlock();
-        auto *const data = allocate(hugePage);
-        touch(data, hugePage);
+        auto *const data = allocateIfThereIs(hugePage);
+        if (data)
+            touch(data, hugePage);
         lock.lock();
-        m_spare.push_back({data, hugePage});
-        m_spareBytes += hugePage;
-        if (m_spareBytes >= m_wanted)
+        if (data) {
+            m_spare.push_back({data, hugePage});
+            m_spareBytes += hugePage;
+        }
+        if (!data || m_spareBytes >= m_wanted)
             m_wanted = 0;
     }
 }

@@ -53,8 +53,9 @@ public:
     ArenaStore(const ArenaStore &) = delete;
     ArenaStore &operator=(const ArenaStore &) = delete;
 
-    /// Has `bytes` spare soon, by making arenas of `hugePage`. Once: what is taken after that is
-    /// not replaced until this is called again.
+    /// Has `bytes` spare soon, by making arenas of `hugePage`; or fewer, where there is no memory:
+    /// nobody needs it yet. Once: what is taken after that is not replaced until this is called
+    /// again.
     void prepare(std::size_t bytes);
     /// `size` bytes, not initialised. Ends the program, as `new` does, where there is no memory.
     Arena take(std::size_t size);
@@ -71,9 +72,10 @@ private:
         std::size_t size;
     };
 
-    ArenaStore();
+    ArenaStore() = default;
     friend class Arena;
     void give(Piece piece);
+    bool start();
     void run();
 
     mutable std::mutex m_mutex;
@@ -82,7 +84,7 @@ private:
     std::size_t m_wanted = 0; ///< bytes that prepare() asked for
     bool m_ended = false;
     std::condition_variable m_changed;
-    std::thread m_thread; ///< prepares
+    std::thread m_thread; ///< prepares; begins with the first prepare()
 };
 
 } // namespace mcm

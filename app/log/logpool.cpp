@@ -92,9 +92,15 @@ void LogPool::evict()
     trim(true);
 }
 
+void LogPool::clear(MessageLog &log)
+{
+    std::shared_ptr<const ChunkList> victims; // freed after the lock is
+    const std::lock_guard guard(m_mutex);
+    release(log, log.forget(victims));
+}
+
 void LogPool::release(MessageLog &log, std::size_t bytes)
 {
-    const std::lock_guard guard(m_mutex);
     log.m_bytes.fetch_sub(bytes, std::memory_order_relaxed);
     m_used.fetch_sub(bytes, std::memory_order_relaxed);
 }
@@ -103,6 +109,8 @@ void LogPool::trim(bool mayDropOpen)
 {
     if (used() <= limit())
         return;
+    if (used() - limit() > chunkSizes.back())
+        trimToLevel(mayDropOpen);
     const auto fewer = [](const MessageLog *a, const MessageLog *b) {
         return a->bytes() < b->bytes();
     };
@@ -110,14 +118,38 @@ void LogPool::trim(bool mayDropOpen)
     while (used() > limit() && !candidates.empty()) {
         const auto found = std::max_element(candidates.begin(), candidates.end(), fewer);
         auto *const largest = *found;
-        const auto freed = largest->evictOldest(mayDropOpen);
+        const auto freed = largest->evictOldest(mayDropOpen, 0);
         if (freed == 0) {
             // All it has is a chunk about to be opened, or being written: the next largest gives.
             candidates.erase(found);
             continue;
         }
-        largest->m_bytes.fetch_sub(freed, std::memory_order_relaxed);
-        m_used.fetch_sub(freed, std::memory_order_relaxed);
+        release(*largest, freed);
+    }
+}
+
+/// What the loop in trim() would come to, but for a chunk or so of each log; only that each log's
+/// list is made anew for each chunk there, which for a budget lowered by much is most of the work.
+void LogPool::trimToLevel(bool mayDropOpen)
+{
+    auto logs = m_logs;
+    std::sort(logs.begin(), logs.end(),
+              [](const MessageLog *a, const MessageLog *b) { return a->bytes() > b->bytes(); });
+    // The largest logs come down to one level, at which all fits.
+    std::size_t level = 0;
+    std::size_t sum = 0;
+    const auto over = used() - limit();
+    for (std::size_t i = 0; i < logs.size(); ++i) {
+        sum += logs[i]->bytes();
+        const auto next = i + 1 < logs.size() ? logs[i + 1]->bytes() : 0;
+        level = (sum - std::min(sum, over)) / (i + 1);
+        if (level >= next)
+            break;
+    }
+    for (auto *const log : logs) {
+        if (log->bytes() < level + chunkSizes.back())
+            break;
+        release(*log, log->evictOldest(mayDropOpen, log->bytes() - level));
     }
 }
 

@@ -20,6 +20,8 @@ class LogPool
 {
 public:
     static constexpr std::size_t smallestLimit = std::size_t{4} << 20;
+    /// The most that users are offered; more than any machine has.
+    static constexpr std::size_t largestLimit = std::size_t{1} << 44;
 
     /// `limit` in bytes; at least smallestLimit is granted.
     explicit LogPool(std::size_t limit);
@@ -54,8 +56,12 @@ private:
     Arena takeArena(std::size_t bytes) { return m_arenas->take(bytes); }
     /// Evicts what is above the limit, also chunks being written. Receive thread only.
     void evict();
-    void release(MessageLog &log, std::size_t bytes);
+    /// Forgets what `log` has published. As one step: were its chunks gone and still counted, the
+    /// log would look like the largest to whoever evicts. Any thread.
+    void clear(MessageLog &log);
+    void release(MessageLog &log, std::size_t bytes); ///< under m_mutex, like the next
     void trim(bool mayDropOpen);
+    void trimToLevel(bool mayDropOpen);
 
     const std::shared_ptr<ArenaStore> m_arenas = ArenaStore::make();
     std::atomic<std::size_t> m_limit;

@@ -16,6 +16,13 @@ namespace {
 // Where fewer datagrams than this find room in a chunk that is nearly full, a new one is opened.
 constexpr std::size_t fewSlots = 8;
 
+/// In a small chunk, slots for the largest datagrams would leave up to half of it unused. What is
+/// larger than its slot is copied.
+std::size_t slotIn(const Chunk &chunk, std::size_t slot)
+{
+    return std::min(slot, chunk.capacity() / 16);
+}
+
 } // namespace
 
 class MessageLog::Locked
@@ -66,14 +73,14 @@ void MessageLog::append(const Incoming &datagram)
 Chunk::Landing MessageLog::landing(std::size_t slot, std::size_t most)
 {
     if (m_open) {
-        const auto found = m_open->landing(slot, most);
+        const auto found = m_open->landing(slotIn(*m_open, slot), most);
         const bool worthIt =
             found.count >= std::min(fewSlots, most) || m_open->room() > m_open->capacity() / 64;
         if (found.count > 0 && worthIt)
             return found;
     }
     openChunk();
-    return m_open->landing(slot, most);
+    return m_open->landing(slotIn(*m_open, slot), most);
 }
 
 void MessageLog::countSource(EndpointId id, const Incoming &datagram)
@@ -140,43 +147,52 @@ Snapshot MessageLog::snapshot() const
 
 void MessageLog::clear()
 {
-    std::size_t freed = 0;
-    std::shared_ptr<const ChunkList> victims; // freed after the lock is
-    {
-        auto state = lock();
-        if (state->chunks->empty())
-            return;
-        // The last chunk may be the one being written: it stays, and only its messages so far are
-        // hidden.
-        const auto last = state->chunks->back();
-        for (const auto &chunk : *state->chunks)
-            freed += chunk == last ? 0 : chunk->capacity();
-        const Seq end = std::max(state->first, last->first() + last->count());
-        state->cleared += end - state->first;
-        state->first = end;
-        victims = std::exchange(state->chunks, std::make_shared<ChunkList>(ChunkList{last}));
-    }
-    m_pool.release(*this, freed);
+    m_pool.clear(*this);
 }
 
-std::size_t MessageLog::evictOldest(bool mayDropOpen)
+std::size_t MessageLog::forget(std::shared_ptr<const ChunkList> &victims)
 {
-    std::shared_ptr<const Chunk> victim; // freed after the lock is
     auto state = lock();
-    if (state->chunks->empty() || (state->chunks->size() == 1 && !mayDropOpen))
+    if (state->chunks->empty())
         return 0;
-    victim = state->chunks->front();
-    if (mayDropOpen && victim == m_open) {
+    // The last chunk may be the one being written: it stays, and only its messages so far are
+    // hidden.
+    std::size_t freed = 0;
+    const auto last = state->chunks->back();
+    for (const auto &chunk : *state->chunks)
+        freed += chunk == last ? 0 : chunk->capacity();
+    const Seq end = std::max(state->first, last->first() + last->count());
+    state->cleared += end - state->first;
+    state->first = end;
+    victims = std::exchange(state->chunks, std::make_shared<ChunkList>(ChunkList{last}));
+    return freed;
+}
+
+std::size_t MessageLog::evictOldest(bool mayDropOpen, std::size_t bytes)
+{
+    std::shared_ptr<const ChunkList> before; // its first chunks are freed after the lock is
+    auto state = lock();
+    const auto &chunks = *state->chunks;
+    const auto droppable = mayDropOpen || chunks.empty() ? chunks.size() : chunks.size() - 1;
+    std::size_t count = 0;
+    std::size_t freed = 0;
+    while (count < droppable && (count == 0 || freed + chunks[count]->capacity() <= bytes))
+        freed += chunks[count++]->capacity();
+    if (count == 0)
+        return 0;
+    const auto newest = chunks[count - 1];
+    if (mayDropOpen && newest == m_open) {
         m_open->publish();
         m_open.reset();
     }
-    const Seq end = victim->first() + victim->count();
+    const Seq end = newest->first() + newest->count();
     if (end > state->first) {
         state->evicted += end - state->first;
         state->first = end;
     }
-    state->chunks = std::make_shared<ChunkList>(state->chunks->begin() + 1, state->chunks->end());
-    return victim->capacity();
+    const auto kept = chunks.begin() + static_cast<std::ptrdiff_t>(count);
+    before = std::exchange(state->chunks, std::make_shared<ChunkList>(kept, chunks.end()));
+    return freed;
 }
 
 std::uint64_t MessageLog::evicted() const

@@ -34,8 +34,8 @@ public:
     /// Copies a datagram in; readers see it after publish(). Writer only.
     void append(const Incoming &datagram);
     /// Where datagrams may be received so that append() need not copy them; at least one slot, at
-    /// most `most` (see Chunk::Landing and what Chunk::append() says of the order). `slot` is at
-    /// most 65,535 bytes. Writer only.
+    /// most `most` (see Chunk::Landing and what Chunk::append() says of the order). Slots of `slot`
+    /// bytes, at most 65,535; of fewer where the chunk is small. Writer only.
     Chunk::Landing landing(std::size_t slot, std::size_t most);
     /// Lets readers see what was appended; once a batch. Writer only.
     void publish();
@@ -70,9 +70,13 @@ private:
     void openChunk();
     void countSource(EndpointId id, const Incoming &datagram);
     void countLastSource();
-    /// Drops the oldest chunk; with `mayDropOpen` (writer's thread only) also the one being
-    /// written. Gives the bytes freed, 0 where there was nothing to drop.
-    std::size_t evictOldest(bool mayDropOpen);
+    /// Drops the oldest chunk, and those after it that come to no more than `bytes` with it; with
+    /// `mayDropOpen` (writer's thread only) also the one being written. Gives the bytes freed, 0
+    /// where there was nothing to drop. Under the pool's lock.
+    std::size_t evictOldest(bool mayDropOpen, std::size_t bytes);
+    /// Forgets what is published by now. Gives the bytes freed, whose chunks `victims` then holds.
+    /// Under the pool's lock.
+    std::size_t forget(std::shared_ptr<const ChunkList> &victims);
 
     LogPool &m_pool;
     const std::shared_ptr<EndpointTable> m_sources = std::make_shared<EndpointTable>();

@@ -35,14 +35,14 @@ public:
     virtual void stop() = 0;
 };
 
-/// Both ring `bell`, which must outlive them, after each batch.
-
 /// Waits with epoll and reads with recvmmsg, on duplicates of the sockets' descriptors: Qt's own
-/// notifiers go quiet by themselves then. Kernel receive times.
+/// notifiers go quiet by themselves then. Kernel receive times. Rings `bell`, which must outlive
+/// it, after each batch.
 std::unique_ptr<BatchReader> makeLinuxReader(ArrivalBell &bell);
 
 /// Reads with QUdpSocket::receiveDatagram, in `thread`, where it moves the sockets. For systems
-/// without recvmmsg; tested on Linux too. Receive times are our own.
+/// without recvmmsg; tested on Linux too. Receive times are our own. Rings `bell` as the
+/// other does.
 std::unique_ptr<BatchReader> makeQtReader(QThread *thread, ArrivalBell &bell);
 
 } // namespace mcm

@@ -6,6 +6,7 @@
 #include "net/nativesocket.h"
 #include "net/nomorefiles.h"
 #include "net/readtuning.h"
+#include "wallclock.h"
 
 #include <QCoreApplication>
 
@@ -48,10 +49,10 @@ private:
     int m_fd;
 };
 
-std::int64_t nowNs(clockid_t clock)
+std::int64_t monotonicNs()
 {
     timespec now{};
-    clock_gettime(clock, &now);
+    clock_gettime(CLOCK_MONOTONIC, &now);
     return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
 }
 
@@ -71,7 +72,7 @@ public:
     Status attach(std::shared_ptr<Feed> feed, GroupSocket &socket) override
     {
         Descriptor duplicate(static_cast<int>(native::duplicate(socket.descriptor())));
-        if (duplicate.get() < 0)
+        if (!isAble() || duplicate.get() < 0)
             return noMoreFiles();
         auto source = std::make_unique<Source>();
         source->feed = std::move(feed);
@@ -109,12 +110,14 @@ public:
 
     void run() override
     {
+        if (!isAble())
+            return; // attach() has told
         std::array<epoll_event, 256> events{};
         while (!m_stop.load(std::memory_order_acquire)) {
             const int patience = m_unfinished.empty() ? -1 : 0;
             const int count = epoll_wait(m_epoll.get(), events.data(), events.size(), patience);
             if (count < 0 && errno != EINTR)
-                return; // there is no epoll: attach() has told
+                return;
             m_turn.swap(m_unfinished);
             bool commands = false;
             for (int i = 0; i < count; ++i) {
@@ -157,6 +160,9 @@ private:
     // A flooded socket must not starve the others: so many batches, then it is their turn.
     static constexpr int batchesAtOnce = 16;
 
+    /// Not where there was no file left for it.
+    bool isAble() const { return m_epoll.get() >= 0 && m_wake.get() >= 0; }
+
     void wake()
     {
         const std::uint64_t one = 1;
@@ -196,13 +202,13 @@ private:
     {
         if (m_sources.empty() || m_pause == 0)
             return;
-        const auto now = nowNs(CLOCK_MONOTONIC);
+        const auto now = monotonicNs();
         const auto since = now - std::exchange(m_lastLook, now);
         if (since >= m_pause)
             return;
         const timespec left{.tv_sec = 0, .tv_nsec = m_pause - since};
         clock_nanosleep(CLOCK_MONOTONIC, 0, &left, nullptr);
-        m_lastLook = nowNs(CLOCK_MONOTONIC);
+        m_lastLook = monotonicNs();
     }
 
     /// False where it was not read to its end, because it is the others' turn.
@@ -239,7 +245,7 @@ private:
             ahead.step();
             auto arrival = m_batch.at(static_cast<std::size_t>(i));
             if (arrival.datagram.timeNs == 0) {
-                now = now != 0 ? now : nowNs(CLOCK_REALTIME);
+                now = now != 0 ? now : wallClockNs();
                 arrival.datagram.timeNs = now;
             }
             if (arrival.drops != source.drops) {

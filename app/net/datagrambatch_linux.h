@@ -21,8 +21,8 @@ class DatagramBatch
 public:
     static constexpr std::size_t length = 64;
 
-    /// What one datagram brought. Its payload lies in its slot of the landing, what is larger than
-    /// that in a second piece; valid until the next read().
+    /// What one datagram brought. Its payload lies in its slot of the landing, or elsewhere after
+    /// moveAside(); what is larger than the slot in a second piece. Valid until the next read().
     struct Arrival
     {
         Incoming datagram;

@@ -14,7 +14,7 @@
 namespace mcm {
 
 /// How large a slot the next datagrams of a socket are received into: the largest of the last
-/// thousand or so. Where all have one size they then lie in the log without a copy.
+/// 16 to 32 batches. Where all have one size they then lie in the log without a copy.
 class SlotSize
 {
 public:
@@ -40,8 +40,9 @@ private:
 };
 
 /// Between two looks at the sockets while datagrams keep coming, so that each look finds many: by
-/// then the fullest link fills a quarter of the smallest receive buffer. 0 where that is too short
-/// to sleep.
+/// then the fullest link fills a quarter of the smallest receive buffer. `receiveBuffer` in bytes
+/// as the kernel keeps it, twice what GroupSocket::receiveBuffer() says: a datagram's own memory
+/// counts too. ns; 0 where that is too short to sleep.
 inline std::int64_t pauseFor(int receiveBuffer)
 {
     constexpr std::int64_t bytesPerSecond = 4'000'000'000; // 10 Gbit/s as the kernel counts it
@@ -66,9 +67,10 @@ public:
     /// One slot. It may be past the end of the chunk: asking for memory in advance never faults.
     void step()
     {
-        for (std::size_t back = 1; back <= m_slot; back += line)
-            __builtin_prefetch(reinterpret_cast<const void *>(m_end - back), 1);
         m_end -= m_stride;
+        // From its beginning, as the kernel fills it.
+        for (std::size_t at = 0; at < m_slot; at += line)
+            __builtin_prefetch(reinterpret_cast<const void *>(m_end + at), 1);
     }
 
 private:

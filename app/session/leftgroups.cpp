@@ -4,31 +4,47 @@
 #include "session/leftgroups.h"
 
 #include <algorithm>
-#include <chrono>
+#include <atomic>
 
 namespace mcm {
 namespace {
 
-constexpr std::chrono::seconds patience(5);
+// The kernel may have a datagram between its last look at the membership and its place in the
+// queue.
+constexpr int drainedLooks = 2;
+
+/// Whether the receive thread has let go of it, so that its numbers are final and seen here.
+bool isFinal(const Group &group)
+{
+    if (!group.isLetGo())
+        return false;
+        // How many share an object is read without order. The other thread's last use released what
+        // it had written; without this its counters could still be read as they were before. The
+        // thread sanitizer knows no fences, and all that is read is atomic or has its lock.
+#ifndef __SANITIZE_THREAD__
+    std::atomic_thread_fence(std::memory_order_acquire);
+#endif
+    return true;
+}
 
 } // namespace
 
 void LeftGroups::add(std::unique_ptr<Group> group)
 {
     group->quit();
-    m_leaving.push_back({std::move(group), QDeadlineTimer(patience)});
+    m_leaving.push_back({std::move(group)});
 }
 
 void LeftGroups::poll()
 {
     std::erase_if(m_leaving, [this](Leaving &leaving) {
         auto &group = *leaving.group;
-        const bool late = leaving.enough.hasExpired();
-        if (!leaving.drained && (group.isDrained() || late)) {
-            leaving.drained = true;
-            group.letGo();
+        if (leaving.drained < drainedLooks) {
+            leaving.drained = group.isDrained() ? leaving.drained + 1 : 0;
+            if (leaving.drained == drainedLooks)
+                group.letGo();
         }
-        if (!leaving.drained || !(group.isLetGo() || late))
+        if (leaving.drained < drainedLooks || !isFinal(group))
             return false;
         keep(numbersOf(group));
         return true;

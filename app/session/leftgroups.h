@@ -6,8 +6,6 @@
 #include "session/group.h"
 #include "session/groupnumbers.h"
 
-#include <QDeadlineTimer>
-
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -49,8 +47,7 @@ private:
     struct Leaving
     {
         std::unique_ptr<Group> group;
-        QDeadlineTimer enough; ///< for a receive thread that does not come to it
-        bool drained = false;
+        int drained = 0; ///< looks in a row that found nothing queued
     };
 
     std::vector<Leaving> m_leaving;

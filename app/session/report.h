@@ -33,7 +33,8 @@ Status writeReport(const QString &path, const QJsonObject &report);
 class RunReport
 {
 public:
-    /// At the start of `program`. Where `path` is empty no report is wanted, and nothing is done.
+    /// At the start of `program`. Where `path` is empty no report is wanted, and write() does
+    /// nothing.
     RunReport(const QString &program, const QString &path);
 
     bool isWanted() const { return !m_path.isEmpty(); }

@@ -35,13 +35,20 @@ void allowManyFiles()
     setrlimit(RLIMIT_NOFILE, &files);
 }
 
+/// `options`, once there may be many files: for the first member, as others open some.
+const Session::Options &withManyFiles(const Session::Options &options)
+{
+    allowManyFiles();
+    return options;
+}
+
 } // namespace
 
 Session::Session() : Session(Options{}) {}
 
 Session::Session(const Options &options, QObject *parent)
     : QObject(parent),
-      m_budgetGiven(options.memoryBudget.has_value()),
+      m_budgetGiven(withManyFiles(options).memoryBudget.has_value()),
       m_pool(options.memoryBudget.value_or(LogPool::defaultLimit())),
       m_receiver(
           options.reader,
@@ -49,7 +56,6 @@ Session::Session(const Options &options, QObject *parent)
       m_sender(m_own),
       m_keepLeft(options.keepLeft)
 {
-    allowManyFiles();
     m_clock.start();
     connect(&m_links, &LinkWatch::changed, this, &Session::follow);
     connect(&m_sender, &Sender::reported, this, &Session::sent);
@@ -200,7 +206,6 @@ void Session::poll()
     for (const auto &group : m_groups)
         group->poll(now);
     m_left.poll();
-    m_pool.reclaim();
 }
 
 void Session::finish(milliseconds patience)

@@ -22,8 +22,8 @@
 namespace mcm {
 
 /// The engine's façade, which the window and the command line both talk to. It owns the receive and
-/// the send thread; its own functions are for the thread that made it, and none of them but
-/// finish() waits for another.
+/// the send thread, and through its pool the memory thread; its own functions are for the thread
+/// that made it, and none of them but finish() waits for another.
 class Session : public QObject
 {
     Q_OBJECT
@@ -75,6 +75,7 @@ public:
     bool isBudgetGiven() const { return m_budgetGiven; }
 
     /// Reads what is counted elsewhere: rates, and what the kernel dropped; some times a second.
+    /// Who calls it also calls pool().reclaim().
     void poll();
     /// Has arrived() emitted once, when the next message comes. Who asks first and then looks at
     /// the logs misses nothing.

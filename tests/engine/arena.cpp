@@ -8,10 +8,15 @@
 #include "support/fatallogger.h"
 #include "support/incoming.h"
 
+#include <QFile>
 #include <QTest>
 
+#include <chrono>
 #include <cstring>
 #include <thread>
+
+#include <sys/resource.h>
+#include <unistd.h>
 
 using namespace mcm;
 using namespace mcm::test;
@@ -20,6 +25,16 @@ namespace {
 
 constexpr std::size_t KiB = 1024;
 constexpr std::size_t MiB = 1024 * KiB;
+
+/// What this process has mapped, bytes.
+std::size_t addressSpace()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const auto pages = file.readAll().split(' ').first().toULongLong();
+    return pages * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
 
 } // namespace
 
@@ -35,6 +50,7 @@ private Q_SLOTS:
     void outlivesItsStore();
     void isReclaimedInPortions();
     void isPreparedAhead();
+    void nothingIsPreparedWhereThereIsNoMemory();
     void manyThreads();
     void logsUseAgainWhatTheyEvict();
     void aLogThatGoesLeavesItsMemoryToTheOthers();
@@ -124,6 +140,26 @@ void ArenaTest::isPreparedAhead()
     store->prepare(2 * MiB);
     QCOMPARE(store->spare(), 4 * MiB);
     store->prepare(64 * MiB); // and goes in the middle of it
+}
+
+void ArenaTest::nothingIsPreparedWhereThereIsNoMemory()
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    QSKIP("A sanitizer ends the program where there is no memory.");
+#endif
+    const auto store = ArenaStore::make();
+    store->prepare(2 * MiB);
+    QTRY_COMPARE(store->spare(), 2 * MiB);
+    rlimit before{};
+    getrlimit(RLIMIT_AS, &before);
+    const rlimit full{addressSpace() + MiB, before.rlim_max};
+    QCOMPARE(setrlimit(RLIMIT_AS, &full), 0);
+    store->prepare(16 * MiB);
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    setrlimit(RLIMIT_AS, &before);
+    QCOMPARE(store->spare(), 2 * MiB);
+    store->prepare(4 * MiB); // and goes on
+    QTRY_COMPARE(store->spare(), 4 * MiB);
 }
 
 void ArenaTest::manyThreads()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void manyQuietLogsShare();
     void aLargeChunkFindsRoomAmongQuietLogs();
     void loweringTheBudgetEvictsAtOnce();
+    void loweringItIsFair();
     void loweringItTakesWhatIsWrittenToo();
     void raisingItKeepsMore();
     void evictionAfterClear();
@@ -140,6 +141,38 @@ void LogPoolTest::loweringTheBudgetEvictsAtOnce()
     fill(large, 1'000, 1'000);
     QVERIFY(addsUp(large));
     QVERIFY(pool.used() <= 8 * MiB);
+}
+
+/// The large ones come down to the same size, however many chunks that takes at once.
+void LogPoolTest::loweringItIsFair()
+{
+    LogPool pool(128 * MiB);
+    std::vector<std::unique_ptr<MessageLog>> logs;
+    for (const int count : {1'000, 40'000, 20'000, 30'000, 6'000}) {
+        logs.push_back(std::make_unique<MessageLog>(pool));
+        fill(*logs.back(), count, 1'000);
+        QCOMPARE(logs.back()->evicted(), 0U);
+    }
+    const auto most = [&] {
+        return std::max({logs[1]->bytes(), logs[2]->bytes(), logs[3]->bytes()});
+    };
+    const auto least = [&] {
+        return std::min({logs[1]->bytes(), logs[2]->bytes(), logs[3]->bytes()});
+    };
+    pool.setLimit(32 * MiB);
+    QVERIFY(pool.used() <= 32 * MiB);
+    QVERIFY(pool.used() > 28 * MiB); // and not more than had to go
+    QCOMPARE(logs[0]->evicted(), 0U);
+    QCOMPARE(logs[4]->evicted(), 0U);
+    QVERIFY2(most() - least() <= 2 * MiB, qPrintable(QString::number(most() - least())));
+    std::size_t sum = 0;
+    for (const auto &log : logs) {
+        sum += log->bytes();
+        QVERIFY(addsUp(*log));
+        QVERIFY(!log->snapshot().isEmpty());
+        QCOMPARE(number(log->snapshot().end()), log->appended() + 1);
+    }
+    QCOMPARE(pool.used(), sum);
 }
 
 void LogPoolTest::loweringItTakesWhatIsWrittenToo()

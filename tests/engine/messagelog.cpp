@@ -30,6 +30,8 @@ private Q_SLOTS:
     void memoryIsTheChunks();
     void theLogGivesItsMemoryBackWhenItGoes();
     void payloadsAreNeverFormats();
+    void slotsSuitTheChunk();
+    void largeDatagramsDoNotWasteSmallChunks();
 };
 
 void MessageLogTest::isEmptyAtFirst()
@@ -212,6 +214,46 @@ void MessageLogTest::payloadsAreNeverFormats()
     log.append(datagram(payload));
     log.publish();
     QCOMPARE(asBytes(log.snapshot().at(Seq{1}).payload), payload);
+}
+
+void MessageLogTest::slotsSuitTheChunk()
+{
+    constexpr std::size_t largest = 65'507;
+    LogPool pool(std::size_t{64} << 20);
+    MessageLog log(pool);
+    const auto small = log.landing(largest, 64);
+    QCOMPARE(small.slot, Chunk::smallest / 16);
+    QVERIFY(small.count >= 8);
+    QCOMPARE(log.landing(100, 64).slot, 100U);
+    fill(log, 6'000, 1'000);
+    const auto large = log.landing(largest, 64); // in a chunk of 2 MiB
+    QCOMPARE(large.slot, largest);
+}
+
+/// A group where one datagram was large, and whose log is not to grow.
+void MessageLogTest::largeDatagramsDoNotWasteSmallChunks()
+{
+    constexpr int many = 20'000;
+    constexpr int size = 1'000;
+    LogPool pool(LogPool::smallestLimit);
+    std::vector<std::unique_ptr<MessageLog>> others;
+    for (int i = 0; i < 31; ++i) {
+        others.push_back(std::make_unique<MessageLog>(pool));
+        fill(*others.back(), 1, 1);
+    }
+    MessageLog log(pool);
+    const QByteArray payload(size, 'x');
+    std::uint64_t atOnce = 0; // all that a chunk held
+    for (int i = 0; i < many;) {
+        const auto evicted = log.evicted();
+        const auto landing = log.landing(60'000, 64);
+        for (std::size_t n = 0; n < landing.count; ++n, ++i)
+            log.append(datagram(payload, 1, i));
+        log.publish();
+        atOnce = std::max(atOnce, log.evicted() - evicted);
+    }
+    QVERIFY2(atOnce * (size + sizeof(MessageHeader)) > Chunk::smallest * 85 / 100,
+             qPrintable(QString::number(atOnce)));
 }
 
 MCM_TEST_MAIN(MessageLogTest)

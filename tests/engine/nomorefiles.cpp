@@ -27,6 +27,8 @@ private Q_SLOTS:
     void initTestCase();
     void joinFails_data();
     void joinFails();
+    void noneForTheReceiveThread_data();
+    void noneForTheReceiveThread();
     void theLastOneIsEnough_data();
     void theLastOneIsEnough();
 };
@@ -182,6 +184,35 @@ void NoMoreFilesTest::joinFails()
     QCOMPARE(sum.foreign, 0U);
     for (const auto &group : session.groups())
         QCOMPARE(group->snapshot().size() + group->evicted() + group->cleared(), group->received());
+}
+
+void NoMoreFilesTest::noneForTheReceiveThread_data()
+{
+    QTest::addColumn<int>("free");
+    QTest::newRow("not one") << 0;
+    QTest::newRow("one, and it needs two") << 1;
+}
+
+/// It says so at the first join, and does not wait for ever.
+void NoMoreFilesTest::noneForTheReceiveThread()
+{
+    QFETCH(int, free);
+    const auto address = at("239.1.1.1%mcm0:5004");
+    const auto interface = resolveInterface(address.interface, address.group);
+    QVERIFY(bool(interface));
+    auto socket = GroupSocket::open(address, *interface, true);
+    QVERIFY(bool(socket));
+    LogPool pool(LogPool::smallestLimit);
+    const OwnEndpoints own;
+    const auto feed = std::make_shared<Feed>(pool, own, address.group, interface->index);
+    ArrivalBell bell([] {});
+    FullTable table(free);
+    const auto reader = makeLinuxReader(bell);
+    table.empty();
+    const auto attached = reader->attach(feed, **socket);
+    QVERIFY(!attached);
+    QCOMPARE(attached.error().text, QStringLiteral("No more files can be open at once."));
+    reader->run(); // returns: nobody could wake it
 }
 
 void NoMoreFilesTest::theLastOneIsEnough_data()

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void restsWhenNothingHappens();
     void goesOnWhileSomethingHappens();
     void wakesAtOnce();
+    void wakesWithinATick();
     void yields();
 };
 
@@ -80,6 +81,24 @@ void FrameTickTest::wakesAtOnce()
     tick.keepGoing();
     QCOMPARE(frames.count(), before + 1); // while it goes, the timer gives the pace
     QTRY_VERIFY(frames.count() > before + 1);
+}
+
+void FrameTickTest::wakesWithinATick()
+{
+    FrameTick tick;
+    QTRY_VERIFY(tick.isResting());
+    QString did;
+    connect(&tick, &FrameTick::began, &tick, [&did] { did += u'('; });
+    connect(&tick, &FrameTick::ended, &tick, [&did] { did += u')'; });
+    const auto once = connect(&tick, &FrameTick::frame, &tick, [&tick, &did] {
+        did += u'f';
+        if (did.count(u'f') == 1)
+            tick.keepGoing();
+    });
+    QTRY_VERIFY(did.count(u'f') == 2);
+    QVERIFY(!tick.isResting());
+    QVERIFY2(did.startsWith(QLatin1String("(f)(f")), qPrintable(did)); // no tick within another
+    disconnect(once);
 }
 
 /// Fewer frames, but figures as often.

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void opensBesideTheFigure();
     void largerCostsNothing();
     void smallerEvictsAtOnce();
+    void whatIsBeingWrittenGoesLater();
     void nothingBeforeApply();
     void loweredUnderAFlood();
     void keptForTheNextStart();
@@ -154,6 +155,30 @@ void SettingsPanelTest::smallerEvictsAtOnce()
     QTRY_COMPARE(program.rows(), static_cast<int>(400 - evicted));
     QTRY_VERIFY(program.look<QLabel>("Evicted"));
     QTRY_COMPARE(program.says("Evicted"), QStringLiteral("evicted %1").arg(evicted));
+}
+
+void SettingsPanelTest::whatIsBeingWrittenGoesLater()
+{
+    Program program(start(256 * mib));
+    for (int i = 1; i <= 3; ++i)
+        program.joined(QStringLiteral("239.1.1.%1%mcm0:5004").arg(i));
+    // Each is writing a chunk so large that all of those together are above the smallest budget.
+    for (std::uint64_t n = 1; n <= 5; ++n) {
+        for (int i = 1; i <= 3; ++i)
+            QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.%1/5004/x").arg(i)},
+                                {QStringLiteral("--size=60000"), QStringLiteral("--count=50")}));
+        QTRY_COMPARE(program.session().totals().received, n * 150);
+    }
+    auto &panel = typeBudget(program, QStringLiteral("4"));
+    QTest::keyClick(panel.windowHandle(), Qt::Key_Return);
+    const auto evicted = program.session().totals().evicted;
+    QVERIFY(program.session().pool().used() > 4 * mib);
+    QCOMPARE(program.says("Settings result"),
+             QStringLiteral("The budget is 4 MiB now. %1 messages were evicted to fit it. "
+                            "What is still above it goes with the next message.")
+                 .arg(evicted));
+    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/x")}));
+    QTRY_VERIFY(program.session().pool().used() <= 4 * mib);
 }
 
 void SettingsPanelTest::nothingBeforeApply()

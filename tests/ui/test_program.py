@@ -66,7 +66,7 @@ class OptionsTest(unittest.TestCase):
             (["--join", "239.1.1.1"], "No port is given."),
             (["--theme", "pink"], "--theme is system, light or dark, not “pink”."),
             (["--memory", "much"], "not “much”."),
-            (["--memory", "1"], "--memory takes a number of MiB, at least 4, not “1”."),
+            (["--memory", "1"], "--memory takes a number of MiB, 4 to 16777216, not “1”."),
             (["--memory", "-5"], "not “-5”."),
             (["--reader", "none"], "--reader is native or portable, not “none”."),
         ]:

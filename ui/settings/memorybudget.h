@@ -15,7 +15,7 @@ namespace mcm::memorybudget {
 
 constexpr int mib = 1 << 20; ///< bytes
 constexpr int least = static_cast<int>(LogPool::smallestLimit / mib);
-constexpr int most = 1 << 24;
+constexpr int most = static_cast<int>(LogPool::largestLimit / mib);
 
 /// LogPool::defaultLimit() in whole MiB.
 int usual();

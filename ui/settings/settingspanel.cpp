@@ -134,13 +134,18 @@ void SettingsPanel::applyBudget()
     m_session.pool().setLimit(static_cast<std::size_t>(budget) * memorybudget::mib);
     const auto went = m_session.totals().evicted - before;
     updateFigures();
-    const QString now =
-        tr("The budget is %1 MiB now.").arg(format::count(static_cast<quint64>(budget)));
+    QStringList result{
+        tr("The budget is %1 MiB now.").arg(format::count(static_cast<quint64>(budget)))};
     if (went > 0)
-        m_result->showNote(now + u' '
-                           + tr("%1 messages were evicted to fit it.").arg(format::count(went)));
+        result += tr("%1 messages were evicted to fit it.").arg(format::count(went));
+    // What is being written is the receive thread's.
+    const bool moreWill = m_session.pool().used() > m_session.pool().limit();
+    if (moreWill)
+        result += tr("What is still above it goes with the next message.");
+    if (went > 0 || moreWill)
+        m_result->showNote(result.join(u' '));
     else
-        m_result->showGood(now + u' ' + tr("No message had to go."));
+        m_result->showGood((result << tr("No message had to go.")).join(u' '));
     Q_EMIT memoryBudgetChosen(budget);
 }
 

@@ -27,7 +27,7 @@ class ReportTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void fields();
-    void failedGroup();
+    void waitingGroup();
     void addsUp_data() { eachReader(); }
     void addsUp();
     void nothingComesAfterFinish_data() { eachReader(); }
@@ -130,13 +130,13 @@ void ReportTest::fields()
     QVERIFY(!report(session).contains(QStringLiteral("left_more")));
 }
 
-void ReportTest::failedGroup()
+void ReportTest::waitingGroup()
 {
     Session session;
     QVERIFY(bool(session.keep(at("239.1.1.1%mcm3:5004"))));
     session.finish();
     const auto group = onlyGroup(session);
-    QCOMPARE(group.value(QStringLiteral("state")).toString(), QStringLiteral("failed"));
+    QCOMPARE(group.value(QStringLiteral("state")).toString(), QStringLiteral("waiting"));
     QVERIFY(group.value(QStringLiteral("error")).toString().contains(QLatin1String("mcm3")));
     QCOMPARE(group.value(QStringLiteral("interface")).toString(), QStringLiteral("mcm3"));
     for (const char *nothing : {"first_time", "last_time", "receive_buffer"})

@@ -46,7 +46,7 @@ private Q_SLOTS:
     void initTestCase() { MCM_NEEDS_NET(); }
     void groupsComeAndGo();
     void aModelMadeLaterShowsWhatIsJoined();
-    void aFailedGroupSaysWhy();
+    void aWaitingGroupSaysWhy();
     void figuresAreReadAgain();
     void headers();
 };
@@ -82,13 +82,13 @@ void OverviewModelTest::aModelMadeLaterShowsWhatIsJoined()
     QCOMPARE(later.rowCount(), 1);
 }
 
-void OverviewModelTest::aFailedGroupSaysWhy()
+void OverviewModelTest::aWaitingGroupSaysWhy()
 {
     Watched watched;
     auto *const group = watched.join("239.1.1.1%mcm3:5004");
     QVERIFY(group);
     watched.session.poll();
-    QCOMPARE(watched.text(0, OverviewModel::State), QStringLiteral("failed"));
+    QCOMPARE(watched.text(0, OverviewModel::State), QStringLiteral("waiting"));
     QCOMPARE(watched.text(0, OverviewModel::Interface), QStringLiteral("mcm3"));
     const auto index = watched.model.index(0, OverviewModel::State);
     QVERIFY(watched.model.data(index, Qt::ToolTipRole).toString().contains(QLatin1String("down")));

@@ -130,7 +130,7 @@ class KeyboardTest(unittest.TestCase):
             port = program.find("spin button", "Port")
             until(lambda: port.value == 5568, "the port of sACN")
             self.go_to(program, hands, "Interface")
-            for _ in range(3):
+            for _ in range(4):  # by route, all, lo, mcm0, mcm1
                 hands.press("Down")
             self.go_to(program, hands, "Join")
             hands.press("space")

@@ -108,7 +108,7 @@ class ReportTest(unittest.TestCase):
         self.assertGreater(here["evicted"], 0)
         self.assertEqual(delivered(there), 0)
 
-    def test_left_and_failed_groups(self):
+    def test_left_and_waiting_groups(self):
         with self.program(HERE, "239.1.1.3%mcm3:5004", THERE) as program:
             program.go_to(HERE)
             sent = flood(100_000, 0.5)
@@ -118,7 +118,7 @@ class ReportTest(unittest.TestCase):
             self.assertEqual(program.end(), 0)
         groups = {group["group"]: group for group in self.report()["groups"]}
         self.assertEqual({name: group["state"] for name, group in groups.items()},
-                         {"239.1.1.1": "left", "239.1.1.2": "joined", "239.1.1.3": "failed"})
+                         {"239.1.1.1": "left", "239.1.1.2": "joined", "239.1.1.3": "waiting"})
         self.assertIn("mcm3", groups["239.1.1.3"]["error"])
         self.assertEqual(delivered(groups["239.1.1.1"]), sent)
 

@@ -8,6 +8,7 @@
 #include "join/joinbar.h"
 #include "keyshelp.h"
 #include "log/logpage.h"
+#include "net/linkwatch.h"
 #include "notice.h"
 #include "overview/overviewpage.h"
 #include "send/sendbar.h"
@@ -66,6 +67,7 @@ MainWindow::MainWindow(Session &session, Settings &settings)
     : m_session(session),
       m_settings(settings),
       m_tick(new FrameTick(this)),
+      m_links(new LinkWatch({}, this)),
       m_demo(new DemoTraffic(session, this)),
       m_notice(new Notice),
       m_joinBar(new JoinBar(session)),
@@ -89,6 +91,8 @@ MainWindow::MainWindow(Session &session, Settings &settings)
     // The screen may be smaller than what we would like, in large letters above all.
     resize(QSize(1180, 720).boundedTo(screen()->availableSize()));
 
+    m_joinBar->setLinkWatch(*m_links);
+    m_sendBar->setLinkWatch(*m_links);
     connect(&session, &Session::arrived, m_tick, &FrameTick::keepGoing);
     connect(m_tick, &FrameTick::frame, this, [this] {
         m_session.awaitArrival();

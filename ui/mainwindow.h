@@ -14,6 +14,7 @@ namespace mcm {
 class DemoTraffic;
 class FrameTick;
 class JoinBar;
+class LinkWatch;
 class Notice;
 class SendBar;
 class Session;
@@ -54,6 +55,7 @@ private:
     Session &m_session;
     Settings &m_settings;
     FrameTick *m_tick;
+    LinkWatch *m_links;
     DemoTraffic *m_demo;
     Notice *m_notice;
     JoinBar *m_joinBar;

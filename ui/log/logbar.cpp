@@ -44,6 +44,10 @@ LogBar::LogBar(const Group &group, QWidget *parent)
 {
     auto *clear = makeButton(QStringLiteral("clear"), tr("Clear"),
                              tr("Forget the messages logged so far (Ctrl+L)"));
+    auto *membership = makeButton(QStringLiteral("join"), tr("Membership"),
+                                  tr("Instead of the chosen message: whether the kernel holds the\n"
+                                     "group joined, and who else is on its port"));
+    membership->setCheckable(true);
     m_pause->setCheckable(true);
     m_follow->setCheckable(true);
     m_follow->setChecked(true);
@@ -57,13 +61,14 @@ LogBar::LogBar(const Group &group, QWidget *parent)
 
     connect(m_pause, &QToolButton::toggled, this, &LogBar::pauseToggled);
     connect(m_follow, &QToolButton::clicked, this, &LogBar::followToggled);
+    connect(membership, &QToolButton::toggled, this, &LogBar::membershipToggled);
     connect(clear, &QToolButton::clicked, this, &LogBar::clearRequested);
     connect(m_bufferCommand, &QToolButton::clicked, this, &LogBar::bufferCommandRequested);
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 2, 4, 0);
     layout->setSpacing(4);
-    for (auto *button : {m_pause, m_follow, clear})
+    for (auto *button : {m_pause, m_follow, clear, membership})
         layout->addWidget(button);
     layout->addSpacing(12);
     layout->addWidget(m_counters, 1);

@@ -12,6 +12,7 @@
 #include <optional>
 
 class QLabel;
+class QStackedWidget;
 class QSplitter;
 
 namespace mcm {
@@ -21,10 +22,11 @@ class Group;
 class LogBar;
 class LogModel;
 class LogView;
+class MembershipPane;
 class ResultLine;
 class Session;
 
-/// A group's tab: its live log, its counters, and the chosen message.
+/// A group's tab: its live log, its counters, and the chosen message or what is behind the group.
 class LogPage : public QWidget
 {
     Q_OBJECT
@@ -76,6 +78,8 @@ private:
     LogModel *m_model;
     LogView *m_view;
     DetailPane *m_detail;
+    MembershipPane *m_membership;
+    QStackedWidget *m_below; ///< one of the two
     QSplitter *m_splitter;
     LogBar *m_bar;
     QWidget *m_failure = nullptr;

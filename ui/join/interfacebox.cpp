@@ -6,11 +6,13 @@
 #include <QAbstractItemView>
 #include <QSignalBlocker>
 #include <QStandardItemModel>
+#include <QStylePainter>
 
 namespace mcm {
 namespace {
 
 constexpr int nameRole = Qt::UserRole;
+constexpr int shortRole = Qt::UserRole + 1;
 
 constexpr int usualMtu = 1500;
 
@@ -23,6 +25,14 @@ QString line(const InterfaceInfo &interface)
     if (!interface.usable() || !interface.carrier)
         words += interface.stateText();
     return InterfaceBox::tr("%1 (%2)").arg(interface.label(), words.join(QStringLiteral(", ")));
+}
+
+/// “eth0 – 192.0.2.2”, and what is wrong with it.
+QString shortLine(const InterfaceInfo &interface)
+{
+    if (interface.usable() && interface.carrier)
+        return interface.label();
+    return InterfaceBox::tr("%1 (%2)").arg(interface.label(), interface.stateText());
 }
 
 QString tooltip(const InterfaceInfo &interface)
@@ -39,8 +49,8 @@ QString tooltip(const InterfaceInfo &interface)
     return lines.join(u'\n');
 }
 
-void fill(QStandardItem &item, const QString &name, const QString &text, const QString &tooltip,
-          bool enabled)
+void fill(QStandardItem &item, const QString &name, const QString &text, const QString &shortText,
+          const QString &tooltip, bool enabled)
 {
     // Setting what is there already would be told to everybody all the same.
     const auto set = [&](const QVariant &value, int role) {
@@ -49,6 +59,7 @@ void fill(QStandardItem &item, const QString &name, const QString &text, const Q
     };
     set(name, nameRole);
     set(text, Qt::DisplayRole);
+    set(shortText, shortRole);
     set(tooltip, Qt::ToolTipRole);
     if (item.isEnabled() != enabled)
         item.setEnabled(enabled);
@@ -98,7 +109,8 @@ void InterfaceBox::choose(const QString &name)
     int index = findData(name, nameRole);
     if (index < 0) {
         index = count();
-        fill(itemAt(index), name, tr("%1 – not here").arg(name), {}, true);
+        const QString text = tr("%1 – not here").arg(name);
+        fill(itemAt(index), name, text, text, {}, true);
     }
     setCurrentIndex(index);
 }
@@ -150,12 +162,13 @@ void InterfaceBox::refresh()
     const QString pointedAt = view()->currentIndex().data(nameRole).toString();
 
     // The entries stay and get new texts, so that an open list stays open and in its place.
-    fill(itemAt(0), {}, routeText(all),
+    const QString route = routeText(all);
+    fill(itemAt(0), {}, route, route,
          tr("The interface that this machine's routes choose for the group"), true);
     int row = 1;
     for (const auto &interface : all)
-        fill(itemAt(row++), interface.name, line(interface), tooltip(interface),
-             static_cast<bool>(interface.usable()));
+        fill(itemAt(row++), interface.name, line(interface), shortLine(interface),
+             tooltip(interface), static_cast<bool>(interface.usable()));
     {
         const QSignalBlocker quiet(this); // nobody chose anything
         m_items->setRowCount(row);
@@ -167,6 +180,16 @@ void InterfaceBox::refresh()
         view()->setCurrentIndex(m_items->index(qMax(pointed, 0), 0));
     }
     view()->setMinimumWidth(view()->sizeHintForColumn(0) + 24);
+}
+
+void InterfaceBox::paintEvent(QPaintEvent *)
+{
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    option.currentText = currentData(shortRole).toString();
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }
 
 void InterfaceBox::showPopup()

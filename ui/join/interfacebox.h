@@ -39,6 +39,10 @@ public:
     void refresh();
     void showPopup() override;
 
+protected:
+    /// In the closed box there is no room for all that the list says.
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void follow(const QList<LinkChange> &changes);
     QList<InterfaceInfo> interfaces() const;

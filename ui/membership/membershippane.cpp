@@ -149,6 +149,7 @@ MembershipPane::MembershipPane(const Session &session, const Group &group, QWidg
     auto *scroll = new QScrollArea;
     scroll->setWidget(texts);
     scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setMinimumHeight(fontMetrics().height() * 3);
     scroll->setAccessibleName(tr("Membership"));
     addWidget(scroll);
@@ -156,6 +157,7 @@ MembershipPane::MembershipPane(const Session &session, const Group &group, QWidg
     setChildrenCollapsible(false);
     setStretchFactor(0, 2);
     setStretchFactor(1, 3);
+    setSizes({400, 600}); // not by the texts, of which there are none yet
 }
 
 QSize MembershipPane::sizeHint() const

@@ -94,6 +94,8 @@ MainWindow::MainWindow(Session &session, Settings &settings)
     // The screen may be smaller than what we would like, in large letters above all.
     resize(QSize(1180, 720).boundedTo(screen()->availableSize()));
 
+    m_joinBar->setLinkWatch(session.links());
+    m_sendBar->setLinkWatch(session.links());
     connect(&session, &Session::arrived, m_tick, &FrameTick::keepGoing);
     connect(m_tick, &FrameTick::frame, this, [this] {
         m_session.awaitArrival();

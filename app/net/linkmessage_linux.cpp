@@ -178,7 +178,12 @@ QList<LinkMessage> parseLinkMessages(const void *data, std::size_t size)
     QList<LinkMessage> messages;
     const auto *header = static_cast<const nlmsghdr *>(data);
     int left = static_cast<int>(size);
-    for (; mnl_nlmsg_ok(header, left); header = mnl_nlmsg_next(header, &left)) {
+    // libmnl up to 1.0.4 takes a length above INT_MAX for a negative one, which fits anywhere.
+    const auto fits = [&] {
+        return left >= static_cast<int>(sizeof(nlmsghdr))
+               && header->nlmsg_len <= static_cast<unsigned>(left) && mnl_nlmsg_ok(header, left);
+    };
+    for (; fits(); header = mnl_nlmsg_next(header, &left)) {
         LinkMessage message;
         if (readMessage(header, message))
             messages.append(message);

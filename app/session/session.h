@@ -66,6 +66,7 @@ public:
     void leave(Group *group);
 
     /// The interfaces of this machine, and what happens to them.
+    LinkWatch &links() { return m_links; }
     const LinkWatch &links() const { return m_links; }
     const std::vector<std::unique_ptr<Group>> &groups() const { return m_groups; }
     Totals totals() const;

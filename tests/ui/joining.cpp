@@ -134,14 +134,15 @@ void JoiningTest::interfaces()
         lines += box.itemText(i) + (on ? QString() : QStringLiteral(" off"));
     }
     QCOMPARE(lines.first(), QStringLiteral("By route – mcm0"));
-    QVERIFY(lines.contains(QStringLiteral("lo – 127.0.0.1")));
-    QVERIFY(lines.contains(QStringLiteral("mcm0 – 10.77.0.1")));
-    QVERIFY(lines.contains(QStringLiteral("mcm1 – 10.77.1.1")));
+    QVERIFY(lines.contains(QStringLiteral("lo – 127.0.0.1 (loopback)")));
+    QVERIFY(lines.contains(QStringLiteral("mcm0 – 10.77.0.1 (container)")));
+    QVERIFY(lines.contains(QStringLiteral("mcm1 – 10.77.1.1 (container)")));
     QCOMPARE(lines.filter(QStringLiteral("mcm2 – ")).size(), 1);
     QCOMPARE(lines.filter(QStringLiteral("mcm3 – ")).join(u'|'),
-             QStringLiteral("mcm3 – no address (down) off"));
-    QVERIFY(
-        lines.filter(QStringLiteral("mcm4 – ")).join(u'|').endsWith(QLatin1String("(no carrier)")));
+             QStringLiteral("mcm3 – no address (container, down) off"));
+    QVERIFY(lines.filter(QStringLiteral("mcm4 – "))
+                .join(u'|')
+                .endsWith(QLatin1String("(container, no carrier)")));
     // Why it is off is told where one looks.
     const int down = box.findData(QStringLiteral("mcm3"));
     QVERIFY(box.itemData(down, Qt::ToolTipRole)
@@ -155,7 +156,7 @@ void JoiningTest::byInterfaceList()
     program.fill(program.groupField(), QStringLiteral("239.1.1.1"));
     auto &box = program.find<QComboBox>("Interface");
     box.setFocus(Qt::TabFocusReason);
-    while (box.currentText() != QStringLiteral("mcm1 – 10.77.1.1")) {
+    while (box.currentText() != QStringLiteral("mcm1 – 10.77.1.1 (container)")) {
         const int before = box.currentIndex();
         program.press(Qt::Key_Down);
         QVERIFY(box.currentIndex() > before);

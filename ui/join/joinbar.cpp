@@ -74,6 +74,11 @@ JoinBar::JoinBar(Session &session, QWidget *parent)
     onEnter(m_interface, this, [this] { joinTyped(); });
 }
 
+void JoinBar::setLinkWatch(LinkWatch &watch)
+{
+    m_interface->setLinkWatch(watch);
+}
+
 void JoinBar::focusGroup()
 {
     m_group->setFocus(Qt::ShortcutFocusReason);

@@ -18,6 +18,7 @@ class FieldRow;
 class Group;
 class GroupBox;
 class InterfaceBox;
+class LinkWatch;
 class ResultLine;
 class Session;
 
@@ -28,6 +29,8 @@ class JoinBar : public QWidget
 
 public:
     explicit JoinBar(Session &session, QWidget *parent = nullptr);
+    /// Keeps its list of interfaces current.
+    void setLinkWatch(LinkWatch &watch);
 
     void focusGroup();
     /// Joins `address` and says so, or why not.

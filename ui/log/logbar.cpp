@@ -46,6 +46,10 @@ LogBar::LogBar(const Group &group, QWidget *parent)
                              tr("Forget the messages logged so far (Ctrl+L)"));
     auto *sources = makeButton(QStringLiteral("sources"), tr("Sources"),
                                tr("Change whose messages are let in (source-specific multicast)"));
+    auto *membership = makeButton(QStringLiteral("join"), tr("Membership"),
+                                  tr("Instead of the chosen message: whether the kernel holds the\n"
+                                     "group joined, and who else is on its port"));
+    membership->setCheckable(true);
     m_pause->setCheckable(true);
     m_follow->setCheckable(true);
     m_follow->setChecked(true);
@@ -59,6 +63,7 @@ LogBar::LogBar(const Group &group, QWidget *parent)
 
     connect(m_pause, &QToolButton::toggled, this, &LogBar::pauseToggled);
     connect(m_follow, &QToolButton::clicked, this, &LogBar::followToggled);
+    connect(membership, &QToolButton::toggled, this, &LogBar::membershipToggled);
     connect(clear, &QToolButton::clicked, this, &LogBar::clearRequested);
     connect(sources, &QToolButton::clicked, this, &LogBar::sourcesRequested);
     connect(m_bufferCommand, &QToolButton::clicked, this, &LogBar::bufferCommandRequested);
@@ -66,7 +71,7 @@ LogBar::LogBar(const Group &group, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 2, 4, 0);
     layout->setSpacing(4);
-    for (auto *button : {m_pause, m_follow, clear, sources})
+    for (auto *button : {m_pause, m_follow, clear, sources, membership})
         layout->addWidget(button);
     layout->addSpacing(12);
     layout->addWidget(m_counters, 1);

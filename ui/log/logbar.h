@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     void pauseToggled(bool paused);
     void followToggled(bool following);
+    /// Shows what is behind the group, or the chosen message again.
+    void membershipToggled(bool shown);
     void clearRequested();
     /// The user wants to change whose messages are let in.
     void sourcesRequested();

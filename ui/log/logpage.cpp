@@ -11,6 +11,7 @@
 #include "log/logview.h"
 #include "log/sourcesrow.h"
 #include "net/ownendpoints.h"
+#include "membership/membershippane.h"
 #include "resultline.h"
 #include "session/format.h"
 #include "session/session.h"
@@ -24,6 +25,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace mcm {
@@ -49,13 +51,17 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
       m_model(new LogModel(this)),
       m_view(new LogView(m_model)),
       m_detail(new DetailPane),
+      m_membership(new MembershipPane(session, group)),
+      m_below(new QStackedWidget),
       m_splitter(new QSplitter(Qt::Vertical)),
       m_bar(new LogBar(group)),
       m_sources(new SourcesRow(group.address().group)),
       m_copied(new ResultLine(tr("Copy result")))
 {
     m_splitter->addWidget(m_view);
-    m_splitter->addWidget(m_detail);
+    m_below->addWidget(m_detail);
+    m_below->addWidget(m_membership);
+    m_splitter->addWidget(m_below);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setCollapsible(0, false);
     m_copied->hide();
@@ -73,6 +79,10 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
     connect(m_view, &LogView::followingChanged, m_bar, &LogBar::setFollowing);
     connect(m_bar, &LogBar::pauseToggled, this, &LogPage::setPaused);
     connect(m_bar, &LogBar::followToggled, m_view, &LogView::setFollowing);
+    connect(m_bar, &LogBar::membershipToggled, this, [this](bool shown) {
+        m_below->setCurrentIndex(shown ? m_below->indexOf(m_membership)
+                                       : m_below->indexOf(m_detail));
+    });
     connect(m_bar, &LogBar::clearRequested, this, &LogPage::clearLog);
     connect(m_bar, &LogBar::bufferCommandRequested, this, &LogPage::copyBufferCommand);
     connect(m_bar, &LogBar::sourcesRequested, this,
@@ -126,6 +136,8 @@ void LogPage::letGo()
 void LogPage::updateFigures()
 {
     m_bar->updateFigures(m_pausedAt);
+    if (m_membership->isVisible())
+        m_membership->updateFigures();
     m_view->setEmptyText(emptyText());
 }
 

@@ -13,6 +13,7 @@
 
 class QLabel;
 class QMenu;
+class QStackedWidget;
 class QSplitter;
 
 namespace mcm {
@@ -22,11 +23,12 @@ class Group;
 class LogBar;
 class LogModel;
 class LogView;
+class MembershipPane;
 class ResultLine;
 class Session;
 class SourcesRow;
 
-/// A group's tab: its live log, its counters, and the chosen message.
+/// A group's tab: its live log, its counters, and the chosen message or what is behind the group.
 class LogPage : public QWidget
 {
     Q_OBJECT
@@ -80,6 +82,8 @@ private:
     LogModel *m_model;
     LogView *m_view;
     DetailPane *m_detail;
+    MembershipPane *m_membership;
+    QStackedWidget *m_below; ///< one of the two
     QSplitter *m_splitter;
     LogBar *m_bar;
     QWidget *m_failure = nullptr;

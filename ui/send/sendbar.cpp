@@ -94,6 +94,11 @@ SendBar::SendBar(Session &session, QWidget *parent)
     updatePlaceholder();
 }
 
+void SendBar::setLinkWatch(LinkWatch &watch)
+{
+    m_interface->setLinkWatch(watch);
+}
+
 void SendBar::setTarget(const GroupAddress &address)
 {
     m_result->clear(); // it told of another target

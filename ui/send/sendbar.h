@@ -19,6 +19,7 @@ namespace mcm {
 class ComboBox;
 class FieldRow;
 class InterfaceBox;
+class LinkWatch;
 class MessageEdit;
 class ResultLine;
 class Session;
@@ -31,6 +32,8 @@ class SendBar : public QWidget
 
 public:
     explicit SendBar(Session &session, QWidget *parent = nullptr);
+    /// Keeps its list of interfaces current.
+    void setLinkWatch(LinkWatch &watch);
 
     /// Where the next message goes.
     void setTarget(const GroupAddress &address);

@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "membership/membershippane.h"
+
+#include "join/wellknown.h"
+#include "net/addressnotes.h"
+#include "session/format.h"
+#include "session/session.h"
+#include "theme.h"
+
+#include <QFrame>
+#include <QHeaderView>
+#include <QLabel>
+#include <QScrollArea>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace mcm {
+namespace {
+
+QLabel *makeText(const QString &name)
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setAccessibleName(name);
+    return label;
+}
+
+void setText(QLabel &label, const QString &text)
+{
+    if (label.text() == text)
+        return;
+    label.setText(text);
+    label.setAccessibleDescription(text);
+}
+
+QString nameOf(const GroupAddress &address)
+{
+    const auto &groups = wellKnownGroups();
+    const auto found = std::find_if(groups.begin(), groups.end(), [&](const auto &known) {
+        return known.address.group == address.group && known.address.port == address.port;
+    });
+    return found == groups.end() ? QString() : found->name;
+}
+
+struct Line
+{
+    QString name;
+    QString value;
+    QList<Line> below;
+};
+
+/// Makes the items say `lines`, and touches no more of them than it must: what is chosen and what
+/// is folded stays.
+void setLines(QTreeWidgetItem &parent, const QList<Line> &lines)
+{
+    while (parent.childCount() > lines.size())
+        delete parent.takeChild(parent.childCount() - 1);
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const int row = static_cast<int>(i);
+        const bool added = row == parent.childCount();
+        auto *item = added ? new QTreeWidgetItem(&parent) : parent.child(row);
+        const auto &line = lines[i];
+        if (item->text(0) != line.name)
+            item->setText(0, line.name);
+        if (item->text(1) != line.value)
+            item->setText(1, line.value);
+        setLines(*item, line.below);
+        if (added)
+            item->setExpanded(true);
+    }
+}
+
+Line socketLine(const kernel::BoundSocket &socket)
+{
+    QString who = MembershipPane::tr("another program");
+    if (socket.ours)
+        who = MembershipPane::tr("this program");
+    else if (socket.pid != 0)
+        who =
+            MembershipPane::tr("%1 (process %2)").arg(socket.program, QString::number(socket.pid));
+    else
+        who = MembershipPane::tr("a program of user %1").arg(socket.uid);
+    QStringList words{who, MembershipPane::tr("%1 bytes queued").arg(format::count(socket.queued)),
+                      MembershipPane::tr("%1 dropped").arg(format::count(socket.drops))};
+    if (!socket.hears)
+        words += MembershipPane::tr("does not hear this group");
+    return {withPort(socket.address, socket.port), words.join(QStringLiteral(", ")), {}};
+}
+
+QList<Line> linesOf(const kernel::Membership &membership, quint16 port)
+{
+    QList<Line> lines{
+        {MembershipPane::tr("Sockets joined"),
+         membership.joined ? format::count(static_cast<std::uint64_t>(membership.users))
+                           : MembershipPane::tr("none"),
+         {}},
+        {MembershipPane::tr("Protocol"),
+         membership.version.isEmpty() ? MembershipPane::tr("not known")
+         : membership.assumed
+             ? MembershipPane::tr("%1, unless an older querier was heard").arg(membership.version)
+             : membership.version,
+         {}}};
+    Line filters{MembershipPane::tr("Sources"), MembershipPane::tr("any"), {}};
+    if (!membership.filters.isEmpty())
+        filters.value = MembershipPane::tr("filtered");
+    for (const auto &row : membership.filters)
+        filters.below.append({row.source.toString(),
+                              MembershipPane::tr("wanted by %1, refused by %2")
+                                  .arg(format::count(row.include), format::count(row.exclude)),
+                              {}});
+    Line sockets{MembershipPane::tr("Sockets on port %1").arg(port),
+                 format::count(static_cast<std::uint64_t>(membership.sockets.size())),
+                 {}};
+    for (const auto &socket : membership.sockets)
+        sockets.below.append(socketLine(socket));
+    lines << filters << sockets;
+    return lines;
+}
+
+} // namespace
+
+MembershipPane::MembershipPane(const Session &session, const Group &group, QWidget *parent)
+    : QSplitter(Qt::Horizontal, parent),
+      m_session(session),
+      m_group(group),
+      m_state(makeText(tr("Membership state"))),
+      m_notes(makeText(tr("Notes on the address"))),
+      m_tables(new QTreeWidget)
+{
+    m_tables->setAccessibleName(tr("Membership in the kernel"));
+    m_tables->setColumnCount(2);
+    m_tables->setHeaderLabels({tr("In the kernel"), tr("Value")});
+    m_tables->setUniformRowHeights(true);
+    m_tables->setAlternatingRowColors(true);
+    m_tables->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+
+    auto *texts = new QWidget;
+    auto *layout = new QVBoxLayout(texts);
+    layout->setSpacing(8);
+    layout->addWidget(m_state);
+    layout->addWidget(m_notes);
+    layout->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(texts);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumHeight(fontMetrics().height() * 3);
+    scroll->setAccessibleName(tr("Membership"));
+    addWidget(scroll);
+    addWidget(m_tables);
+    setChildrenCollapsible(false);
+    setStretchFactor(0, 2);
+    setStretchFactor(1, 3);
+    setSizes({400, 600}); // not by the texts, of which there are none yet
+}
+
+QSize MembershipPane::sizeHint() const
+{
+    return {640, fontMetrics().height() * 12};
+}
+
+void MembershipPane::showEvent(QShowEvent *event)
+{
+    QSplitter::showEvent(event);
+    updateFigures();
+}
+
+void MembershipPane::updateFigures()
+{
+    const auto &address = m_group.address();
+    const auto membership =
+        kernel::kernelMembership(address.group, m_group.interface().index, address.port,
+                                 kernel::ownSocketInodes(), m_owners);
+    showState(membership);
+    showNotes();
+    showTables(membership);
+}
+
+void MembershipPane::showState(const kernel::Membership &membership)
+{
+    const QString name = m_group.interface().name;
+    QString text;
+    bool wrong = true;
+    if (m_group.state() == Group::State::Failed) {
+        text = m_group.error() ? tr("Not joined. %1").arg(m_group.error()->sentence())
+                               : tr("Not joined.");
+    } else if (!membership.known) {
+        text = tr("Joined on %1. The kernel's tables cannot be read here.").arg(name);
+        wrong = false;
+    } else if (!membership.joined) {
+        text = tr("The kernel does not hold the group joined on %1 any more: nothing will arrive. "
+                  "Leave it and join it again.")
+                   .arg(name);
+    } else {
+        text = tr("Joined on %1, and the kernel holds it so.").arg(name);
+        wrong = false;
+    }
+    setText(*m_state, text);
+    QPalette colours = palette();
+    if (wrong)
+        colours.setColor(QPalette::WindowText, theme::errorText(palette()));
+    m_state->setPalette(colours);
+}
+
+void MembershipPane::showNotes()
+{
+    QList<QHostAddress> joined;
+    for (const auto &group : m_session.groups()) {
+        if (group->state() != Group::State::Failed)
+            joined.append(group->address().group);
+    }
+    QStringList lines;
+    for (const auto &note : addressNotes(m_group.address(), joined, nameOf(m_group.address()))) {
+        const QString text =
+            note.hint.isEmpty() ? note.sentence : QString(note.sentence + u' ' + note.hint);
+        lines += note.isWarning() ? QString(QStringLiteral("⚠ ") + text) : text;
+    }
+    setText(*m_notes, lines.join(u'\n'));
+}
+
+void MembershipPane::showTables(const kernel::Membership &membership)
+{
+    setLines(*m_tables->invisibleRootItem(), linesOf(membership, m_group.address().port));
+}
+
+} // namespace mcm

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "net/kerneltables.h"
+#include "net/socketowners.h"
+
+#include <QSplitter>
+
+class QLabel;
+class QTreeWidget;
+
+namespace mcm {
+
+class Group;
+class Session;
+
+/// What is behind a group: whether the kernel holds it joined, on which interface and in what
+/// protocol, who else is bound to its port, and what is worth knowing of its address.
+class MembershipPane : public QSplitter
+{
+    Q_OBJECT
+
+public:
+    /// Both must outlive it.
+    MembershipPane(const Session &session, const Group &group, QWidget *parent = nullptr);
+
+    /// Reads the kernel's tables again; at the figures' tick, while in sight.
+    void updateFigures();
+    QSize sizeHint() const override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void showState(const kernel::Membership &membership);
+    void showNotes();
+    void showTables(const kernel::Membership &membership);
+
+    const Session &m_session;
+    const Group &m_group;
+    kernel::SocketOwners m_owners;
+    QLabel *m_state;
+    QLabel *m_notes;
+    QTreeWidget *m_tables;
+};
+
+} // namespace mcm

@@ -44,6 +44,8 @@ int main(int argc, char *argv[])
         window.restoreGroups();
     for (const auto &address : arguments.join)
         window.open(address);
+    for (const auto &file : arguments.files)
+        window.openFile(file);
     if (arguments.demo)
         window.startDemo();
     window.show();

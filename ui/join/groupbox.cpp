@@ -3,10 +3,15 @@
 
 #include "join/groupbox.h"
 
+#include "book/swatch.h"
 #include "join/wellknown.h"
+#include "net/sdp.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
+#include <QClipboard>
 #include <QCompleter>
+#include <QKeyEvent>
 #include <QLineEdit>
 
 #include <algorithm>
@@ -40,6 +45,7 @@ GroupBox::GroupBox(QWidget *parent) : ComboBox(parent)
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     lineEdit()->setPlaceholderText(tr("239.1.1.1, ff15::1 or a whole address"));
     lineEdit()->setAccessibleName(tr("Group"));
+    lineEdit()->installEventFilter(this);
     fill();
 
     // Offers while one types; never completes in place, which would make 239.1.1.1 into 239.1.1.10.
@@ -79,6 +85,28 @@ void GroupBox::setHistory(const QStringList &history)
     fill();
 }
 
+void GroupBox::setBook(const AddressBook &book)
+{
+    if (book == m_book)
+        return;
+    m_book = book;
+    fill();
+}
+
+bool GroupBox::eventFilter(QObject *watched, QEvent *event)
+{
+    // Before the field cuts it off at its longest.
+    if (event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste)) {
+        const QString text = QApplication::clipboard()->text();
+        if (sdp::isSdp(text)) {
+            Q_EMIT sdpGiven(text);
+            return true;
+        }
+    }
+    return ComboBox::eventFilter(watched, event);
+}
+
 void GroupBox::remember(const QString &address)
 {
     QStringList history = m_history;
@@ -96,16 +124,27 @@ void GroupBox::fill()
         addItem(address, address);
     if (!m_history.isEmpty())
         insertSeparator(count());
-    for (const auto &group : wellKnownGroups()) {
-        const QString address = group.address.toString();
-        addItem(group.name + QStringLiteral(" – ") + address, address);
-        setItemData(count() - 1, QString(group.what + QStringLiteral(" (") + group.standard + u')'),
-                    Qt::ToolTipRole);
+    for (const auto &entry : m_book.groups()) {
+        append(entry.name, entry.address.toString(), {});
+        if (!entry.colour.isEmpty())
+            setItemIcon(count() - 1, swatch(entry.colour));
     }
+    if (!m_book.groups().isEmpty())
+        insertSeparator(count());
+    for (const auto &group : wellKnownGroups())
+        append(group.name, group.address.toString(),
+               group.what + QStringLiteral(" (") + group.standard + u')');
     view()->setMinimumWidth(view()->sizeHintForColumn(0) + 32);
     setCurrentIndex(-1);
     setEditText(text);
     m_giving = false;
+}
+
+void GroupBox::append(const QString &name, const QString &address, const QString &toolTip)
+{
+    addItem(name + QStringLiteral(" – ") + address, address);
+    if (!toolTip.isEmpty())
+        setItemData(count() - 1, toolTip, Qt::ToolTipRole);
 }
 
 void GroupBox::choose(int index)
@@ -117,6 +156,18 @@ void GroupBox::choose(int index)
 void GroupBox::textChanged(const QString &text)
 {
     const QString before = std::exchange(m_lastText, text);
+    if (sdp::isSdp(text) && text.size() > 3) { // with the mouse, or dropped
+        // In whole it is only where it came from.
+        QString whole = text;
+        for (const auto mode : {QClipboard::Clipboard, QClipboard::Selection}) {
+            const QString from = QApplication::clipboard()->text(mode);
+            if (from.size() > whole.size() && sdp::isSdp(from))
+                whole = from;
+        }
+        setText(sdp::isSdp(before) ? QString() : before);
+        Q_EMIT sdpGiven(whole);
+        return;
+    }
     if (!m_giving && insertedInto(before, text) > 1)
         give();
 }

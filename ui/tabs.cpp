@@ -254,9 +254,8 @@ void Tabs::updateTab(int index)
     const QString text = entry ? asLabel(entry->name) : page.title();
     if (tabText(index) != text)
         setTabText(index, text);
-    const QString address = entry ? tr("%1: %2").arg(entry->name, page.title()) : page.title();
-    setTabToolTip(index,
-                  asToolTip(tr("%1, %2").arg(address, icons::activityText(group.activity()))));
+    const QString state = tr("%1, %2").arg(page.title(), icons::activityText(group.activity()));
+    setTabToolTip(index, entry ? asToolTip(tr("%1: %2").arg(entry->name, state)) : state);
 }
 
 void Tabs::updateNames()

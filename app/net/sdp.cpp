@@ -85,7 +85,8 @@ struct Filter
 {
     int line = 0;
     bool excludes = false;
-    std::optional<QHostAddress> destination; ///< none: all
+    QString family;                          ///< `IP4`, `IP6`, or `*` for both
+    std::optional<QHostAddress> destination; ///< none: all of the family
     QStringList sources;
     bool incomplete = false; ///< some of its sources are of no use
     bool used = false;
@@ -294,12 +295,15 @@ void Parser::readFilter(QStringView value)
     filter.line = m_line;
     const auto parts = words(value);
     const QString mode = parts.value(0);
+    static const QStringList families{QStringLiteral("IP4"), QStringLiteral("IP6"),
+                                      QStringLiteral("*")};
     filter.excludes = mode == QLatin1String("excl");
     if (parts.size() < 5 || (!filter.excludes && mode != QLatin1String("incl"))
-        || parts[1] != QLatin1String("IN"))
+        || parts[1] != QLatin1String("IN") || !families.contains(parts[2]))
         return problem(tr("The source filter %1 is not used: it has to be as in "
                           "“incl IN IP4 232.1.1.1 10.0.0.5”.")
                            .arg(quoted(value.trimmed())));
+    filter.family = parts[2];
     if (parts[3] != QLatin1String("*")) {
         const auto destination = groupFrom(parts[3]);
         if (!destination)
@@ -318,12 +322,14 @@ void Parser::readFilter(QStringView value)
 
 const Filter *Parser::filterFor(const QHostAddress &group, const QHostAddress &base)
 {
+    const bool v6 = group.protocol() == QAbstractSocket::IPv6Protocol;
+    const QString otherFamily = v6 ? QStringLiteral("IP4") : QStringLiteral("IP6");
     // What the media says goes before what the session says, one group before all groups.
     for (auto *filters : {&m_media->filters, &m_filters}) {
         for (const auto &wanted :
              {std::optional(group), std::optional(base), std::optional<QHostAddress>()}) {
             for (auto &filter : *filters) {
-                if (filter.destination != wanted)
+                if (filter.destination != wanted || filter.family == otherFamily)
                     continue;
                 filter.used = true;
                 return &filter;

@@ -195,8 +195,8 @@ void AddressBookTest::problems()
 {
     QFETCH(QByteArray, group);
     QFETCH(QStringList, expected);
-    const auto loaded = parsed("{\"groups\": [\n{\"name\": \"A\", \"address\": \"239.1.1.1:1\"},\n"
-                               + group + "]}");
+    const auto loaded =
+        parsed("{\"groups\": [\n{\"name\": \"A\", \"address\": \"239.1.1.1:1\"},\n" + group + "]}");
     const auto got = problemsOf(loaded);
     QVERIFY2(got.size() == expected.size(), qPrintable(got.join(u'\n')));
     for (qsizetype i = 0; i < got.size(); ++i)
@@ -219,7 +219,8 @@ void AddressBookTest::goodOnesLoad()
         {"name": "T"},
         "U"
     ], "extra": {}})");
-    QCOMPARE(namesOf(loaded.book.groups()), QStringList({QStringLiteral("A"), QStringLiteral("D")}));
+    QCOMPARE(namesOf(loaded.book.groups()),
+             QStringList({QStringLiteral("A"), QStringLiteral("D")}));
     QCOMPARE(loaded.book.sets().size(), 1);
     QCOMPARE(loaded.book.sets()[0].groups, QStringList({QStringLiteral("A"), QStringLiteral("D")}));
     const QStringList expected{
@@ -386,11 +387,11 @@ void AddressBookTest::merges()
     QCOMPARE(same.notes, QStringList());
 
     AddressBook other;
-    QVERIFY(other.add(entry("Camera 1", "239.7.7.7:5004")));     // another group of that name
+    QVERIFY(other.add(entry("Camera 1", "239.7.7.7:5004")));       // another group of that name
     QVERIFY(other.add(entry("Intercom", "[ff15::42%eth0]:6000"))); // another name of that group
     QVERIFY(other.add(entry("New", "239.7.7.8:5004")));
-    QVERIFY(other.addSet({QStringLiteral("Studio A"),
-                          {QStringLiteral("Camera 1"), QStringLiteral("Intercom")}}));
+    QVERIFY(other.addSet(
+        {QStringLiteral("Studio A"), {QStringLiteral("Camera 1"), QStringLiteral("Intercom")}}));
     const auto merged = book.merge(other);
     QCOMPARE(merged.groups, 2);
     QCOMPARE(merged.sets, 1);

@@ -45,8 +45,8 @@ private:
     static AddressBook bookWith(const char *name, const char *address)
     {
         AddressBook book;
-        if (!book.add({QString::fromLatin1(name), *parseGroupAddress(QString::fromLatin1(address)),
-                       {}}))
+        if (!book.add(
+                {QString::fromLatin1(name), *parseGroupAddress(QString::fromLatin1(address)), {}}))
             qFatal("bad entry");
         return book;
     }
@@ -107,7 +107,8 @@ void BookStoreTest::keepsWhatIsChanged()
 
 void BookStoreTest::problemsAreToldAndTheFileIsKept()
 {
-    const QByteArray content = "{\"groups\": [\n{\"name\": \"A\", \"address\": \"239.1.1.1:1\"},\n5]}";
+    const QByteArray content =
+        "{\"groups\": [\n{\"name\": \"A\", \"address\": \"239.1.1.1:1\"},\n5]}";
     write(content);
     BookStore store(path());
     QCOMPARE(store.problems().size(), 1);
@@ -184,7 +185,8 @@ void BookStoreTest::whatSomebodyElseWroteIsKept()
     const auto saved = other.change(bookWith("B", "239.1.1.2:1"));
     QVERIFY(saved && !saved->isEmpty());
     QCOMPARE(kept().size(), 1);
-    QCOMPARE(contentOf(m_folder->filePath(QStringLiteral("sub/") + kept()[0])), one.book().toJson());
+    QCOMPARE(contentOf(m_folder->filePath(QStringLiteral("sub/") + kept()[0])),
+             one.book().toJson());
 }
 
 void BookStoreTest::knowsOpenedBooks()

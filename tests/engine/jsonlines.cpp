@@ -67,8 +67,8 @@ private:
 
     void writeScalar(quint32 kind)
     {
-        const QList<QByteArray> texts{
-            R"("")", R"("a\"b")", R"("\\")", R"("\\\"")", R"("[{,:}]")", R"("\u000a\n")", "\"é多\""};
+        const QList<QByteArray> texts{R"("")",       R"("a\"b")",     R"("\\")", R"("\\\"")",
+                                      R"("[{,:}]")", R"("\u000a\n")", "\"é多\""};
         const QList<QByteArray> others{"0", "-1.5e+3", "true", "false", "null"};
         m_json += kind < 3 ? texts[below(static_cast<quint32>(texts.size()))]
                            : others[below(static_cast<quint32>(others.size()))];
@@ -189,7 +189,8 @@ void JsonLinesTest::anyBytes()
     for (int i = 0; i < 50'000; ++i) {
         QByteArray json;
         for (auto size = random() % 24; size > 0; --size)
-            json += alphabet[static_cast<qsizetype>(random() % static_cast<quint32>(alphabet.size()))];
+            json +=
+                alphabet[static_cast<qsizetype>(random() % static_cast<quint32>(alphabet.size()))];
         const JsonLines lines(json);
         QVERIFY(lines.of(QStringLiteral("/0")) <= json.count('\n') + 1);
     }

@@ -113,23 +113,31 @@ void SdpTest::addresses_data()
     row("the same in two lines (RFC 8866 §5.14)",
         "m=video 49170/2 RTP/AVP 31\nc=IN IP6 ff0e::101\nc=IN IP6 ff0e::102\n",
         "[ff0e::101]:49170 [ff0e::102]:49172");
-    row("one source", "c=IN IP4 232.3.4.5/127\na=source-filter: incl IN IP4 232.3.4.5 10.0.0.5\n"
-                      "m=audio 5004 RTP/AVP 96\n",
+    row("one source",
+        "c=IN IP4 232.3.4.5/127\na=source-filter: incl IN IP4 232.3.4.5 10.0.0.5\n"
+        "m=audio 5004 RTP/AVP 96\n",
         "10.0.0.5@232.3.4.5:5004");
-    row("sources for all", "c=IN IP4 232.3.4.5/127\na=source-filter:incl IN * * 10.0.0.5 fd00::5 "
-                           "10.0.0.6\nm=audio 5004 RTP/AVP 96\n",
+    row("sources for all",
+        "c=IN IP4 232.3.4.5/127\na=source-filter:incl IN * * 10.0.0.5 fd00::5 "
+        "10.0.0.6\nm=audio 5004 RTP/AVP 96\n",
         "10.0.0.5,10.0.0.6@232.3.4.5:5004");
-    row("sources excluded", "c=IN IP4 239.1.1.1/127\nm=audio 5004 RTP/AVP 96\n"
-                            "a=source-filter: excl IN IP4 239.1.1.1 10.0.0.9 10.0.0.8\n",
+    row("sources excluded",
+        "c=IN IP4 239.1.1.1/127\nm=audio 5004 RTP/AVP 96\n"
+        "a=source-filter: excl IN IP4 239.1.1.1 10.0.0.9 10.0.0.8\n",
         "!10.0.0.9,10.0.0.8@239.1.1.1:5004");
-    row("IPv6 sources", "c=IN IP6 ff35::1\nm=audio 5004 RTP/AVP 96\n"
-                        "a=source-filter: incl IN IP6 * FD00::5\n",
+    row("IPv6 sources",
+        "c=IN IP6 ff35::1\nm=audio 5004 RTP/AVP 96\n"
+        "a=source-filter: incl IN IP6 * FD00::5\n",
         "fd00::5@[ff35::1]:5004");
     row("the media's filter goes before the session's",
         "c=IN IP4 232.1.1.1/16\na=source-filter: incl IN IP4 * 10.0.0.1\n"
         "m=audio 5004 RTP/AVP 96\na=source-filter: incl IN IP4 * 10.0.0.2\n"
         "m=audio 5006 RTP/AVP 96\n",
         "10.0.0.2@232.1.1.1:5004 10.0.0.1@232.1.1.1:5006");
+    row("a filter is for its family",
+        "a=source-filter: incl IN IP4 * 10.0.0.1\nm=audio 5004 RTP/AVP 96\n"
+        "c=IN IP4 232.1.1.1/16\nm=audio 5004 RTP/AVP 96\nc=IN IP6 ff15::1\n",
+        "10.0.0.1@232.1.1.1:5004 [ff15::1]:5004");
     row("a group's filter goes before that of all",
         "c=IN IP4 232.1.1.1/16/2\na=source-filter: incl IN IP4 * 10.0.0.1\n"
         "a=source-filter: incl IN IP4 232.1.1.2 10.0.0.2\nm=audio 5004 RTP/AVP 96\n",
@@ -212,8 +220,9 @@ void SdpTest::problems_data()
         {QStringLiteral("6: This m= line is incomplete")});
     row("port 0", "c=IN IP4 239.1.1.1/16\nm=audio 0 RTP/AVP 96\n",
         {QStringLiteral("6: This media is switched off")});
-    row("port", "c=IN IP4 239.1.1.1/16\nm=audio 70000 RTP/AVP 96\nm=audio 5/0 RTP/AVP 96\n"
-                "m=audio -1 RTP/AVP 96\nm=audio 65535/2 RTP/AVP 96\nm=audio 5/1/1 udp 0\n",
+    row("port",
+        "c=IN IP4 239.1.1.1/16\nm=audio 70000 RTP/AVP 96\nm=audio 5/0 RTP/AVP 96\n"
+        "m=audio -1 RTP/AVP 96\nm=audio 65535/2 RTP/AVP 96\nm=audio 5/1/1 udp 0\n",
         {QStringLiteral("6: “70000” is not a port."), QStringLiteral("7: “5/0” is not a port."),
          QStringLiteral("8: “-1” is not a port."), QStringLiteral("9: 2 ports from 65535 on"),
          QStringLiteral("10: “5/1/1” is not a port.")});
@@ -247,12 +256,14 @@ void SdpTest::problems_data()
         "c=IN IP4 232.1.1.1/16\na=source-filter: incl IN IP4 232.9.9.9 10.0.0.1\n"
         "m=audio 5004 RTP/AVP 96\n",
         {QStringLiteral("6: This source filter is for no group")});
-    row("filter", "c=IN IP4 232.1.1.1/16\na=source-filter: only IN IP4 * 10.0.0.1\n"
-                  "a=source-filter: incl IN IP4 *\nm=audio 5004 RTP/AVP 96\n",
+    row("filter",
+        "c=IN IP4 232.1.1.1/16\na=source-filter: only IN IP4 * 10.0.0.1\n"
+        "a=source-filter: incl IN IP4 *\nm=audio 5004 RTP/AVP 96\n",
         {QStringLiteral("6: The source filter “only IN IP4 * 10.0.0.1” is not used"),
          QStringLiteral("7: The source filter “incl IN IP4 *” is not used")});
-    row("sources", "c=IN IP4 232.1.1.1/16\na=source-filter: incl IN * * cam.example 10.0.0.1\n"
-                   "m=audio 5004 RTP/AVP 96\n",
+    row("sources",
+        "c=IN IP4 232.1.1.1/16\na=source-filter: incl IN * * cam.example 10.0.0.1\n"
+        "m=audio 5004 RTP/AVP 96\n",
         {QStringLiteral("6: The source “cam.example” is a host name"),
          QStringLiteral("6: The filter is used without")});
     row("only a host name",
@@ -260,8 +271,9 @@ void SdpTest::problems_data()
         "m=audio 5004 RTP/AVP 96\n",
         {QStringLiteral("6: The source “cam.example” is a host name"),
          QStringLiteral("6: No source of this filter can be used for 232.1.1.1:5004")});
-    row("a group as a source", "c=IN IP4 232.1.1.1/16\na=source-filter: incl IN IP4 * 239.1.1.1\n"
-                               "m=audio 5004 RTP/AVP 96\n",
+    row("a group as a source",
+        "c=IN IP4 232.1.1.1/16\na=source-filter: incl IN IP4 * 239.1.1.1\n"
+        "m=audio 5004 RTP/AVP 96\n",
         {QStringLiteral("6: “239.1.1.1” is not the address of a source"),
          QStringLiteral("6: No source of this filter")});
 }
@@ -380,10 +392,23 @@ void SdpTest::anyBytes()
     const auto below = [&random](qsizetype n) {
         return static_cast<qsizetype>(random() % static_cast<quint32>(n));
     };
-    const QList<QByteArray> pieces{"m=", "c=IN IP4 ", "a=source-filter:", "\n", "\r", "/", " * ",
-                                   "999999999999", "-1", "ff15::1", "239.1.1.1", "v=0\n",
-                                   QByteArray(1, '\0'), "\xff\xfe", "m=audio 5004/3 RTP/AVP 0\n",
-                                   "IN IP6 ffff::/255", "c=IN IP4 239.255.255.255/1/255\n"};
+    const QList<QByteArray> pieces{"m=",
+                                   "c=IN IP4 ",
+                                   "a=source-filter:",
+                                   "\n",
+                                   "\r",
+                                   "/",
+                                   " * ",
+                                   "999999999999",
+                                   "-1",
+                                   "ff15::1",
+                                   "239.1.1.1",
+                                   "v=0\n",
+                                   QByteArray(1, '\0'),
+                                   "\xff\xfe",
+                                   "m=audio 5004/3 RTP/AVP 0\n",
+                                   "IN IP6 ffff::/255",
+                                   "c=IN IP4 239.255.255.255/1/255\n"};
     for (int i = 0; i < 20'000; ++i) {
         QByteArray text = full;
         for (auto changes = 1 + below(8); changes > 0; --changes) {

@@ -70,6 +70,8 @@ BookPanel::BookPanel(BookStore &store, QWidget *parent)
     halves->addWidget(makeSets());
     halves->addWidget(makeGroups());
     halves->setStretchFactor(1, 1);
+    const int character = fontMetrics().averageCharWidth();
+    halves->setSizes({character * 46, character * 94});
 
     auto *import = makeButton(tr("&Import…"), tr("Import"),
                               tr("Add the groups and sets of a file to the address book"));
@@ -84,7 +86,7 @@ BookPanel::BookPanel(BookStore &store, QWidget *parent)
     layout->addWidget(m_result);
     layout->addWidget(m_problems);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 125, fontMetrics().lineSpacing() * 27);
+    resize(character * 145, fontMetrics().lineSpacing() * 27);
 
     connect(import, &QPushButton::clicked, this, &BookPanel::importFile);
     connect(m_export, &QPushButton::clicked, this, &BookPanel::exportFile);
@@ -181,7 +183,7 @@ QWidget *BookPanel::makeGroups()
     grid->addWidget(m_groups, 1, 0, 1, 7);
     grid->addWidget(makeLabel(tr("&Name"), m_name), 2, 0, 1, 3);
     grid->addWidget(makeLabel(tr("A&ddress"), m_address), 2, 3, 1, 2);
-    grid->addWidget(makeLabel(tr("&Colour"), m_colour), 2, 5, 1, 2);
+    grid->addWidget(makeLabel(tr("C&olour"), m_colour), 2, 5, 1, 2);
     grid->addWidget(m_name, 3, 0, 1, 3);
     grid->addWidget(m_address, 3, 3, 1, 2);
     grid->addWidget(m_colour, 3, 5, 1, 2);

@@ -21,7 +21,7 @@
 namespace mcm {
 namespace {
 
-enum Column { Group, Media, Name, Sources, Ttl, ColumnCount };
+enum Column { GroupColumn, MediaColumn, NameColumn, SourcesColumn, TtlColumn, ColumnCount };
 constexpr int addressRole = Qt::UserRole;
 
 QString sourcesText(const SdpAddress &address)
@@ -52,7 +52,7 @@ SdpDialog::SdpDialog(const SdpDescription &description, const QString &interface
     m_streams->setAllColumnsShowFocus(true);
     m_streams->setColumnCount(ColumnCount);
     m_streams->setHeaderLabels({tr("Group"), tr("Media"), tr("Name"), tr("Sources"), tr("TTL")});
-    m_streams->headerItem()->setTextAlignment(Ttl, int(Qt::AlignRight | Qt::AlignVCenter));
+    m_streams->headerItem()->setTextAlignment(TtlColumn, Qt::AlignRight | Qt::AlignVCenter);
     auto *words = new QLabel(tr("&Streams"));
     words->setBuddy(m_streams);
     m_interface->setAccessibleName(tr("Join on interface"));
@@ -93,19 +93,19 @@ QTreeWidgetItem *SdpDialog::makeRow(const SdpStream &stream, const SdpAddress &a
 {
     const QString text = address.toString();
     auto *row = new QTreeWidgetItem;
-    row->setText(Group, withPort(address.group, address.port));
-    row->setText(Media, format::harmless(stream.media));
-    row->setText(Name, format::harmless(stream.name));
-    row->setText(Sources, sourcesText(address));
-    row->setText(Ttl, stream.ttl < 0 ? QString() : QString::number(stream.ttl));
-    row->setTextAlignment(Ttl, int(Qt::AlignRight | Qt::AlignVCenter));
-    row->setData(Group, addressRole, text);
-    row->setToolTip(Media, asToolTip(stream.media + u' ' + stream.protocol));
-    row->setToolTip(Name, asToolTip(row->text(Name)));
-    row->setToolTip(Sources, asToolTip(row->text(Sources)));
+    row->setText(GroupColumn, withPort(address.group, address.port));
+    row->setText(MediaColumn, format::harmless(stream.media));
+    row->setText(NameColumn, format::harmless(stream.name));
+    row->setText(SourcesColumn, sourcesText(address));
+    row->setText(TtlColumn, stream.ttl < 0 ? QString() : QString::number(stream.ttl));
+    row->setTextAlignment(TtlColumn, Qt::AlignRight | Qt::AlignVCenter);
+    row->setData(GroupColumn, addressRole, text);
+    row->setToolTip(MediaColumn, asToolTip(stream.media + u' ' + stream.protocol));
+    row->setToolTip(NameColumn, asToolTip(row->text(NameColumn)));
+    row->setToolTip(SourcesColumn, asToolTip(row->text(SourcesColumn)));
     row->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable
                   | Qt::ItemNeverHasChildren);
-    row->setCheckState(Group, Qt::Checked);
+    row->setCheckState(GroupColumn, Qt::Checked);
     return row;
 }
 
@@ -126,7 +126,7 @@ void SdpDialog::fill(const SdpDescription &description)
     if (!rows.isEmpty())
         m_streams->setCurrentItem(rows.first());
     const int digit = fontMetrics().averageCharWidth();
-    for (const int column : {Group, Media, Name, Sources}) {
+    for (const int column : {GroupColumn, MediaColumn, NameColumn, SourcesColumn}) {
         m_streams->resizeColumnToContents(column);
         const int widest = digit * 34;
         m_streams->setColumnWidth(column, qMin(m_streams->columnWidth(column) + digit, widest));
@@ -138,7 +138,7 @@ QList<QTreeWidgetItem *> SdpDialog::ticked() const
 {
     QList<QTreeWidgetItem *> items;
     for (int row = 0; row < m_streams->topLevelItemCount(); ++row) {
-        if (auto *item = m_streams->topLevelItem(row); item->checkState(Group) == Qt::Checked)
+        if (auto *item = m_streams->topLevelItem(row); item->checkState(GroupColumn) == Qt::Checked)
             items.append(item);
     }
     return items;
@@ -162,15 +162,15 @@ void SdpDialog::join()
 {
     QList<GroupAddress> addresses;
     for (auto *item : ticked()) {
-        auto address = parseGroupAddress(item->data(Group, addressRole).toString());
+        const auto address = parseGroupAddress(item->data(GroupColumn, addressRole).toString());
         if (!address) {
             m_result->showError(address.error());
             m_streams->setCurrentItem(item);
             m_streams->setFocus();
             return;
         }
-        address->interface = m_interface->interfaceName();
         addresses.append(*address);
+        addresses.last().interface = m_interface->interfaceName();
     }
     Q_EMIT joinRequested(addresses, m_name);
     close();

@@ -23,7 +23,9 @@ QIcon swatch(const QString &colour)
             painter.setBrush(inside);
             painter.drawRoundedRect(QRectF(3.5, 3.5, 9, 9), 2, 2);
         }
+        // Not tinted where it is selected: the colour is what it says.
         icon.addPixmap(pixmap);
+        icon.addPixmap(pixmap, QIcon::Selected);
     }
     return icon;
 }

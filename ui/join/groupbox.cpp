@@ -24,14 +24,14 @@ namespace {
 constexpr qsizetype longestHistory = 12;
 constexpr int addressRole = Qt::UserRole;
 
-/// How many characters came at once to make `before` into `after`: one where somebody types.
-qsizetype insertedInto(const QString &before, const QString &after)
+/// What came at once to make `before` into `after`: one character where somebody types.
+QString insertedInto(const QString &before, const QString &after)
 {
     const auto both = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
     const auto same = both.second - after.begin();
     const auto end = std::mismatch(before.rbegin(), std::make_reverse_iterator(both.first),
                                    after.rbegin(), std::make_reverse_iterator(both.second));
-    return after.size() - same - (end.second - after.rbegin());
+    return after.mid(same, after.size() - same - (end.second - after.rbegin()));
 }
 
 } // namespace
@@ -156,20 +156,26 @@ void GroupBox::choose(int index)
 void GroupBox::textChanged(const QString &text)
 {
     const QString before = std::exchange(m_lastText, text);
-    if (sdp::isSdp(text) && text.size() > 3) { // with the mouse, or dropped
-        // In whole it is only where it came from.
-        QString whole = text;
-        for (const auto mode : {QClipboard::Clipboard, QClipboard::Selection}) {
-            const QString from = QApplication::clipboard()->text(mode);
-            if (from.size() > whole.size() && sdp::isSdp(from))
-                whole = from;
-        }
-        setText(sdp::isSdp(before) ? QString() : before);
-        Q_EMIT sdpGiven(whole);
+    if (m_giving)
         return;
-    }
-    if (!m_giving && insertedInto(before, text) > 1)
+    const QString inserted = insertedInto(before, text);
+    if (inserted.size() > 3 && sdp::isSdp(inserted))
+        return giveSdp(inserted, before);
+    if (inserted.size() > 1)
         give();
+}
+
+void GroupBox::giveSdp(const QString &text, const QString &before)
+{
+    // With the mouse, or through the completer: whole it is only where it came from.
+    QString whole = text;
+    for (const auto mode : {QClipboard::Clipboard, QClipboard::Selection}) {
+        const QString from = QApplication::clipboard()->text(mode);
+        if (from.size() > whole.size() && sdp::isSdp(from))
+            whole = from;
+    }
+    setText(before);
+    Q_EMIT sdpGiven(whole);
 }
 
 void GroupBox::give()

@@ -44,6 +44,7 @@ private:
     void choose(int index);
     void textChanged(const QString &text);
     void give();
+    void giveSdp(const QString &text, const QString &before);
 
     QStringList m_history;
     AddressBook m_book;

@@ -57,6 +57,8 @@ JoinBar::JoinBar(Session &session, const BookStore &store, QWidget *parent)
     layout->setSpacing(2);
     layout->addLayout(m_row);
     layout->addWidget(m_result);
+    // Who types goes from the group to its port, and to the book by Ctrl+B.
+    setTabOrder(m_join, m_book);
 
     m_group->setBook(store.book());
     connect(&store, &BookStore::changed, this, [this] { m_group->setBook(m_store.book()); });
@@ -152,7 +154,8 @@ void JoinBar::joinAll(const QList<GroupAddress> &addresses, const QString &what)
     Q_EMIT joiningMany(false);
     QStringList words;
     if (joined > 0 || (known == 0 && failed == 0))
-        words += tr("Joined %1 of “%2”.").arg(tr("%n group(s)", nullptr, joined), what);
+        words += joined == 1 ? tr("Joined one group of “%1”.").arg(what)
+                             : tr("Joined %1 groups of “%2”.").arg(joined).arg(what);
     if (known > 0)
         words += known == 1 ? tr("One of “%1” was joined already.").arg(what)
                             : tr("%1 of “%2” were joined already.").arg(known).arg(what);

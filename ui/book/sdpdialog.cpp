@@ -125,8 +125,11 @@ void SdpDialog::fill(const SdpDescription &description)
     m_streams->addTopLevelItems(rows);
     if (!rows.isEmpty())
         m_streams->setCurrentItem(rows.first());
+    // What is left over belongs to the names.
+    m_streams->header()->setStretchLastSection(false);
+    m_streams->header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
     const int digit = fontMetrics().averageCharWidth();
-    for (const int column : {GroupColumn, MediaColumn, NameColumn, SourcesColumn}) {
+    for (const int column : {GroupColumn, MediaColumn, SourcesColumn, TtlColumn}) {
         m_streams->resizeColumnToContents(column);
         const int widest = digit * 34;
         m_streams->setColumnWidth(column, qMin(m_streams->columnWidth(column) + digit, widest));

@@ -9,6 +9,8 @@ namespace mcm {
 namespace {
 
 constexpr int frameMs = 33;
+constexpr int yieldingFrameMs = 100;
+constexpr int restingFrameMs = FrameTick::framesPerFigure * frameMs;
 
 } // namespace
 
@@ -32,7 +34,8 @@ void FrameTick::tick()
     Q_EMIT began();
     m_quiet = std::exchange(m_going, false) ? 0 : m_quiet + 1;
     Q_EMIT frame();
-    if (m_resting || ++m_count % framesPerFigure == 0)
+    const int each = m_yielding ? restingFrameMs / yieldingFrameMs : framesPerFigure;
+    if (m_resting || ++m_count % each == 0)
         Q_EMIT figures();
     Q_EMIT ended();
     if (!m_resting && m_quiet >= framesBeforeRest)
@@ -43,9 +46,24 @@ void FrameTick::setResting(bool resting)
 {
     m_resting = resting;
     m_quiet = 0;
+    setInterval();
+}
+
+void FrameTick::setYielding(bool yielding)
+{
+    if (yielding == m_yielding)
+        return;
+    m_yielding = yielding;
+    m_count = 0;
+    if (!m_resting)
+        setInterval();
+}
+
+void FrameTick::setInterval()
+{
     // To the millisecond only while it matters: the system may serve several sleepers at once.
-    m_timer.setTimerType(resting ? Qt::CoarseTimer : Qt::PreciseTimer);
-    m_timer.start(resting ? framesPerFigure * frameMs : frameMs);
+    m_timer.setTimerType(m_resting ? Qt::CoarseTimer : Qt::PreciseTimer);
+    m_timer.start(m_resting ? restingFrameMs : m_yielding ? yieldingFrameMs : frameMs);
 }
 
 } // namespace mcm

@@ -9,8 +9,8 @@
 namespace mcm {
 
 /// The window's one clock: 30 times a second while something happens, four times a second while
-/// nothing does. Everything that shows what the engine counted moves with it, and nothing else
-/// moves by itself.
+/// nothing does, and ten times where the processor is needed for receiving. Everything that shows
+/// what the engine counted moves with it, and nothing else moves by itself.
 class FrameTick : public QObject
 {
     Q_OBJECT
@@ -27,6 +27,9 @@ public:
     /// Something happens. Where it rested, the next frame comes at once.
     void keepGoing();
     bool isResting() const { return m_resting; }
+    /// More comes than anybody can read, or than is received: fewer frames leave more for that.
+    /// What the user does is painted at once all the same.
+    void setYielding(bool yielding);
 
 Q_SIGNALS:
     void frame();
@@ -38,9 +41,11 @@ Q_SIGNALS:
 private:
     void tick();
     void setResting(bool resting);
+    void setInterval();
 
     QTimer m_timer;
     bool m_resting = false;
+    bool m_yielding = false;
     bool m_going = false; ///< since the last tick
     int m_count = 0;
     int m_quiet = 0; ///< ticks in a row in which nothing happened

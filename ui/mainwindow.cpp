@@ -29,6 +29,8 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace mcm {
 namespace {
 
@@ -60,6 +62,9 @@ const QString windowKey = QStringLiteral("window");
 const QString joinKey = QStringLiteral("join");
 const QString sendKey = QStringLiteral("send");
 const QString pageKey = QStringLiteral("page");
+// Messages a second: 10,000 rows a frame.
+constexpr double tooFastToRead = 300'000;
+
 const QString memoryKey = QStringLiteral("memory");
 const QString overviewKey = QStringLiteral("overview");
 
@@ -101,7 +106,7 @@ MainWindow::MainWindow(Session &session, Settings &settings)
         if (m_session.pool().reclaim())
             m_tick->keepGoing();
     });
-    connect(m_tick, &FrameTick::figures, &session, &Session::poll);
+    connect(m_tick, &FrameTick::figures, this, &MainWindow::pollSession);
     connect(m_tick, &FrameTick::figures, m_tabs, &Tabs::updateFigures);
     connect(m_tick, &FrameTick::figures, m_status, &StatusLine::updateFigures);
     connect(m_status, &StatusLine::settingsRequested, this, &MainWindow::showSettings);
@@ -148,6 +153,14 @@ MainWindow::MainWindow(Session &session, Settings &settings)
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::pollSession()
+{
+    m_session.poll();
+    const auto totals = m_session.totals();
+    const auto lost = std::exchange(m_lost, totals.kernelDropped);
+    m_tick->setYielding(totals.kernelDropped > lost || totals.messagesPerSecond > tooFastToRead);
+}
 
 void MainWindow::addShortcuts()
 {

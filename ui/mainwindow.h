@@ -48,6 +48,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void pollSession();
     void addShortcuts();
     void restore();
     void save();
@@ -68,6 +69,7 @@ private:
     StatusLine *m_status;
     QPointer<SettingsPanel> m_settingsPanel; ///< while it is open
     QTimer m_saveSoon;
+    std::uint64_t m_lost = 0; ///< in the kernel, as of the last look
     bool m_saveFailed = false;
     bool m_keepGroups = false; ///< a session that was not restored does not replace the kept one
 };

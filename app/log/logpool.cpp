@@ -86,6 +86,12 @@ std::size_t LogPool::reserve(MessageLog &log)
     return bytes;
 }
 
+void LogPool::evict()
+{
+    const std::lock_guard guard(m_mutex);
+    trim(true);
+}
+
 void LogPool::release(MessageLog &log, std::size_t bytes)
 {
     const std::lock_guard guard(m_mutex);

@@ -29,8 +29,8 @@ public:
 
     std::size_t limit() const { return m_limit.load(std::memory_order_relaxed); }
     std::size_t used() const { return m_used.load(std::memory_order_relaxed); }
-    /// Any thread. Lowering it evicts at once, but for chunks being written: those go with the next
-    /// message.
+    /// Any thread. Lowering it evicts at once, but for chunks being written: those go before the
+    /// next message is taken in.
     void setLimit(std::size_t bytes);
 
     /// Memory that was evicted or cleared and is kept to be used again, or is ready for a log that
@@ -52,6 +52,8 @@ private:
     /// only.
     std::size_t reserve(MessageLog &log);
     Arena takeArena(std::size_t bytes) { return m_arenas->take(bytes); }
+    /// Evicts what is above the limit, also chunks being written. Receive thread only.
+    void evict();
     void release(MessageLog &log, std::size_t bytes);
     void trim(bool mayDropOpen);
 

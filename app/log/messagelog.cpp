@@ -44,6 +44,12 @@ MessageLog::~MessageLog()
     m_pool.remove(this);
 }
 
+void MessageLog::keepWithinBudget()
+{
+    if (m_pool.used() > m_pool.limit())
+        m_pool.evict();
+}
+
 void MessageLog::append(const Incoming &datagram)
 {
     const auto id = m_sources->intern(datagram.source);

@@ -28,6 +28,9 @@ public:
     MessageLog(const MessageLog &) = delete;
     MessageLog &operator=(const MessageLog &) = delete;
 
+    /// Before each batch: evicts what is above the budget where that was lowered, also chunks being
+    /// written. Not while datagrams wait in their landing(). Writer only.
+    void keepWithinBudget();
     /// Copies a datagram in; readers see it after publish(). Writer only.
     void append(const Incoming &datagram);
     /// Where datagrams may be received so that append() need not copy them; at least one slot, at

@@ -4,6 +4,8 @@
 #include "net/batchreader.h"
 #include "net/datagrambatch_linux.h"
 #include "net/nativesocket.h"
+#include "net/nomorefiles.h"
+#include "net/readtuning.h"
 
 #include <QCoreApplication>
 
@@ -53,44 +55,6 @@ std::int64_t nowNs(clockid_t clock)
     return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
 }
 
-/// How large a slot the next datagrams of a socket are received into: the largest of the last
-/// thousand or so. Where all have one size they then lie in the log without a copy.
-class SlotSize
-{
-public:
-    std::size_t bytes() const { return m_bytes; }
-    void note(std::size_t largest)
-    {
-        m_largest = std::max(m_largest, largest);
-        m_bytes = std::max(m_bytes, largest);
-        if (++m_batches < batchesRemembered)
-            return;
-        m_bytes = std::max(m_largest, smallest);
-        m_largest = 0;
-        m_batches = 0;
-    }
-
-private:
-    static constexpr std::size_t smallest = 16;
-    static constexpr int batchesRemembered = 16;
-
-    std::size_t m_bytes = 2048;
-    std::size_t m_largest = 0;
-    int m_batches = 0;
-};
-
-/// Between two looks at the sockets while datagrams keep coming, so that each look finds many: by
-/// then the fullest link fills a quarter of the smallest receive buffer. 0 where that is too short
-/// to sleep.
-std::int64_t pauseFor(int receiveBuffer)
-{
-    constexpr std::int64_t bytesPerSecond = 4'000'000'000; // 10 Gbit/s as the kernel counts it
-    constexpr std::int64_t longest = 2'000'000;
-    constexpr std::int64_t shortest = 200'000;
-    const auto fillsAQuarter = std::int64_t{receiveBuffer} * 1'000'000'000 / bytesPerSecond / 4;
-    return fillsAQuarter < shortest ? 0 : std::min(fillsAQuarter, longest);
-}
-
 class LinuxReader : public BatchReader
 {
 public:
@@ -108,12 +72,7 @@ public:
     {
         Descriptor duplicate(static_cast<int>(native::duplicate(socket.descriptor())));
         if (duplicate.get() < 0)
-            return Error{
-                ErrorCode::System, Field::None,
-                QCoreApplication::translate("mcm::BatchReader",
-                                            "No more files can be open at once."),
-                QCoreApplication::translate("mcm::BatchReader",
-                                            "Leave some groups, or raise the limit (ulimit -n).")};
+            return noMoreFiles();
         const auto *const key = feed.get();
         auto source = std::make_unique<Source>();
         source->feed = std::move(feed);
@@ -251,6 +210,7 @@ private:
         auto &feed = *source.feed;
         int errors = 0;
         for (int round = 0; round < batchesAtOnce; ++round) {
+            feed.keepWithinBudget();
             const auto landing = feed.landing(source.slot.bytes(), DatagramBatch::length);
             const int count = m_batch.read(source.descriptor.get(), landing);
             if (count <= 0) {
@@ -263,17 +223,19 @@ private:
             if (m_batch.largest() > landing.slot || !feed.appendsInPlace(DatagramBatch::length))
                 m_batch.moveAside();
             source.slot.note(m_batch.largest());
-            deliver(source, count);
+            deliver(source, count, landing);
             if (static_cast<std::size_t>(count) < landing.count)
                 return true;
         }
         return false;
     }
 
-    void deliver(Source &source, int count)
+    void deliver(Source &source, int count, const Chunk::Landing &landing)
     {
+        FetchAhead ahead(landing, static_cast<std::size_t>(count));
         std::int64_t now = 0;
         for (int i = 0; i < count; ++i) {
+            ahead.step();
             auto arrival = m_batch.at(static_cast<std::size_t>(i));
             if (arrival.datagram.timeNs == 0) {
                 now = now != 0 ? now : nowNs(CLOCK_REALTIME);

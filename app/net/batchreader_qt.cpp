@@ -86,6 +86,7 @@ private:
         const auto isThis = [&](const auto &attached) { return attached.feed == feed; };
         if (!udp || std::none_of(m_attached.cbegin(), m_attached.cend(), isThis))
             return;
+        feed->keepWithinBudget();
         // After each readyRead Qt waits for a read before it listens again, and a turn of ours may
         // have emptied the socket just before: so one is made even where nothing is pending. Only
         // with a size given does it get as far as the socket then.

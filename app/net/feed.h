@@ -28,6 +28,8 @@ public:
 
     /// Takes in one datagram that was sent to `destination`. Receive thread only.
     void deliver(Incoming &datagram, const EndpointAddress &destination);
+    /// Before each batch. Receive thread only.
+    void keepWithinBudget() { m_log.keepWithinBudget(); }
     /// Where to receive them so that they need not be copied: see MessageLog::landing(). Receive
     /// thread only.
     Chunk::Landing landing(std::size_t slot, std::size_t most) { return m_log.landing(slot, most); }

@@ -4,6 +4,7 @@
 #include "net/groupsocket.h"
 
 #include "net/nativesocket.h"
+#include "net/nomorefiles.h"
 
 #include <QCoreApplication>
 #include <QNetworkInterface>
@@ -30,6 +31,8 @@ Error systemError(int error, const QString &what)
 
 Error bindError(int error, const GroupAddress &address)
 {
+    if (isNoMoreFiles(error))
+        return noMoreFiles();
     const QString where = withPort(address.group, address.port);
     switch (error) {
     case EADDRINUSE:
@@ -45,10 +48,6 @@ Error bindError(int error, const GroupAddress &address)
             tr("Port %1 needs a right this program does not have.").arg(address.port),
             tr("Use a port of 1024 or above, or allow low ports: sysctl net.ipv4.ip_unprivileged_port_start=%1.")
                 .arg(address.port)};
-    case EMFILE:
-    case ENFILE:
-        return Error{ErrorCode::System, Field::None, tr("No more files can be open at once."),
-                     tr("Leave some groups, or raise the limit (ulimit -n).")};
     default:
         return systemError(error, tr("%1 cannot be bound").arg(where));
     }
@@ -168,7 +167,10 @@ Status GroupSocket::join(const InterfaceInfo &interface)
 {
     const auto &group = m_address.group;
     const auto qtInterface = QNetworkInterface::interfaceFromIndex(m_interfaceIndex);
-    const bool byQt = m_address.source.isNull() && m_socket->joinMulticastGroup(group, qtInterface);
+    // Looking the interface up takes a file, of which there may be none left. Without it Qt would
+    // join on one the route chooses, and leaving that again would leave either.
+    const bool byQt = qtInterface.isValid() && m_address.source.isNull()
+                      && m_socket->joinMulticastGroup(group, qtInterface);
     // By index too: Qt joins IPv4 by the interface's first address, which is impossible where there
     // is none and ends on the wrong interface where two share one; it knows no sources, and loses
     // the reason of a failure. A second join of what is joined already changes nothing.

@@ -3,6 +3,9 @@
 
 #include "net/interfaces.h"
 
+#include "net/nativesocket.h"
+#include "net/nomorefiles.h"
+
 #include <QCoreApplication>
 #include <QNetworkInterface>
 #include <QNetworkProxy>
@@ -184,12 +187,15 @@ Result<InterfaceInfo> routedInterface(const QList<InterfaceInfo> &interfaces,
 Result<InterfaceInfo> resolveInterface(const QList<InterfaceInfo> &interfaces, const QString &name,
                                        const QHostAddress &group)
 {
-    // Every machine has one. Listing them takes a socket, which is what may be missing.
+    // Every machine has one. Listing them takes a socket, which is what may be missing; Qt does not
+    // say why.
     if (interfaces.isEmpty())
-        return Error{ErrorCode::System, Field::Interface,
-                     tr("The interfaces of this machine cannot be listed."),
-                     tr("If too many files are open, leave some groups or raise the limit "
-                        "(ulimit -n).")};
+        return isNoMoreFiles(native::tryOpening())
+                   ? noMoreFiles()
+                   : Error{ErrorCode::System,
+                           Field::Interface,
+                           tr("The interfaces of this machine cannot be listed."),
+                           {}};
     auto found =
         name.isEmpty() ? routedInterface(interfaces, group) : findInterface(interfaces, name);
     if (!found)

@@ -88,6 +88,15 @@ qintptr openSharedSocket(bool ipv6)
     return descriptor;
 }
 
+int tryOpening()
+{
+    const int descriptor = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (descriptor < 0)
+        return errno;
+    close(descriptor);
+    return 0;
+}
+
 int sharePort(qintptr descriptor)
 {
     return set(descriptor, SOL_SOCKET, SO_REUSEPORT, int{1});

@@ -18,6 +18,9 @@ namespace mcm::native {
 /// datagram. -1 where there is none: see errno.
 qintptr openSharedSocket(bool ipv6);
 
+/// Opens a socket and closes it again: 0, or why there can be none.
+int tryOpening();
+
 /// Before bind(): shares the port with sockets that set only SO_REUSEPORT too. Not for sockets that
 /// can do without: of those with it that are bound to one IPv4 group and port, Linux (seen in 6.18,
 /// whose early demux does it) hands each datagram to any one, whichever interface it joined on.

@@ -13,13 +13,17 @@ import time
 
 import program
 from networktest import FAR_IPV4, NetworkTest
-from program import Mcmon, run, seconds_since
+from program import TIMEOUT, Mcmon, run, seconds_since
 
 TIME = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z$"
 GROUP = {"bytes", "cleared", "error", "evicted", "first_time", "foreign", "group", "interface", "kernel_dropped",
          "last_time", "port", "receive_buffer", "received", "source", "sources", "sources_uncounted", "state"}
 PROCESS = {"cpu_seconds", "elapsed_seconds", "log_bytes", "memory_budget_bytes", "peak_rss_bytes", "program", "started",
            "threads", "version"}
+
+
+def utc(ns):
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(ns // 10**9)) + f".{ns % 10**9:09d}Z"
 
 
 def delivered(group):
@@ -35,6 +39,21 @@ def mounted(options):
             yield folder
         finally:
             subprocess.run(["umount", folder], check=True)
+
+
+def queued(port):
+    """Bytes that wait in the receive buffers of this port's sockets, as the kernel counts them."""
+    with open("/proc/net/udp", encoding="ascii") as table:
+        rows = [line.split() for line in table][1:]
+    return sum(int(row[4].split(":")[1], 16) for row in rows if row[1].endswith(f":{port:04X}"))
+
+
+def wait_until(condition, what):
+    end = time.monotonic() + TIMEOUT
+    while not condition():
+        if time.monotonic() > end:
+            raise AssertionError(f"not within {TIMEOUT} s: {what}")
+        time.sleep(0.01)
 
 
 class ReportTest(NetworkTest):
@@ -193,6 +212,31 @@ class ReportTest(NetworkTest):
         group, = self.report()["groups"]
         self.assertTrue(0 < delivered(group) < sent)
         self.assertEqual(group["bytes"], 200 * group["received"])
+
+    def test_stopped_for_five_seconds_of_a_flood(self):
+        # As a debugger does, or a machine that sleeps: far more comes meanwhile than the kernel keeps.
+        with self.listen("239.1.1.1%mcm0:5004", options=["--quiet", "--memory", "64"]) as mcmon, \
+                self.flood(50_000, 30, size=1400) as flood:
+            mcmon.process.send_signal(signal.SIGSTOP)
+            os.waitid(os.P_PID, mcmon.process.pid, os.WSTOPPED)
+            time.sleep(5)  # not for anything: being stopped so long is what is tested
+            full = queued(5004)
+            self.assertGreater(full, 0)
+            mcmon.process.send_signal(signal.SIGCONT)
+            resumed = time.time_ns()
+            wait_until(lambda: queued(5004) < full / 2, "it reads again, faster than the flood comes")
+            flood.terminate()
+            sent = int(flood.communicate()[0])
+            wait_until(lambda: queued(5004) == 0, "it has read all there was")
+            self.send_far("239.1.1.1", 5004, *[b"x" * 1400] * 10)
+            self.assertEqual(mcmon.end(signal.SIGINT)[0], 0)
+            summary = mcmon.summary()["239.1.1.1:5004 via mcm0"]
+        group, = self.report()["groups"]
+        self.assertEqual(delivered(group), sent + 10, group)
+        self.assertGreater(group["kernel_dropped"], 0)
+        self.assertGreater(group["last_time"], utc(resumed))
+        self.assertEqual(group["bytes"], 1400 * group["received"])
+        self.assertEqual((summary["received"], summary["lost in kernel"]), (group["received"], group["kernel_dropped"]))
 
     # Where it goes
 

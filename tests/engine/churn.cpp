@@ -1,15 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "session/process.h"
 #include "support/fatallogger.h"
 #include "support/incoming.h"
 #include "support/listener.h"
 #include "support/peer.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTest>
+
+#include <chrono>
 
 using namespace mcm;
 using namespace mcm::test;
@@ -21,7 +24,7 @@ class ChurnTest : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void comeAndGoUnderAFlood_data() { eachReader(); }
+    void comeAndGoUnderAFlood_data();
     void comeAndGoUnderAFlood();
     void detachAndAttachAgain();
     void twoHundredGroups_data() { eachReader(); }
@@ -72,6 +75,67 @@ std::unique_ptr<Peer> floodEight()
         python(QStringLiteral("sender.py"), QStringList{QStringLiteral("--forever")} + what));
 }
 
+/// Of what happens at random: another one each time, said so that it can be given again.
+quint32 seed()
+{
+    bool given = false;
+    auto result = qEnvironmentVariable("MCM_CHURN_SEED").toUInt(&given);
+    if (!given)
+        result = QRandomGenerator::global()->generate();
+    qInfo("MCM_CHURN_SEED=%u", result);
+    return result;
+}
+
+/// The feeds of groups that were left, each until the receive thread has let go of it: then its
+/// numbers are final, and must add up.
+class LeftFeeds
+{
+public:
+    /// `size` is that of all payloads sent to these groups, and to no other: whether one of another
+    /// group's is among them shows in the bytes.
+    explicit LeftFeeds(int size) : m_size(size) {}
+
+    void add(std::unique_ptr<Listener> listener) { m_feeds.push_back(listener->sharedFeed()); }
+    /// Whether all are final.
+    bool check()
+    {
+        std::erase_if(m_feeds, [this](const auto &feed) {
+            const bool isFinal = feed.use_count() == 1;
+            if (isFinal)
+                check(*feed);
+            return isFinal;
+        });
+        return m_feeds.empty();
+    }
+    /// What did not add up, of the last such group; empty where all did.
+    QString wrong() const { return m_wrong; }
+    std::uint64_t received() const { return m_received; }
+
+private:
+    void check(const Feed &feed)
+    {
+        const auto &log = feed.log();
+        m_received += feed.received();
+        if (feed.foreign() == 0 && feed.received() == log.appended() && addsUp(log)
+            && feed.bytes() == feed.received() * static_cast<std::uint64_t>(m_size))
+            return;
+        m_wrong = QStringLiteral("received %1, bytes %2, foreign %3; appended %4, in the log %5, "
+                                 "evicted %6, cleared %7")
+                      .arg(feed.received())
+                      .arg(feed.bytes())
+                      .arg(feed.foreign())
+                      .arg(log.appended())
+                      .arg(log.snapshot().size())
+                      .arg(log.evicted())
+                      .arg(log.cleared());
+    }
+
+    const int m_size;
+    std::vector<std::shared_ptr<const Feed>> m_feeds;
+    QString m_wrong;
+    std::uint64_t m_received = 0;
+};
+
 } // namespace
 
 void ChurnTest::initTestCase()
@@ -79,40 +143,84 @@ void ChurnTest::initTestCase()
     MCM_NEEDS_NET();
 }
 
+void ChurnTest::comeAndGoUnderAFlood_data()
+{
+    QTest::addColumn<ReaderKind>("kind");
+    QTest::addColumn<int>("seconds");
+    const int seconds = std::max(qEnvironmentVariableIntValue("MCM_CHURN_SECONDS"), 4);
+    QTest::newRow("native") << ReaderKind::Native << seconds;
+    QTest::newRow("portable") << ReaderKind::Portable << seconds / 4; // it is seldom used
+}
+
 void ChurnTest::comeAndGoUnderAFlood()
 {
     QFETCH(ReaderKind, kind);
+    QFETCH(int, seconds);
+    constexpr int groups = 40;
+    constexpr int flooded = 8; // beside the first, which stays
+    constexpr int size = 100;
+    constexpr int steadySize = 200;
+    QRandomGenerator random(seed());
     Ears ears(kind);
-    const auto before = descriptors(ears);
-    auto flood = floodEight();
-    QRandomGenerator random(42);
-    std::vector<std::unique_ptr<Listener>> listeners(8);
-    std::uint64_t received = 0;
-    QElapsedTimer timer;
-    timer.start();
-    while (timer.elapsed() < 2'000) {
-        const int n = static_cast<int>(random.bounded(8));
-        auto &listener = listeners[static_cast<std::size_t>(n)];
-        if (!listener) {
-            listener = std::make_unique<Listener>(ears, groupAddress(n));
-            QCOMPARE(listener->problem(), QString());
-        } else if (random.bounded(4) == 0) {
-            const auto snapshot = listener->feed().log().snapshot();
-            for (Seq seq = snapshot.first(); seq < snapshot.end(); seq = seq + 1)
-                QCOMPARE(asBytes(snapshot.at(seq).payload), QByteArray("flood"));
-            received += listener->feed().received();
-            QCOMPARE(listener->feed().foreign(), 0U);
-            listener.reset();
-        } else if (random.bounded(2) == 0) {
-            listener->feed().log().clear();
+    const auto descriptorsBefore = descriptors(ears);
+    const auto threadsBefore = process::threads();
+    QTRY_COMPARE(ears.pool.used(), 0U);
+    {
+        Listener steady(ears, groupAddress(0));
+        Flood toSteady(QStringLiteral("239.2.0.1"), {.size = steadySize});
+        Flood toOthers(QStringLiteral("239.2.0.2"), {.size = size, .groups = flooded, .burst = 8});
+        QTRY_VERIFY(steady.feed().received() > 0);
+
+        std::vector<std::unique_ptr<Listener>> listeners(groups);
+        LeftFeeds left(size);
+        int joins = 0;
+        const QDeadlineTimer end{std::chrono::seconds(seconds)};
+        while (!end.hasExpired()) {
+            // The flooded ones more often than the others, which only come and go.
+            const int n = 1 + random.bounded(random.bounded(2) == 0 ? flooded : groups - 1);
+            auto &listener = listeners[static_cast<std::size_t>(n)];
+            if (!listener) {
+                listener = std::make_unique<Listener>(ears, groupAddress(n));
+                QCOMPARE(listener->problem(), QString());
+                ++joins;
+            } else if (random.bounded(4) == 0) {
+                left.add(std::move(listener));
+            } else if (random.bounded(2) == 0) {
+                listener->feed().log().clear();
+            }
+            if (random.bounded(64) == 0)
+                steady.feed().log().clear();
+            if (random.bounded(8) == 0) {
+                QCoreApplication::processEvents();
+                ears.pool.reclaim(); // as a session does at each frame
+                left.check();
+                QCOMPARE(left.wrong(), QString());
+            }
         }
-        if (random.bounded(8) == 0)
-            QCoreApplication::processEvents();
+        const auto sent = toSteady.end();
+        QVERIFY(sent > 0);
+        QTRY_COMPARE_WITH_TIMEOUT(accounted(steady), sent, 30'000);
+        QCOMPARE(steady.feed().foreign(), 0U);
+        QCOMPARE(steady.feed().log().appended(), steady.feed().received());
+        QCOMPARE(steady.feed().bytes(), steady.feed().received() * steadySize);
+        QVERIFY(addsUp(steady.feed().log()));
+
+        for (auto &listener : listeners) {
+            if (listener)
+                left.add(std::move(listener));
+        }
+        QTRY_VERIFY(left.check());
+        QCOMPARE(left.wrong(), QString());
+        qInfo("%d joins; %llu of %llu received in the group that stayed, %llu in the others", joins,
+              static_cast<unsigned long long>(steady.feed().received()),
+              static_cast<unsigned long long>(sent),
+              static_cast<unsigned long long>(left.received()));
+        QVERIFY(joins > groups);
+        QVERIFY(left.received() > 100);
     }
-    listeners.clear();
-    QVERIFY(received > 100);
-    flood.reset();
-    QTRY_COMPARE(descriptors(), before);
+    // And nothing is left behind.
+    QTRY_COMPARE(descriptors(), descriptorsBefore);
+    QCOMPARE(process::threads(), threadsBefore);
     QTRY_COMPARE(ears.pool.used(), 0U);
 }
 

@@ -55,11 +55,6 @@ std::uint64_t sentByFar()
     return cat.finished() ? cat.lines().value(0).split(' ').value(4).toULongLong() : 0;
 }
 
-std::uint64_t accounted(Listener &listener)
-{
-    return listener.feed().received() + listener.feed().foreign() + listener.socket().kernelDrops();
-}
-
 } // namespace
 
 void DropsTest::initTestCase()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void manyQuietLogsShare();
     void aLargeChunkFindsRoomAmongQuietLogs();
     void loweringTheBudgetEvictsAtOnce();
+    void loweringItTakesWhatIsWrittenToo();
     void raisingItKeepsMore();
     void evictionAfterClear();
     void clearWhileWriting();
@@ -139,6 +140,26 @@ void LogPoolTest::loweringTheBudgetEvictsAtOnce()
     fill(large, 1'000, 1'000);
     QVERIFY(addsUp(large));
     QVERIFY(pool.used() <= 8 * MiB);
+}
+
+void LogPoolTest::loweringItTakesWhatIsWrittenToo()
+{
+    LogPool pool(64 * MiB);
+    std::vector<std::unique_ptr<MessageLog>> logs;
+    for (int i = 0; i < 4; ++i) {
+        logs.push_back(std::make_unique<MessageLog>(pool));
+        fill(*logs.back(), 5'000, 1'000);
+    }
+    pool.setLimit(4 * MiB);
+    QVERIFY(pool.used() > 4 * MiB); // each is writing a large one
+    logs[1]->keepWithinBudget();
+    QVERIFY(pool.used() <= 4 * MiB);
+    fill(*logs[1], 1, 1);
+    QVERIFY(pool.used() <= 4 * MiB);
+    QCOMPARE(logs[1]->snapshot().end() - logs[1]->snapshot().first(), logs[1]->snapshot().size());
+    QVERIFY(!logs[1]->snapshot().isEmpty());
+    for (const auto &log : logs)
+        QVERIFY(addsUp(*log));
 }
 
 void LogPoolTest::raisingItKeepsMore()

@@ -78,6 +78,11 @@ QByteArrayList Listener::payloads() const
     return result;
 }
 
+std::uint64_t accounted(Listener &listener)
+{
+    return listener.feed().received() + listener.feed().foreign() + listener.socket().kernelDrops();
+}
+
 void eachReader()
 {
     QTest::addColumn<ReaderKind>("kind");

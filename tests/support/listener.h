@@ -47,6 +47,9 @@ public:
 
     GroupSocket &socket() { return *m_socket; }
     Feed &feed() { return *m_feed; }
+    /// The feed and its log, which may be kept when the group is left. Nobody writes it any more
+    /// once the receive thread has let go of it: when this is the only one there is.
+    std::shared_ptr<Feed> sharedFeed() const { return m_feed; }
     const InterfaceInfo &interface() const { return m_interface; }
     void attach();
     void detach();
@@ -64,6 +67,9 @@ private:
     std::unique_ptr<GroupSocket> m_socket;
     std::optional<Error> m_error;
 };
+
+/// received + foreign + kernelDrops(): what the network has delivered to its socket.
+std::uint64_t accounted(Listener &listener);
 
 /// Adds a row for each kind of reader to a data-driven test: `QFETCH(mcm::ReaderKind, kind)`.
 void eachReader();

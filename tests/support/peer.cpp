@@ -70,7 +70,7 @@ Peer::Peer(Where where, const QStringList &command) : m_command(command)
 Peer::~Peer()
 {
     if (m_pid > 0 && m_status < 0) {
-        kill(m_pid, SIGTERM);
+        terminate();
         if (!waitForEnd(5'000)) {
             kill(m_pid, SIGKILL);
             waitForEnd(patience);
@@ -115,6 +115,12 @@ bool Peer::waitForLine(const QByteArray &line)
     return true;
 }
 
+void Peer::terminate()
+{
+    if (m_pid > 0 && m_status < 0)
+        kill(m_pid, SIGTERM);
+}
+
 bool Peer::finished()
 {
     // Its output first, or it would wait for us when the pipe is full.
@@ -134,6 +140,19 @@ QByteArrayList Peer::lines()
     auto result = m_output.split('\n');
     result.removeLast(); // empty, or a line that is not complete yet
     return result;
+}
+
+Flood::Flood(const QString &group, const Options &options)
+    : m_peer(Where::Far,
+             {QStringLiteral(MCM_FLOOD), group, QStringLiteral("5004"), QStringLiteral("10.77.0.2"),
+              QString::number(options.rate), QStringLiteral("600"), QString::number(options.size),
+              QString::number(options.groups), QString::number(options.burst)})
+{}
+
+std::uint64_t Flood::end()
+{
+    m_peer.terminate();
+    return m_peer.finished() ? m_peer.lines().value(0).toULongLong() : 0;
 }
 
 QStringList python(const QString &script, const QStringList &arguments)

@@ -6,6 +6,8 @@
 #include <QByteArrayList>
 #include <QStringList>
 
+#include <cstdint>
+
 namespace mcm::test {
 
 /// Where a peer runs: beside us, or on the other host of support/innet.
@@ -23,6 +25,8 @@ public:
 
     /// Waits until it has printed `line`.
     bool waitForLine(const QByteArray &line);
+    /// Asks it to end, for finished() to wait for.
+    void terminate();
     /// Waits for its end: whether it was a success.
     bool finished();
     /// What it has printed by now, both channels, without line breaks.
@@ -39,6 +43,28 @@ private:
     int m_pipe = -1;
     int m_status = -1; ///< as waitpid() gives it, once it has ended
     QByteArray m_output;
+};
+
+/// A flood from the far host until it is ended; see support/flood.cpp.
+class Flood
+{
+public:
+    struct Options
+    {
+        int rate = 0;   ///< datagrams a second; 0: as many as go
+        int size = 200; ///< of the payload, bytes
+        int groups = 1; ///< consecutive addresses that are sent to in turn
+        int burst = 64; ///< what leaves for one of them at once
+    };
+    /// To `group`, an IPv4 address, and port 5004.
+    Flood(const QString &group, const Options &options);
+
+    /// Ends it, and gives how many datagrams left. 0 where that is not known: where none has come
+    /// yet, it may not be ready to be asked.
+    std::uint64_t end();
+
+private:
+    Peer m_peer;
 };
 
 /// The command line of a script in tests/peers.

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void restsWhenNothingHappens();
     void goesOnWhileSomethingHappens();
     void wakesAtOnce();
+    void yields();
 };
 
 namespace {
@@ -79,6 +80,23 @@ void FrameTickTest::wakesAtOnce()
     tick.keepGoing();
     QCOMPARE(frames.count(), before + 1); // while it goes, the timer gives the pace
     QTRY_VERIFY(frames.count() > before + 1);
+}
+
+/// Fewer frames, but figures as often.
+void FrameTickTest::yields()
+{
+    FrameTick tick;
+    const Course course(tick);
+    connect(&tick, &FrameTick::frame, &tick, &FrameTick::keepGoing);
+    tick.setYielding(true);
+    const QString expected = QStringLiteral("ffFffFffF");
+    QTRY_VERIFY(course.did.size() >= expected.size());
+    QCOMPARE(course.did.first(expected.size()), expected);
+    QVERIFY(!tick.isResting());
+    tick.setYielding(false);
+    const auto before = course.did.size();
+    QTRY_VERIFY(course.did.size() >= before + eightFrames.size());
+    QCOMPARE(course.did.mid(before, eightFrames.size()), eightFrames);
 }
 
 MCM_TEST_MAIN(FrameTickTest)

@@ -8,6 +8,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <cstdio>
@@ -124,6 +125,10 @@ Arguments readArguments(const QCoreApplication &application)
 
     Arguments arguments;
     arguments.files = parser.positionalArguments();
+    for (const auto &file : std::as_const(arguments.files)) {
+        if (!QFileInfo::exists(file) && parseGroupAddress(file))
+            refuse(tr("“%1” is an address, not a file: give it with --join.").arg(file));
+    }
     arguments.demo = parser.isSet(options.demo);
     arguments.restore = !parser.isSet(options.fresh);
     arguments.settingsPath =

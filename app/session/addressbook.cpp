@@ -3,15 +3,10 @@
 
 #include "session/addressbook.h"
 
-#include "session/bookreader.h"
 #include "session/format.h"
-#include "session/readfile.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QHash>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -34,21 +29,6 @@ bool isSame(const QString &a, const QString &b)
     return a.compare(b, Qt::CaseInsensitive) == 0;
 }
 
-/// In JSON, quotes and all.
-QByteArray quoted(const QString &text)
-{
-    const auto array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return array.sliced(1, array.size() - 2);
-}
-
-/// `lines` between brackets, one below the other.
-QByteArray list(const QList<QByteArray> &lines)
-{
-    if (lines.isEmpty())
-        return "[]";
-    return "[\n    " + lines.join(",\n    ") + "\n  ]";
-}
-
 template<typename List>
 auto named(List &list, const QString &name)
 {
@@ -69,32 +49,6 @@ QString freeName(const QString &name, Taken isTaken)
 }
 
 } // namespace
-
-Result<LoadedBook> AddressBook::parse(const QByteArray &json)
-{
-    return BookReader(json).read();
-}
-
-QByteArray AddressBook::toJson() const
-{
-    QList<QByteArray> groups;
-    for (const auto &entry : m_groups) {
-        QByteArray line = "{\"name\": " + quoted(entry.name)
-                          + ", \"address\": " + quoted(entry.address.toString());
-        if (!entry.colour.isEmpty())
-            line += ", \"colour\": " + quoted(entry.colour);
-        groups.append(line + '}');
-    }
-    QList<QByteArray> sets;
-    for (const auto &set : m_sets) {
-        QList<QByteArray> names;
-        for (const auto &name : set.groups)
-            names.append(quoted(name));
-        sets.append("{\"name\": " + quoted(set.name) + ", \"groups\": [" + names.join(", ") + "]}");
-    }
-    return "{\n  \"version\": " + QByteArray::number(version) + ",\n  \"groups\": " + list(groups)
-           + ",\n  \"sets\": " + list(sets) + "\n}\n";
-}
 
 Status AddressBook::checkName(const QString &name)
 {
@@ -341,31 +295,6 @@ AddressBook::Merged AddressBook::merge(const AddressBook &other)
         ++merged.sets;
     }
     return merged;
-}
-
-BookReference parseBookReference(const QString &text)
-{
-    if (QFileInfo::exists(text))
-        return {text, {}};
-    for (auto colon = text.lastIndexOf(u':'); colon > 0;
-         colon = text.lastIndexOf(u':', colon - 1)) {
-        const QString path = text.left(colon);
-        if (QFileInfo::exists(path))
-            return {path, text.mid(colon + 1)};
-    }
-    // The name of what is not there is said without what cannot be a part of it.
-    const auto suffix = text.indexOf(QLatin1String(".json:"));
-    if (suffix > 0)
-        return {text.left(suffix + 5), text.mid(suffix + 6)};
-    return {text, {}};
-}
-
-Result<LoadedBook> readAddressBook(const QString &path)
-{
-    const auto bytes = readFile(path, AddressBook::largestFile);
-    if (!bytes)
-        return bytes.error();
-    return AddressBook::parse(*bytes);
 }
 
 } // namespace mcm

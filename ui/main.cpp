@@ -44,11 +44,11 @@ int main(int argc, char *argv[])
         window.restoreGroups();
     for (const auto &address : arguments.join)
         window.open(address);
-    for (const auto &file : arguments.files)
-        window.openFile(file);
     if (arguments.demo)
         window.startDemo();
     window.show();
+    for (const auto &file : arguments.files)
+        window.openFile(file);
     const int status = QApplication::exec();
     application.setMeter(nullptr);
     if (const auto written = report.write(session, meter ? meter->json() : QJsonObject()); !written)

@@ -91,22 +91,17 @@ class LifeTest(unittest.TestCase):
 
     def test_files(self):
         folder = os.environ["XDG_STATE_HOME"]
-        book, sdp = os.path.join(folder, "studio.json"), os.path.join(folder, "camera.sdp")
+        book = os.path.join(folder, "studio.json")
         with open(book, "w", encoding="utf-8") as file:
             json.dump({"groups": [{"name": "Camera 1", "address": "239.1.1.1:5004"},
                                   {"name": "Camera 2", "address": "239.1.1.2:5004"},
                                   {"name": "Bad", "address": "x"}],
                        "sets": [{"name": "Studio A", "groups": ["Camera 2"]}]}, file)
-        with open(sdp, "w", encoding="utf-8") as file:
-            file.write("v=0\r\ns=x\r\nm=audio 5010 RTP/AVP 0\r\nc=IN IP4 239.1.1.9/16\r\n")
         with Program(PROGRAM, book) as program:
             until(lambda: program.tabs() == ["Overview", "239.1.1.1:5004", "239.1.1.2:5004"], "the book's groups")
             self.assertIn("Line 1: “Bad”: ", program.find("label", "Notice").description)
-        with Program(PROGRAM, book + ":Studio A", sdp) as program:
+        with Program(PROGRAM, book + ":Studio A") as program:
             until(lambda: program.tabs() == ["Overview", "239.1.1.2:5004"], "the set's groups")
-            until(lambda: program.look("push button", "Join streams"), "the streams of the SDP")
-            program.find("push button", "Join streams").press()
-            until(lambda: "239.1.1.9:5010" in program.tabs(), "the stream's tab")
         with Program(PROGRAM, "/does/not/exist.json") as program:
             self.assertIn("cannot be read", program.find("label", "Notice").description)
 

@@ -30,6 +30,7 @@ enum class ErrorCode {
     NoCarrier,
     FileUnreadable,
     FileUnwritable,
+    BadFile, ///< it was read, but is not what it should be
     BadSettings,
     System,
 };

@@ -8,6 +8,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <cstdio>
@@ -61,6 +62,11 @@ struct Options
         parser.setApplicationDescription(tr(
             "Join, watch and send UDP multicast.\n\n"
             "An address is [source@]group[%interface]:port, with IPv6 as [group%interface]:port."));
+        parser.addPositionalArgument(
+            QStringLiteral("file"),
+            tr("An address book, whose groups are joined – only those of one set as "
+               "file.json:\"set name\" – or an SDP, whose streams are offered for joining."),
+            QStringLiteral("[file[:set]...]"));
         parser.addHelpOption();
         parser.addVersionOption();
         parser.addOptions({join, demo, fresh, settings, theme, memory, reader, report});
@@ -117,10 +123,13 @@ Arguments readArguments(const QCoreApplication &application)
     auto &parser = options.parser;
     if (!parser.parse(application.arguments()))
         refuse(parser.errorText());
-    if (!parser.positionalArguments().isEmpty())
-        refuse(tr("“%1” is not an option.").arg(parser.positionalArguments().first()));
 
     Arguments arguments;
+    arguments.files = parser.positionalArguments();
+    for (const auto &file : std::as_const(arguments.files)) {
+        if (!QFileInfo::exists(file) && parseGroupAddress(file))
+            refuse(tr("“%1” is an address, not a file: give it with --join.").arg(file));
+    }
     arguments.demo = parser.isSet(options.demo);
     arguments.restore = !parser.isSet(options.fresh);
     arguments.settingsPath =

@@ -9,6 +9,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 class QCoreApplication;
 
@@ -18,6 +19,7 @@ namespace mcm {
 struct Arguments
 {
     QList<GroupAddress> join;
+    QStringList files; ///< address books, each perhaps with a name, and SDPs
     bool demo = false;
     bool restore = true;
     QString settingsPath;

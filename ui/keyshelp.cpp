@@ -28,6 +28,7 @@ void showKeysHelp(QWidget *parent)
     layout->setHorizontalSpacing(24);
     const std::initializer_list<std::pair<QString, QString>> keys{
         {QStringLiteral("Ctrl+J"), tr("to the group field")},
+        {QStringLiteral("Ctrl+B"), tr("address book: join a set, edit, open a file")},
         {QStringLiteral("Ctrl+Enter"), tr("send the message")},
         {QStringLiteral("Space"), tr("in the log: pause the view, or go on")},
         {QStringLiteral("End"), tr("in the log: to the newest message, and follow")},

@@ -47,6 +47,8 @@ int main(int argc, char *argv[])
     if (arguments.demo)
         window.startDemo();
     window.show();
+    for (const auto &file : arguments.files)
+        window.openFile(file);
     const int status = QApplication::exec();
     application.setMeter(nullptr);
     if (const auto written = report.write(session, meter ? meter->json() : QJsonObject()); !written)

@@ -3,6 +3,8 @@
 
 #include "mainwindow.h"
 
+#include "book/bookbutton.h"
+#include "book/bookdesk.h"
 #include "frametick.h"
 #include "icons.h"
 #include "join/joinbar.h"
@@ -11,6 +13,7 @@
 #include "notice.h"
 #include "overview/overviewpage.h"
 #include "send/sendbar.h"
+#include "session/bookstore.h"
 #include "session/demo.h"
 #include "session/session.h"
 #include "session/settings.h"
@@ -70,11 +73,13 @@ const QString overviewKey = QStringLiteral("overview");
 MainWindow::MainWindow(Session &session, Settings &settings)
     : m_session(session),
       m_settings(settings),
+      m_store(new BookStore(BookStore::pathBeside(settings.path()), this)),
       m_tick(new FrameTick(this)),
       m_demo(new DemoTraffic(session, this)),
       m_notice(new Notice),
-      m_joinBar(new JoinBar(session)),
-      m_tabs(new Tabs(session)),
+      m_joinBar(new JoinBar(session, *m_store)),
+      m_desk(new BookDesk(*m_store, *m_joinBar, *m_notice, *this)),
+      m_tabs(new Tabs(session, *m_store)),
       m_sendBar(new SendBar(session)),
       m_status(new StatusLine(session))
 {
@@ -113,6 +118,10 @@ MainWindow::MainWindow(Session &session, Settings &settings)
             [this](const Group *group) { m_tabs->bringToFront(group); });
     connect(m_joinBar, &JoinBar::alreadyJoined, this,
             [this](const GroupAddress &address) { m_tabs->bringToFront(address); });
+    connect(m_joinBar, &JoinBar::joiningMany, this,
+            [this](bool many) { m_tabs->setNewInFront(!many); });
+    connect(m_tabs, &Tabs::bookRequested, this,
+            [this](const Group &group) { m_desk->showPanelFor(group.address()); });
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::currentTabChanged);
     connect(m_tabs, &Tabs::sendHereRequested, this, [this](const Group &group) {
         m_sendBar->setTarget(group.address());
@@ -161,6 +170,7 @@ void MainWindow::addShortcuts()
         connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
     };
     add(Qt::CTRL | Qt::Key_J, [this] { m_joinBar->focusGroup(); });
+    add(Qt::CTRL | Qt::Key_B, [this] { m_joinBar->book().openMenu(); });
     add(Qt::CTRL | Qt::Key_Return, [this] { m_sendBar->send(); });
     add(Qt::CTRL | Qt::Key_Enter, [this] { m_sendBar->send(); });
     add(Qt::CTRL | Qt::Key_W, [this] { m_tabs->leaveCurrent(); });
@@ -186,6 +196,11 @@ void MainWindow::open(const GroupAddress &address)
         m_tabs->bringToFront(address);
     else if (!group)
         m_notice->add(group.error().sentence());
+}
+
+void MainWindow::openFile(const QString &reference)
+{
+    m_desk->openFile(reference);
 }
 
 void MainWindow::startDemo()
@@ -224,6 +239,7 @@ void MainWindow::restore()
 {
     if (!m_settings.problem().isEmpty())
         m_notice->add(m_settings.problem());
+    m_desk->tellTrouble();
     const auto window = m_settings.section(windowKey);
     restoreGeometry(
         QByteArray::fromBase64(window.value(QStringLiteral("geometry")).toString().toLatin1()));

@@ -11,6 +11,8 @@
 
 namespace mcm {
 
+class BookDesk;
+class BookStore;
 class DemoTraffic;
 class FrameTick;
 class JoinBar;
@@ -36,6 +38,8 @@ public:
     void restoreGroups();
     /// Joins a group given from outside; one that cannot be joined gets its tab with the reason.
     void open(const GroupAddress &address);
+    /// An address book or an SDP, see BookDesk::openFile().
+    void openFile(const QString &reference);
     void startDemo();
 
     const FrameTick &tick() const { return *m_tick; }
@@ -54,10 +58,12 @@ private:
 
     Session &m_session;
     Settings &m_settings;
+    BookStore *m_store;
     FrameTick *m_tick;
     DemoTraffic *m_demo;
     Notice *m_notice;
     JoinBar *m_joinBar;
+    BookDesk *m_desk;
     Tabs *m_tabs;
     SendBar *m_sendBar;
     StatusLine *m_status;

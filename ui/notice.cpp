@@ -5,12 +5,21 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QResizeEvent>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStyle>
 #include <QToolButton>
 
 namespace mcm {
+namespace {
 
-Notice::Notice(QWidget *parent) : QFrame(parent), m_label(new QLabel(this))
+constexpr int mostLines = 8;
+
+} // namespace
+
+Notice::Notice(QWidget *parent)
+    : QFrame(parent), m_label(new QLabel), m_scroll(new QScrollArea(this))
 {
     setFrameShape(QFrame::StyledPanel);
     setBackgroundRole(QPalette::ToolTipBase);
@@ -21,6 +30,15 @@ Notice::Notice(QWidget *parent) : QFrame(parent), m_label(new QLabel(this))
     m_label->setForegroundRole(QPalette::ToolTipText);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_label->setAccessibleName(tr("Notice"));
+
+    m_scroll->setWidget(m_label);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setAccessibleName(tr("Notice"));
+    // The colour is this frame's.
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_label->setAutoFillBackground(false);
 
     auto *close = new QToolButton(this);
     close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
@@ -34,7 +52,7 @@ Notice::Notice(QWidget *parent) : QFrame(parent), m_label(new QLabel(this))
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 4, 4);
-    layout->addWidget(m_label, 1);
+    layout->addWidget(m_scroll, 1);
     layout->addWidget(close, 0, Qt::AlignTop);
     hide();
 }
@@ -45,6 +63,25 @@ void Notice::add(const QString &text)
     m_label->setText(before.isEmpty() ? text : QString(before + u'\n' + text));
     m_label->setAccessibleDescription(m_label->text());
     show();
+    fit();
+}
+
+void Notice::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        fit();
+}
+
+void Notice::fit()
+{
+    if (m_label->text().isEmpty())
+        return;
+    const int wanted = m_label->heightForWidth(m_scroll->viewport()->width());
+    const int most = fontMetrics().lineSpacing() * mostLines;
+    m_scroll->setFixedHeight(qMin(wanted, most));
+    // For the keyboard there is something to do only then.
+    m_scroll->setFocusPolicy(wanted > most ? Qt::StrongFocus : Qt::NoFocus);
 }
 
 } // namespace mcm

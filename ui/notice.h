@@ -6,11 +6,12 @@
 #include <QFrame>
 
 class QLabel;
+class QScrollArea;
 
 namespace mcm {
 
 /// A line at the top of the window for what concerns the whole program and must not get lost;
-/// closed by hand.
+/// closed by hand. A long one scrolls.
 class Notice : public QFrame
 {
     Q_OBJECT
@@ -21,8 +22,15 @@ public:
     /// Shows `text` (plain) in addition to what it shows already.
     void add(const QString &text);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    /// As high as the words need it, up to some lines.
+    void fit();
+
     QLabel *m_label;
+    QScrollArea *m_scroll;
 };
 
 } // namespace mcm

@@ -3,9 +3,11 @@
 
 #include "tabs.h"
 
+#include "book/swatch.h"
 #include "icons.h"
 #include "log/logpage.h"
 #include "overview/overviewpage.h"
+#include "session/bookstore.h"
 #include "session/format.h"
 #include "session/session.h"
 
@@ -13,6 +15,7 @@
 #include <QClipboard>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QStyleOptionTab>
 #include <QTabBar>
 
@@ -24,6 +27,8 @@ struct Face
 {
     QString rate;
     Group::Activity activity = Group::Activity::Quiet;
+    QString name; ///< in the address book, like the next; empty: none
+    QString colour;
     bool operator==(const Face &) const = default;
 };
 
@@ -65,6 +70,18 @@ protected:
         return size;
     }
 
+    void paintEvent(QPaintEvent *event) override
+    {
+        QTabBar::paintEvent(event);
+        QPainter painter(this);
+        for (int index = 1; index < count(); ++index) {
+            const QColor colour(tabData(index).value<Face>().colour);
+            const QRect tab = tabRect(index);
+            if (colour.isValid())
+                painter.fillRect(tab.adjusted(6, tab.height() - 4, -6, -1), colour);
+        }
+    }
+
     void mouseReleaseEvent(QMouseEvent *event) override
     {
         const int index = tabAt(event->position().toPoint());
@@ -77,8 +94,11 @@ protected:
 
 } // namespace
 
-Tabs::Tabs(Session &session, QWidget *parent)
-    : QTabWidget(parent), m_session(session), m_overview(new OverviewPage(session))
+Tabs::Tabs(Session &session, const BookStore &store, QWidget *parent)
+    : QTabWidget(parent),
+      m_session(session),
+      m_store(store),
+      m_overview(new OverviewPage(session, store))
 {
     setTabBar(new GroupTabBar);
     setDocumentMode(true);
@@ -104,6 +124,7 @@ Tabs::Tabs(Session &session, QWidget *parent)
     });
     connect(tabBar(), &QTabBar::customContextMenuRequested, this, &Tabs::showMenu);
     connect(m_overview, &OverviewPage::groupActivated, this, &Tabs::showGroup);
+    connect(&store, &BookStore::changed, this, &Tabs::updateNames);
     connect(&session, &Session::groupAdded, this, &Tabs::open);
     connect(&session, &Session::groupAboutToBeRemoved, this, &Tabs::close);
     connect(&session, &Session::groupChanged, this, [this](Group *group) {
@@ -230,11 +251,25 @@ void Tabs::updateTab(int index)
     const auto &page = *qobject_cast<LogPage *>(widget(index));
     const auto &group = page.group();
     const double rate = group.rates().messagesPerSecond();
+    const auto *const entry = m_store.find(group.address());
     const Face face{.rate = rate >= 0.5 ? QStringLiteral("  %1/s").arg(format::shortCount(rate))
                                         : QString(),
-                    .activity = group.activity()};
-    if (static_cast<GroupTabBar *>(tabBar())->setFace(index, face))
-        setTabToolTip(index, tr("%1, %2").arg(page.title(), icons::activityText(group.activity())));
+                    .activity = group.activity(),
+                    .name = entry ? entry->name : QString(),
+                    .colour = entry ? entry->colour : QString()};
+    if (!static_cast<GroupTabBar *>(tabBar())->setFace(index, face))
+        return;
+    const QString text = entry ? asLabel(entry->name) : page.title();
+    if (tabText(index) != text)
+        setTabText(index, text);
+    const QString state = tr("%1, %2").arg(page.title(), icons::activityText(group.activity()));
+    setTabToolTip(index, entry ? asToolTip(tr("%1: %2").arg(entry->name, state)) : state);
+}
+
+void Tabs::updateNames()
+{
+    for (int i = 1; i < count(); ++i)
+        updateTab(i);
 }
 
 void Tabs::showMenu(const QPoint &position)
@@ -252,6 +287,10 @@ void Tabs::showMenu(const QPoint &position)
                    [page] { QApplication::clipboard()->setText(page->title()); });
     menu.addAction(icons::tinted(QStringLiteral("send")), tr("Send here"), page,
                    [this, page] { Q_EMIT sendHereRequested(page->group()); });
+    const bool isNamed = m_store.book().find(page->group().address()) != nullptr;
+    menu.addAction(icons::tinted(QStringLiteral("book")),
+                   isNamed ? tr("Edit in address book…") : tr("Add to address book…"), page,
+                   [this, page] { Q_EMIT bookRequested(page->group()); });
     menu.exec(tabBar()->mapToGlobal(position));
 }
 

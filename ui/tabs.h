@@ -8,6 +8,7 @@
 
 namespace mcm {
 
+class BookStore;
 class Group;
 struct GroupAddress;
 class LogPage;
@@ -21,10 +22,11 @@ class Tabs : public QTabWidget
     Q_OBJECT
 
 public:
-    Tabs(Session &session, QWidget *parent = nullptr);
+    /// Both must outlive it. `store` has the names and colours of groups.
+    Tabs(Session &session, const BookStore &store, QWidget *parent = nullptr);
 
     OverviewPage &overview() const { return *m_overview; }
-    /// What stands on a tab: the address, and the rate where there is any.
+    /// What stands on a tab: the name or the address, and the rate where there is any.
     QString shownTitle(int index) const;
     /// The current group's page; null while the overview is in front.
     LogPage *currentPage() const;
@@ -49,6 +51,8 @@ public:
     void updateFigures();
 
 Q_SIGNALS:
+    /// For the group's entry in the address book, or a new one.
+    void bookRequested(const mcm::Group &group);
     void sendHereRequested(const mcm::Group &group);
     void pageOpened(mcm::LogPage *page);
 
@@ -57,9 +61,11 @@ private:
     void close(Group *group);
     int indexOf(const Group *group) const;
     void updateTab(int index);
+    void updateNames();
     void showMenu(const QPoint &position);
 
     Session &m_session;
+    const BookStore &m_store;
     OverviewPage *m_overview;
     QJsonObject m_pageLayout;
     bool m_newInFront = true;

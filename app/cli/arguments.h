@@ -32,6 +32,8 @@ public:
     bool has(const QString &name) const { return m_parser.isSet(name); }
     /// What the option was given, the last time it was; empty where it was not.
     QString value(const QString &name) const { return m_parser.value(name); }
+    /// What it was given each time.
+    QStringList values(const QString &name) const { return m_parser.values(name); }
     /// How often the option was given.
     qsizetype times(const QString &name) const { return m_parser.values(name).size(); }
     QStringList operands() const { return m_parser.positionalArguments(); }

@@ -3,6 +3,7 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/groupfiles.h"
 #include "cli/listener.h"
 #include "session/format.h"
 #include "session/report.h"
@@ -17,14 +18,23 @@
 namespace mcm::cli {
 namespace {
 
-constexpr char help[] = R"(Usage: mcmon listen [OPTION]... ADDRESS...
+constexpr char help[] = R"(Usage: mcmon listen [OPTION]... [ADDRESS]...
 
-Joins each ADDRESS and prints a line for every message that arrives, until it is
-interrupted. ADDRESS is [SOURCES@]GROUP[%INTERFACE]:PORT, for IPv6
-[GROUP%INTERFACE]:PORT. Without an INTERFACE, the one that the route chooses; *
-is all of them. SOURCES are addresses with commas, whose messages alone are let
-in; with an exclamation mark in front, all but theirs.
+Joins each ADDRESS, and what the files given list, and prints a line for every
+message that arrives, until it is interrupted. ADDRESS is
+[SOURCES@]GROUP[%INTERFACE]:PORT, for IPv6 [GROUP%INTERFACE]:PORT. Without an
+INTERFACE, the one that the route chooses; * is all of them. SOURCES are
+addresses with commas, whose messages alone are let in; with an exclamation mark
+in front, all but theirs.
 
+      --set FILE[:NAME]
+                      join all groups of the address book FILE, or only those of
+                      its set NAME, or its group NAME; the window exports such
+                      files, and the README shows how they look
+      --sdp FILE      join the multicast streams that the SDP FILE describes
+                      (RFC 8866, with the source filters of RFC 4570); - is
+                      standard input
+      --interface IF  join on IF what is given without an interface
       --json          print one JSON object a line: time, group, port, interface,
                       source, source_port, ttl (null: unknown), size, and text
                       where the payload is UTF-8, else hex; own: true where this
@@ -58,10 +68,14 @@ the numbers add up: with --report and without. After a signal it first waits
 until nothing comes, 0.2 s at most; nothing is printed meanwhile, so a flood may
 evict more of what was waiting to be.
 
+What of an address book or an SDP cannot be used is told on standard error as
+FILE:LINE: REASON, and the rest is joined. --set and --sdp may be given more than
+once; a group that several of them list is joined once.
+
 Exit status: 0 when it ended as asked, also by SIGINT or SIGTERM; 1 when one of
-the groups could not be joined, nobody reads the output any more, or the report
-cannot be written (where that shows at the start, nothing is joined); 2 when the
-command was not understood.
+the groups could not be joined, a file cannot be used at all, nobody reads the
+output any more, or the report cannot be written (where that shows at the start,
+nothing is joined); 2 when the command was not understood.
 
 Examples:
   mcmon listen 239.1.1.1:5004
@@ -69,6 +83,7 @@ Examples:
   mcmon listen 10.0.0.5@232.1.1.1%eth0:5004          only what 10.0.0.5 sends
   mcmon listen '!10.0.0.9@239.1.1.1%*:5004'          all interfaces, not 10.0.0.9
   mcmon listen '[ff15::1%eth0]:5004' 224.0.0.251:5353
+  mcmon listen --set studio.json:'Studio A' --interface eth0
   mcmon listen --quiet --duration 10 239.1.1.1:5004  how much, and is any lost?
   mcmon listen --quiet --report run.json 239.1.1.1:5004
 )";
@@ -84,6 +99,9 @@ struct Request
 {
     QList<GroupAddress> addresses;
     bool wait = false;
+    QStringList sets;  ///< address books, each perhaps with a name
+    QStringList sdps;  ///< files
+    QString interface; ///< where an address says none
     Session::Options session;
     Listener::Options listener;
     QString report; ///< a file; empty: none
@@ -107,8 +125,17 @@ Result<Request> requestFrom(const Arguments &arguments)
             return address.error();
         request.addresses.append(*address);
     }
-    if (request.addresses.isEmpty())
+    request.sets = arguments.values(QStringLiteral("set"));
+    request.sdps = arguments.values(QStringLiteral("sdp"));
+    if (request.sets.contains(QString()) || request.sdps.contains(QString()))
+        return usageError(QStringLiteral("--set and --sdp take the name of a file."));
+    if (request.sdps.count(QStringLiteral("-")) > 1)
+        return usageError(QStringLiteral("Standard input can be read only once."));
+    if (request.addresses.isEmpty() && request.sets.isEmpty() && request.sdps.isEmpty())
         return usageError(QStringLiteral("No address is given."));
+    request.interface = arguments.value(QStringLiteral("interface"));
+    if (arguments.has(QStringLiteral("interface")) && request.interface.isEmpty())
+        return usageError(QStringLiteral("--interface takes the name of an interface."));
 
     const auto count = arguments.number(QStringLiteral("count"), 1, NewMessages::unlimited);
     if (!count)
@@ -143,6 +170,35 @@ Result<Request> requestFrom(const Arguments &arguments)
         .duration = *duration,
     };
     return request;
+}
+
+/// The addresses given and those of the files, each once.
+Result<QList<GroupAddress>> addressesOf(const Request &request)
+{
+    auto addresses = request.addresses;
+    const auto add = [&](const QList<GroupAddress> &more) {
+        for (const auto &address : more) {
+            if (!addresses.contains(address))
+                addresses.append(address);
+        }
+    };
+    for (const auto &text : request.sets) {
+        const auto listed = groupsOfBook(text);
+        if (!listed)
+            return listed.error();
+        add(*listed);
+    }
+    for (const auto &path : request.sdps) {
+        const auto described = groupsOfSdp(path);
+        if (!described)
+            return described.error();
+        add(*described);
+    }
+    for (auto &address : addresses) {
+        if (address.interface.isEmpty())
+            address.interface = request.interface;
+    }
+    return addresses;
 }
 
 /// All of them, or false; and says which not.
@@ -219,9 +275,12 @@ int listen(const Request &request)
     const RunReport report(QStringLiteral("mcmon"), request.report);
     if (const auto writable = report.check(); !writable)
         return failed(writable.error());
+    const auto addresses = addressesOf(request);
+    if (!addresses)
+        return failed(addresses.error());
     TerminationSignals signalled;
     Session session(request.session);
-    if (!joinAll(session, request.addresses, request.wait))
+    if (!joinAll(session, *addresses, request.wait))
         return Failure;
     Listener listener(session, request.listener);
     QObject::connect(&signalled, &TerminationSignals::terminate, &listener, &Listener::interrupt);
@@ -246,7 +305,8 @@ int runListen(const QStringList &list)
     Arguments arguments(QStringLiteral("listen"));
     for (const auto *const flag : {"json", "quiet", "wait"})
         arguments.addFlag(QLatin1String(flag));
-    for (const auto *const option : {"count", "duration", "memory", "reader", "report"})
+    for (const auto *const option :
+         {"count", "duration", "interface", "memory", "reader", "report", "sdp", "set"})
         arguments.addOption(QLatin1String(option));
     if (const auto status = arguments.parse(list, help))
         return *status;

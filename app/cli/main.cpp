@@ -37,6 +37,7 @@ ADDRESS is [SOURCE@]GROUP[%INTERFACE]:PORT, for IPv6 [GROUP%INTERFACE]:PORT.
 Examples:
   mcmon listen 239.1.1.1:5004
   mcmon listen --json 10.0.0.5@232.1.1.1%eth0:5004 '[ff15::1%eth0]:5004'
+  mcmon listen --set studio.json --sdp camera.sdp
   mcmon send 239.1.1.1%eth0:5004 --text 'Hello group' --ttl 16
   mcmon interfaces
 )";

@@ -222,8 +222,7 @@ Status GroupSocket::join(const InterfaceInfo &interface)
     const auto qtInterface = QNetworkInterface::interfaceFromIndex(m_interfaceIndex);
     // Looking the interface up takes a file, of which there may be none left. Without it Qt would
     // join on one the route chooses, and leaving that again would leave either.
-    const bool byQt = qtInterface.isValid()
-                      && m_socket->joinMulticastGroup(group, qtInterface);
+    const bool byQt = qtInterface.isValid() && m_socket->joinMulticastGroup(group, qtInterface);
     // By index too: Qt joins IPv4 by the interface's first address, which is impossible where there
     // is none and ends on the wrong interface where two share one; it knows no sources, and loses
     // the reason of a failure. A second join of what is joined already changes nothing.

@@ -3,9 +3,9 @@
 
 #include "net/interfaces.h"
 
+#include "net/linkkind.h"
 #include "net/nativesocket.h"
 #include "net/nomorefiles.h"
-#include "net/linkkind.h"
 
 #include <QCoreApplication>
 #include <QNetworkInterface>

@@ -3,6 +3,8 @@
 
 #include "session/savefile.h"
 
+#include <QDateTime>
+#include <QFile>
 #include <QSaveFile>
 
 namespace mcm {
@@ -15,6 +17,17 @@ std::optional<QString> replaceFile(const QString &path, const QByteArray &bytes)
         && file.commit())
         return std::nullopt;
     return file.errorString();
+}
+
+std::optional<QString> keepCopy(const QString &path)
+{
+    // The clock could be too coarse to tell two accidents apart.
+    QString kept =
+        path + QStringLiteral(".kept-")
+        + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+    while (QFile::exists(kept))
+        kept += u'+';
+    return QFile::copy(path, kept) ? std::optional(kept) : std::nullopt;
 }
 
 } // namespace mcm

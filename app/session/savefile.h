@@ -14,4 +14,8 @@ namespace mcm {
 /// be.
 std::optional<QString> replaceFile(const QString &path, const QByteArray &bytes);
 
+/// Copies the file beside itself, under a name that was not there and has the time in it. Gives the
+/// name, or nothing where it could not be copied.
+std::optional<QString> keepCopy(const QString &path);
+
 } // namespace mcm

@@ -6,7 +6,6 @@
 #include "session/savefile.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -66,16 +65,10 @@ void Settings::load()
 
 void Settings::keepAside(const QString &reason)
 {
-    // The clock could be too coarse to tell two accidents apart.
-    QString kept =
-        m_path + QStringLiteral(".kept-")
-        + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
-    while (QFile::exists(kept))
-        kept += u'+';
-    if (QFile::copy(m_path, kept)) {
+    if (const auto kept = keepCopy(m_path)) {
         m_problem =
             tr("The settings could not be used (%1). Starting without them; the old file is kept as %2.")
-                .arg(reason, kept);
+                .arg(reason, *kept);
     } else {
         m_mustStay = true;
         m_problem =

@@ -24,6 +24,7 @@ public:
     /// `$XDG_CONFIG_HOME/multicast-monitor/session.json`.
     static QString defaultPath();
 
+    const QString &path() const { return m_path; }
     /// What to tell the user once, or empty.
     const QString &problem() const { return m_problem; }
 

@@ -52,11 +52,12 @@ class Stream:
 
 
 class Mcmon:
-    """mcmon listen, running, once it has told that it listens to each of `addresses`."""
+    """mcmon listen, running, once it has told that it listens to each of `addresses`. Where these are not operands but
+    come from a file, `operands` are typed in their place."""
 
-    def __init__(self, *addresses, options=(), json_lines=True, read=True):
+    def __init__(self, *addresses, options=(), operands=None, json_lines=True, read=True):
         form = ["--json"] if json_lines else []
-        command = [path, "listen", *form, *options, *addresses]
+        command = [path, "listen", *form, *options, *(addresses if operands is None else operands)]
         self.json_lines = json_lines
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.stderr = Stream(self.process.stderr)

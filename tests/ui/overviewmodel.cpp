@@ -3,6 +3,7 @@
 
 #include "overview/overviewmodel.h"
 
+#include "session/bookstore.h"
 #include "session/session.h"
 #include "ui/program.h"
 
@@ -22,7 +23,8 @@ GroupAddress address(const char *text)
 struct Watched
 {
     Session session;
-    OverviewModel model{session};
+    BookStore store{QString()};
+    OverviewModel model{session, store};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
 
     Group *join(const char *text)
@@ -78,7 +80,7 @@ void OverviewModelTest::aModelMadeLaterShowsWhatIsJoined()
 {
     Watched watched;
     watched.join("239.1.1.1:5004");
-    const OverviewModel later(watched.session);
+    const OverviewModel later(watched.session, watched.store);
     QCOMPARE(later.rowCount(), 1);
 }
 

@@ -49,7 +49,7 @@ class OptionsTest(unittest.TestCase):
         for option in ("--help", "-h"):
             done = run(option, env=WITHOUT_DISPLAY)
             self.assertEqual((done.returncode, done.stderr), (0, ""))
-            for word in ("--join", "--demo", "--no-restore", "--settings", "--theme", "--memory", "--report", "[source@]group"):
+            for word in ("--join", "--demo", "--no-restore", "--settings", "--theme", "--memory", "--report", "[source@]group", "file.json:"):
                 self.assertIn(word, done.stdout)
         for option in ("--version", "-v"):
             done = run(option, env=WITHOUT_DISPLAY)
@@ -59,7 +59,7 @@ class OptionsTest(unittest.TestCase):
     def test_bad_options(self):
         for arguments, words in [
             (["--nonsense"], "Unknown option 'nonsense'"),
-            (["239.1.1.1:5004"], "“239.1.1.1:5004” is not an option."),
+            (["239.1.1.1:5004"], "“239.1.1.1:5004” is an address, not a file"),
             (["--join"], "Missing value after '--join'"),
             (["--join", "nonsense"], "“nonsense” is not an IP address."),
             (["--join", "10.0.0.1:5004"], "10.0.0.1 is not a multicast address."),
@@ -88,6 +88,22 @@ class LifeTest(unittest.TestCase):
         with Program(PROGRAM, "--join", "239.1.1.1%mcm3:5004") as program:
             failure = program.find("label", "Failure")
             self.assertIn("mcm3 is down", failure.description)
+
+    def test_files(self):
+        folder = os.environ["XDG_STATE_HOME"]
+        book = os.path.join(folder, "studio.json")
+        with open(book, "w", encoding="utf-8") as file:
+            json.dump({"groups": [{"name": "Camera 1", "address": "239.1.1.1:5004"},
+                                  {"name": "Camera 2", "address": "239.1.1.2:5004"},
+                                  {"name": "Bad", "address": "x"}],
+                       "sets": [{"name": "Studio A", "groups": ["Camera 2"]}]}, file)
+        with Program(PROGRAM, book) as program:
+            until(lambda: program.tabs() == ["Overview", "239.1.1.1:5004", "239.1.1.2:5004"], "the book's groups")
+            self.assertIn("Line 1: “Bad”: ", program.find("label", "Notice").description)
+        with Program(PROGRAM, book + ":Studio A") as program:
+            until(lambda: program.tabs() == ["Overview", "239.1.1.2:5004"], "the set's groups")
+        with Program(PROGRAM, "/does/not/exist.json") as program:
+            self.assertIn("cannot be read", program.find("label", "Notice").description)
 
     def test_demo(self):
         with Program(PROGRAM, "--demo") as program:

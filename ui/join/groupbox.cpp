@@ -3,10 +3,15 @@
 
 #include "join/groupbox.h"
 
+#include "book/swatch.h"
 #include "join/wellknown.h"
+#include "net/sdp.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
+#include <QClipboard>
 #include <QCompleter>
+#include <QKeyEvent>
 #include <QLineEdit>
 
 #include <algorithm>
@@ -19,14 +24,14 @@ namespace {
 constexpr qsizetype longestHistory = 12;
 constexpr int addressRole = Qt::UserRole;
 
-/// How many characters came at once to make `before` into `after`: one where somebody types.
-qsizetype insertedInto(const QString &before, const QString &after)
+/// What came at once to make `before` into `after`: one character where somebody types.
+QString insertedInto(const QString &before, const QString &after)
 {
     const auto both = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
     const auto same = both.second - after.begin();
     const auto end = std::mismatch(before.rbegin(), std::make_reverse_iterator(both.first),
                                    after.rbegin(), std::make_reverse_iterator(both.second));
-    return after.size() - same - (end.second - after.rbegin());
+    return after.mid(same, after.size() - same - (end.second - after.rbegin()));
 }
 
 } // namespace
@@ -40,6 +45,7 @@ GroupBox::GroupBox(QWidget *parent) : ComboBox(parent)
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     lineEdit()->setPlaceholderText(tr("239.1.1.1, ff15::1 or a whole address"));
     lineEdit()->setAccessibleName(tr("Group"));
+    lineEdit()->installEventFilter(this);
     fill();
 
     // Offers while one types; never completes in place, which would make 239.1.1.1 into 239.1.1.10.
@@ -79,6 +85,28 @@ void GroupBox::setHistory(const QStringList &history)
     fill();
 }
 
+void GroupBox::setBook(const AddressBook &book)
+{
+    if (book == m_book)
+        return;
+    m_book = book;
+    fill();
+}
+
+bool GroupBox::eventFilter(QObject *watched, QEvent *event)
+{
+    // Before the field cuts it off at its longest.
+    if (event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste)) {
+        const QString text = QApplication::clipboard()->text();
+        if (sdp::isSdp(text)) {
+            Q_EMIT sdpGiven(text);
+            return true;
+        }
+    }
+    return ComboBox::eventFilter(watched, event);
+}
+
 void GroupBox::remember(const QString &address)
 {
     QStringList history = m_history;
@@ -96,16 +124,27 @@ void GroupBox::fill()
         addItem(address, address);
     if (!m_history.isEmpty())
         insertSeparator(count());
-    for (const auto &group : wellKnownGroups()) {
-        const QString address = group.address.toString();
-        addItem(group.name + QStringLiteral(" – ") + address, address);
-        setItemData(count() - 1, QString(group.what + QStringLiteral(" (") + group.standard + u')'),
-                    Qt::ToolTipRole);
+    for (const auto &entry : m_book.groups()) {
+        append(entry.name, entry.address.toString(), {});
+        if (!entry.colour.isEmpty())
+            setItemIcon(count() - 1, swatch(entry.colour));
     }
+    if (!m_book.groups().isEmpty())
+        insertSeparator(count());
+    for (const auto &group : wellKnownGroups())
+        append(group.name, group.address.toString(),
+               group.what + QStringLiteral(" (") + group.standard + u')');
     view()->setMinimumWidth(view()->sizeHintForColumn(0) + 32);
     setCurrentIndex(-1);
     setEditText(text);
     m_giving = false;
+}
+
+void GroupBox::append(const QString &name, const QString &address, const QString &toolTip)
+{
+    addItem(name + QStringLiteral(" – ") + address, address);
+    if (!toolTip.isEmpty())
+        setItemData(count() - 1, toolTip, Qt::ToolTipRole);
 }
 
 void GroupBox::choose(int index)
@@ -117,8 +156,26 @@ void GroupBox::choose(int index)
 void GroupBox::textChanged(const QString &text)
 {
     const QString before = std::exchange(m_lastText, text);
-    if (!m_giving && insertedInto(before, text) > 1)
+    if (m_giving)
+        return;
+    const QString inserted = insertedInto(before, text);
+    if (inserted.size() > 3 && sdp::isSdp(inserted))
+        return giveSdp(inserted, before);
+    if (inserted.size() > 1)
         give();
+}
+
+void GroupBox::giveSdp(const QString &text, const QString &before)
+{
+    // With the mouse, or through the completer: whole it is only where it came from.
+    QString whole = text;
+    for (const auto mode : {QClipboard::Clipboard, QClipboard::Selection}) {
+        const QString from = QApplication::clipboard()->text(mode);
+        if (from.size() > whole.size() && sdp::isSdp(from))
+            whole = from;
+    }
+    setText(before);
+    Q_EMIT sdpGiven(whole);
 }
 
 void GroupBox::give()

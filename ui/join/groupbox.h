@@ -5,6 +5,7 @@
 
 #include "combobox.h"
 #include "net/groupaddress.h"
+#include "session/addressbook.h"
 
 namespace mcm {
 
@@ -23,19 +24,30 @@ public:
     /// Newest first.
     QStringList history() const { return m_history; }
     void setHistory(const QStringList &history);
+    /// Whose names the list offers too.
+    void setBook(const AddressBook &book);
     void remember(const QString &address);
 
 Q_SIGNALS:
     /// More than a group's digits came at once: pasted, chosen from the list, or left by the focus.
     void addressGiven(const mcm::AddressParts &parts);
 
+    /// An SDP was pasted; what stood here stands here again.
+    void sdpGiven(const QString &text);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void fill();
+    void append(const QString &name, const QString &address, const QString &toolTip);
     void choose(int index);
     void textChanged(const QString &text);
     void give();
+    void giveSdp(const QString &text, const QString &before);
 
     QStringList m_history;
+    AddressBook m_book;
     QString m_lastText;
     bool m_giving = false;
 };

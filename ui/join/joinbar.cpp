@@ -3,6 +3,7 @@
 
 #include "join/joinbar.h"
 
+#include "book/bookbutton.h"
 #include "fieldrow.h"
 #include "icons.h"
 #include "join/groupbox.h"
@@ -10,6 +11,7 @@
 #include "join/wellknown.h"
 #include "portbox.h"
 #include "resultline.h"
+#include "session/bookstore.h"
 #include "session/session.h"
 
 #include <QJsonArray>
@@ -20,11 +22,13 @@
 
 namespace mcm {
 
-JoinBar::JoinBar(Session &session, QWidget *parent)
+JoinBar::JoinBar(Session &session, const BookStore &store, QWidget *parent)
     : QWidget(parent),
       m_session(session),
+      m_store(store),
       m_row(new FieldRow),
       m_group(new GroupBox),
+      m_book(new BookButton(store)),
       m_port(makePortBox(tr("Port"))),
       m_interface(new InterfaceBox),
       m_source(new QLineEdit),
@@ -49,6 +53,7 @@ JoinBar::JoinBar(Session &session, QWidget *parent)
     m_join->setToolTip(tr("Join the group and open its tab (Enter)"));
 
     m_row->addField(tr("&Group"), m_group, 4, Field::Group);
+    m_row->addWidget(m_book);
     m_row->addField(tr("&Port"), m_port, 0, Field::Port);
     m_row->addField(tr("&Interface"), m_interface, 3, Field::Interface);
     m_row->addField(tr("S&ource"), m_source, 2, Field::Source);
@@ -62,8 +67,13 @@ JoinBar::JoinBar(Session &session, QWidget *parent)
     result->addWidget(m_result, 1);
     result->addWidget(m_wait);
     layout->addLayout(result);
+    // Who types goes from the group to its port, and to the book by Ctrl+B.
+    setTabOrder(m_join, m_book);
 
+    m_group->setBook(store.book());
+    connect(&store, &BookStore::changed, this, [this] { m_group->setBook(m_store.book()); });
     connect(m_group, &GroupBox::addressGiven, this, &JoinBar::spread);
+    connect(m_group, &GroupBox::sdpGiven, this, &JoinBar::sdpGiven);
     connect(m_group, &QComboBox::editTextChanged, m_result, &ResultLine::clear);
     connect(m_group->lineEdit(), &QLineEdit::returnPressed, this, &JoinBar::joinTyped);
     connect(m_source, &QLineEdit::returnPressed, this, &JoinBar::joinTyped);
@@ -102,6 +112,8 @@ void JoinBar::spread(const AddressParts &parts)
 void JoinBar::joinTyped()
 {
     m_port->interpretText();
+    if (joinNamed(m_group->text()))
+        return;
     // Enter in the field comes before the field has been left.
     const auto typed = splitAddress(wellKnownAddress(m_group->text()).value_or(m_group->text()));
     if (!typed.port.isEmpty() || !typed.interface.isEmpty() || !typed.source.isEmpty())
@@ -131,6 +143,73 @@ void JoinBar::waitForInterface()
     else
         m_result->showGood(tr("Joined %1.").arg(address.toString()));
     Q_EMIT joined(*group);
+}
+
+bool JoinBar::joinNamed(const QString &name)
+{
+    const auto &book = m_store.book();
+    if (const auto *set = book.findSet(name)) {
+        Q_EMIT m_book->joinRequested(book.entriesOf(*set), set->name);
+        return true;
+    }
+    const auto *const entry = book.find(name);
+    if (!entry)
+        return false;
+    spread(splitAddress(entry->address.toString()));
+    return false;
+}
+
+QString JoinBar::interfaceName() const
+{
+    return m_interface->interfaceName();
+}
+
+void JoinBar::joinAll(const QList<GroupAddress> &addresses, const QString &what)
+{
+    int joined = 0;
+    int known = 0;
+    int failed = 0;
+    int waiting = 0;
+    std::optional<GroupAddress> first;
+    QString error;
+    Q_EMIT joiningMany(true);
+    for (const auto &address : addresses) {
+        const auto group = m_session.keep(address);
+        if (!first)
+            first = address;
+        if (!group && group.error().code == ErrorCode::AlreadyJoined) {
+            ++known;
+        } else if (group && (*group)->state() == Group::State::Waiting) {
+            ++waiting;
+        } else if (!group || (*group)->state() == Group::State::Failed) {
+            ++failed;
+            error = group ? (*group)->error()->sentence() : group.error().sentence();
+        } else {
+            if (++joined == 1)
+                first = address;
+        }
+    }
+    Q_EMIT joiningMany(false);
+    QStringList words;
+    if (joined > 0 || (known == 0 && failed == 0 && waiting == 0))
+        words += joined == 1 ? tr("Joined one group of “%1”.").arg(what)
+                             : tr("Joined %1 groups of “%2”.").arg(joined).arg(what);
+    if (known > 0)
+        words += known == 1 ? tr("One of “%1” was joined already.").arg(what)
+                            : tr("%1 of “%2” were joined already.").arg(known).arg(what);
+    if (failed == 1)
+        words += tr("One could not be joined: %1").arg(error);
+    else if (failed > 1)
+        words += tr("%1 could not be joined; their tabs say why.").arg(failed);
+    if (waiting > 0)
+        words += waiting == 1 ? tr("One waits for its interface; its tab says why.")
+                              : tr("%1 wait for their interface; their tabs say why.").arg(waiting);
+    if (failed > 0 || waiting > 0)
+        m_result->showNote(words.join(u' '));
+    else
+        m_result->showGood(words.join(u' '));
+    if (first)
+        Q_EMIT alreadyJoined(*first); // to the front with it
 }
 
 void JoinBar::join(const GroupAddress &address)

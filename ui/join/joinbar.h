@@ -6,6 +6,7 @@
 #include "net/groupaddress.h"
 
 #include <QJsonObject>
+#include <QList>
 #include <QWidget>
 
 class QLineEdit;
@@ -14,6 +15,8 @@ class QSpinBox;
 
 namespace mcm {
 
+class BookButton;
+class BookStore;
 class FieldRow;
 class Group;
 class GroupBox;
@@ -28,30 +31,45 @@ class JoinBar : public QWidget
     Q_OBJECT
 
 public:
-    explicit JoinBar(Session &session, QWidget *parent = nullptr);
+    /// Both must outlive it.
+    JoinBar(Session &session, const BookStore &store, QWidget *parent = nullptr);
     /// Keeps its list of interfaces current.
     void setLinkWatch(LinkWatch &watch);
 
     void focusGroup();
     /// Joins `address` and says so, or why not.
     void join(const GroupAddress &address);
+    /// Joins all of them and says in a sentence what became of it; what cannot be joined gets its
+    /// tab with the reason. `what` is the name of the lot.
+    void joinAll(const QList<GroupAddress> &addresses, const QString &what);
+    /// The one chosen for what says none; empty: by the route.
+    QString interfaceName() const;
+
+    BookButton &book() const { return *m_book; }
 
     QJsonObject state() const;
     void restore(const QJsonObject &state);
 
 Q_SIGNALS:
     void joined(mcm::Group *group);
+    /// Many groups are joined now, one after the other; or that is over.
+    void joiningMany(bool many);
+    /// An SDP was pasted where a group belongs.
+    void sdpGiven(const QString &text);
     void alreadyJoined(const mcm::GroupAddress &address);
 
 private:
     void spread(const AddressParts &parts);
     void joinTyped();
     void waitForInterface();
+    bool joinNamed(const QString &name);
     void showError(const Error &error);
 
     Session &m_session;
+    const BookStore &m_store;
     FieldRow *m_row;
     GroupBox *m_group;
+    BookButton *m_book;
     QSpinBox *m_port;
     InterfaceBox *m_interface;
     QLineEdit *m_source;

@@ -3,7 +3,9 @@
 
 #include "overview/overviewmodel.h"
 
+#include "book/swatch.h"
 #include "icons.h"
+#include "session/bookstore.h"
 #include "session/format.h"
 #include "session/session.h"
 
@@ -21,7 +23,8 @@ int alignment(int column)
 
 } // namespace
 
-OverviewModel::OverviewModel(const Session &session, QObject *parent) : QAbstractTableModel(parent)
+OverviewModel::OverviewModel(const Session &session, const BookStore &store, QObject *parent)
+    : QAbstractTableModel(parent), m_store(store)
 {
     for (const auto &group : session.groups())
         m_groups.append(group.get());
@@ -40,6 +43,7 @@ OverviewModel::OverviewModel(const Session &session, QObject *parent) : QAbstrac
         endRemoveRows();
     });
     connect(&session, &Session::groupChanged, this, &OverviewModel::figuresChanged);
+    connect(&store, &BookStore::changed, this, &OverviewModel::figuresChanged);
 }
 
 Group *OverviewModel::groupAt(int row) const
@@ -63,13 +67,16 @@ int OverviewModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString OverviewModel::text(const Group &group, int column)
+QString OverviewModel::text(const Group &group, int column) const
 {
     switch (column) {
     case State:
         return icons::activityText(group.activity());
-    case Address:
-        return group.address().toString();
+    case Address: {
+        const QString address = group.address().toString();
+        const auto *const entry = m_store.find(group.address());
+        return entry ? tr("%1 – %2").arg(entry->name, address) : address;
+    }
     case Interface:
         return group.interfaceNames();
     case Sources:
@@ -104,6 +111,12 @@ QVariant OverviewModel::data(const QModelIndex &index, int role) const
         return text(group, column);
     if (role == Qt::DecorationRole && column == State)
         return icons::activity(group.activity());
+    if (role == Qt::DecorationRole && column == Address) {
+        const auto *const entry = m_store.find(group.address());
+        return entry && !entry->colour.isEmpty() ? swatch(entry->colour) : QVariant();
+    }
+    if (role == Qt::ToolTipRole && column == Address && m_store.find(group.address()))
+        return asToolTip(text(group, Address));
     if (role == Qt::ToolTipRole && column == State && group.error())
         return group.error()->sentence();
     if (role == Qt::TextAlignmentRole)

@@ -7,6 +7,7 @@
 
 namespace mcm {
 
+class BookStore;
 class Group;
 class Session;
 
@@ -33,7 +34,8 @@ public:
         ColumnCount
     };
 
-    explicit OverviewModel(const Session &session, QObject *parent = nullptr);
+    /// Both must outlive it. `store` has the names and colours of groups.
+    OverviewModel(const Session &session, const BookStore &store, QObject *parent = nullptr);
 
     Group *groupAt(int row) const;
     /// Tells the views that all figures may have changed.
@@ -45,8 +47,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    static QString text(const Group &group, int column);
+    QString text(const Group &group, int column) const;
 
+    const BookStore &m_store;
     QList<Group *> m_groups; ///< in the order they were joined
 };
 

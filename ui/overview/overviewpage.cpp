@@ -13,9 +13,9 @@
 
 namespace mcm {
 
-OverviewPage::OverviewPage(Session &session, QWidget *parent)
+OverviewPage::OverviewPage(Session &session, const BookStore &store, QWidget *parent)
     : QWidget(parent),
-      m_model(new OverviewModel(session, this)),
+      m_model(new OverviewModel(session, store, this)),
       m_table(new QTableView),
       m_faces(new QStackedLayout(this))
 {

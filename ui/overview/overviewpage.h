@@ -13,6 +13,7 @@ class QTableView;
 
 namespace mcm {
 
+class BookStore;
 class Group;
 class OverviewModel;
 class Session;
@@ -23,7 +24,8 @@ class OverviewPage : public QWidget
     Q_OBJECT
 
 public:
-    explicit OverviewPage(Session &session, QWidget *parent = nullptr);
+    /// Both must outlive it.
+    OverviewPage(Session &session, const BookStore &store, QWidget *parent = nullptr);
 
     /// At the figures' tick, while in sight.
     void updateFigures();

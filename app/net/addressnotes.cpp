@@ -106,10 +106,10 @@ std::optional<AddressNote> sourceNote(const GroupAddress &address)
 {
     if (!isSourceSpecific(address.group))
         return std::nullopt;
-    if (!address.source.isNull())
+    if (address.sources.mode == SourceFilter::Mode::Include)
         return AddressNote{Kind::SourceSpecific,
-                           tr("In the range for source-specific multicast: only %1 is heard.")
-                               .arg(address.source.toString()),
+                           tr("In the range for source-specific multicast: messages are heard %1.")
+                               .arg(address.sources.words()),
                            {}};
     return AddressNote{
         Kind::SourceMissing,

@@ -279,8 +279,8 @@ std::optional<QString> Parser::sourceFrom(const QString &text)
                           .group = v6 ? QStringLiteral("ff35::1") : QStringLiteral("232.0.0.1"),
                           .interface = {},
                           .port = QStringLiteral("1")});
-    if (checked && !checked->source.isNull())
-        return checked->source.toString();
+    if (checked && checked->sources == SourceFilter::only(QHostAddress(text)))
+        return checked->sources.toString();
     if (looksLikeHostName(text))
         problem(
             tr("The source %1 is a host name: only an IP address can be used.").arg(quoted(text)));

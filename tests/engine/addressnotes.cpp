@@ -28,8 +28,12 @@ QList<Kind> kindsOf(const QList<AddressNote> &notes)
 QList<AddressNote> notes(const char *group, const char *source = "",
                          const QList<QHostAddress> &joined = {})
 {
-    return addressNotes({.group = ip(group), .port = 5004, .interface = {}, .source = ip(source)},
-                        joined);
+    return addressNotes(
+        {.group = ip(group),
+         .port = 5004,
+         .interface = {},
+         .sources = source[0] == 0 ? SourceFilter{} : SourceFilter::only(ip(source))},
+        joined);
 }
 
 } // namespace
@@ -189,7 +193,7 @@ void AddressNotesTest::sharing()
 void AddressNotesTest::names()
 {
     const auto all =
-        addressNotes({.group = ip("224.0.0.251"), .port = 5353, .interface = {}, .source = {}}, {},
+        addressNotes({.group = ip("224.0.0.251"), .port = 5353, .interface = {}, .sources = {}}, {},
                      QStringLiteral("mDNS %1"));
     QCOMPARE(kindsOf(all), (QList<Kind>{Kind::WellKnown, Kind::LinkLocal}));
     QCOMPARE(all.first().sentence, QStringLiteral("The group of mDNS %1."));

@@ -131,6 +131,7 @@ MembershipPane::MembershipPane(const Session &session, const Group &group, QWidg
       m_group(group),
       m_state(makeText(tr("Membership state"))),
       m_notes(makeText(tr("Notes on the address"))),
+      m_timeline(makeText(tr("Membership timeline"))),
       m_tables(new QTreeWidget)
 {
     m_tables->setAccessibleName(tr("Membership in the kernel"));
@@ -145,6 +146,7 @@ MembershipPane::MembershipPane(const Session &session, const Group &group, QWidg
     layout->setSpacing(8);
     layout->addWidget(m_state);
     layout->addWidget(m_notes);
+    layout->addWidget(m_timeline);
     layout->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setWidget(texts);
@@ -179,15 +181,19 @@ void MembershipPane::updateFigures()
                                  kernel::ownSocketInodes(), m_owners);
     showState(membership);
     showNotes();
+    showTimeline();
     showTables(membership);
 }
 
 void MembershipPane::showState(const kernel::Membership &membership)
 {
-    const QString name = m_group.interface().name;
+    const QString name = m_group.interfaceNames();
     QString text;
     bool wrong = true;
-    if (m_group.state() == Group::State::Failed) {
+    if (m_group.state() == Group::State::Waiting) {
+        text = tr("Waiting. %1 It is joined as soon as that changes.")
+                   .arg(m_group.error()->sentence());
+    } else if (m_group.state() == Group::State::Failed) {
         text = m_group.error() ? tr("Not joined. %1").arg(m_group.error()->sentence())
                                : tr("Not joined.");
     } else if (!membership.known) {
@@ -195,7 +201,7 @@ void MembershipPane::showState(const kernel::Membership &membership)
         wrong = false;
     } else if (!membership.joined) {
         text = tr("The kernel does not hold the group joined on %1 any more: nothing will arrive. "
-                  "Leave it and join it again.")
+                  "It is joined again as soon as the interface changes.")
                    .arg(name);
     } else {
         text = tr("Joined on %1, and the kernel holds it so.").arg(name);
@@ -212,7 +218,7 @@ void MembershipPane::showNotes()
 {
     QList<QHostAddress> joined;
     for (const auto &group : m_session.groups()) {
-        if (group->state() != Group::State::Failed)
+        if (group->state() == Group::State::Joined)
             joined.append(group->address().group);
     }
     QStringList lines;
@@ -222,6 +228,26 @@ void MembershipPane::showNotes()
         lines += note.isWarning() ? QString(QStringLiteral("⚠ ") + text) : text;
     }
     setText(*m_notes, lines.join(u'\n'));
+}
+
+/// What happened to the membership, newest first.
+void MembershipPane::showTimeline()
+{
+    const auto &timeline = m_group.timeline();
+    if (timeline.count() == m_shownEvents)
+        return;
+    m_shownEvents = timeline.count();
+    const auto &events = timeline.events();
+    QStringList lines;
+    for (auto event = events.rbegin(); event != events.rend(); ++event) {
+        const QString where = event->interface.isEmpty()
+                                  ? QString()
+                                  : QString(event->interface + QStringLiteral(": "));
+        lines += format::timeOfDay(event->timeNs) + QStringLiteral("  ") + where + event->text;
+    }
+    if (timeline.omitted() > 0)
+        lines += tr("and %1 before").arg(format::count(timeline.omitted()));
+    setText(*m_timeline, lines.join(u'\n'));
 }
 
 void MembershipPane::showTables(const kernel::Membership &membership)

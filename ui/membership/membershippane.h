@@ -35,6 +35,7 @@ protected:
 
 private:
     void showState(const kernel::Membership &membership);
+    void showTimeline();
     void showNotes();
     void showTables(const kernel::Membership &membership);
 
@@ -43,6 +44,8 @@ private:
     kernel::SocketOwners m_owners;
     QLabel *m_state;
     QLabel *m_notes;
+    QLabel *m_timeline;
+    std::uint64_t m_shownEvents = 0; ///< of the timeline
     QTreeWidget *m_tables;
 };
 

@@ -56,11 +56,21 @@ public:
     bool isBound() const { return m_bound; }
     bool join(int index, const QHostAddress &source = {}) const
     {
-        return native::join(m_fd, m_group, source, index) == 0;
+        return (source.isNull() ? native::join(m_fd, m_group, index)
+                                : native::joinSource(m_fd, m_group, source, index))
+               == 0;
     }
     bool leave(int index, const QHostAddress &source = {}) const
     {
-        return native::leave(m_fd, m_group, source, index) == 0;
+        if (source.isNull())
+            return native::leave(m_fd, m_group, index) == 0;
+        group_source_req request{};
+        request.gsr_interface = static_cast<std::uint32_t>(index);
+        fill(request.gsr_group, m_group);
+        fill(request.gsr_source, source);
+        return setsockopt(static_cast<int>(m_fd), level(), MCAST_LEAVE_SOURCE_GROUP, &request,
+                          sizeof request)
+               == 0;
     }
     bool block(int index, const QHostAddress &source) const
     {

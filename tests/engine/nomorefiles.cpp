@@ -204,7 +204,7 @@ void NoMoreFilesTest::noneForTheReceiveThread()
     QVERIFY(bool(socket));
     LogPool pool(LogPool::smallestLimit);
     const OwnEndpoints own;
-    const auto feed = std::make_shared<Feed>(pool, own, address.group, interface->index);
+    const auto feed = std::make_shared<Feed>(pool, own, address.group);
     ArrivalBell bell([] {});
     FullTable table(free);
     const auto reader = makeLinuxReader(bell);

@@ -3,6 +3,7 @@
 
 #include "log/logmodel.h"
 #include "ui/program.h"
+#include "ui/shownlog.h"
 #include "ui/watchedlog.h"
 
 using namespace mcm;
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void aClockSetBackIsMarked();
     void aStampOfAnotherProcessor();
     void lossIsMarkedWhereItHappened();
+    void marksAreToldInWords();
     void ownMessagesAreMarked();
     void whatIsNotKnownIsLeftOut();
     void textIsBounded();
@@ -115,6 +117,30 @@ void LogCellsTest::lossIsMarkedWhereItHappened()
     QCOMPARE(watched.model.gapBefore(at(2)).markText(), QString());
     QVERIFY(watched.model.gapBefore(at(3)).markText().startsWith(
         QLatin1String("Lost in the kernel just before this message: 1204 ")));
+}
+
+/// Also to who has no mouse.
+void LogCellsTest::marksAreToldInWords()
+{
+    ShownLog shown;
+    const QByteArray payload = "x";
+    for (const std::uint32_t lost : {0U, 7U}) {
+        Incoming in = datagram(payload, 1, noon);
+        in.lostBefore = lost;
+        shown.log.append(in);
+    }
+    shown.log.publish();
+    shown.frame();
+    auto *const cells = accessible(shown.view).tableInterface();
+    QVERIFY(cells);
+    const auto described = [cells](int row, int column) {
+        return cells->cellAt(row, column)->text(QAccessible::Description);
+    };
+    QCOMPARE(described(0, LogModel::Delta), QString());
+    QCOMPARE(described(1, LogModel::Delta),
+             shown.model.gapBefore(shown.model.snapshot().at(Seq{2})).markText());
+    QVERIFY(described(1, LogModel::Delta).startsWith(QLatin1String("Lost in the kernel ")));
+    QCOMPARE(described(1, LogModel::Text), QString());
 }
 
 void LogCellsTest::ownMessagesAreMarked()

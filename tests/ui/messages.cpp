@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "detail/detailpane.h"
 #include "log/logmodel.h"
 #include "log/logview.h"
 #include "ui/program.h"
 
+#include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QTreeWidget>
 
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void theDetailStaysWhenOthersArrive();
     void theDetailAfterClear();
     void anEmptyMessageAfterAnother();
+    void marksAreAField();
     void whatAScreenReaderHears();
 };
 
@@ -178,6 +181,36 @@ void MessagesTest::anEmptyMessageAfterAnother()
     QCOMPARE(dump(program), QString());
     QVERIFY(
         program.find<QPlainTextEdit>("Bytes").placeholderText().contains(QLatin1String("empty")));
+}
+
+void MessagesTest::marksAreAField()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    QVERIFY(sendHex({asDatagram("one"), asDatagram("two")}));
+    QTRY_COMPARE(program.rows(), 2);
+    const auto &group = *program.session().groups().front();
+    const auto snapshot = group.snapshot();
+    DetailPane pane;
+    pane.resize(1'000, 300);
+    pane.QWidget::show();
+    const auto &fields = *pane.findChild<QTreeWidget *>();
+    const auto marks = [&fields] {
+        return fields.findItems(QStringLiteral("Before it"), Qt::MatchExactly);
+    };
+    pane.show(group, snapshot.at(Seq{1}), Gap(1'000, 0));
+    QVERIFY(marks().isEmpty());
+    pane.show(group, snapshot.at(Seq{2}), Gap(-5'000'000'000, 7));
+    QCOMPARE(marks().size(), 2);
+    const QStringList texts{marks()[0]->text(1), marks()[1]->text(1)};
+    QCOMPARE(texts.join(u'\n'), Gap(-5'000'000'000, 7).markText());
+    // To be read to its end, where it is longer than the pane is wide.
+    const auto &header = *fields.header();
+    const auto width = fields.fontMetrics().horizontalAdvance(texts[1]);
+    QVERIFY(width > fields.viewport()->width() - header.sectionSize(0));
+    QTRY_VERIFY(header.sectionSize(1) >= width);
+    pane.show(group, snapshot.at(Seq{1}), Gap(1'000, 0));
+    QTRY_COMPARE(header.length(), fields.viewport()->width());
 }
 
 void MessagesTest::whatAScreenReaderHears()

@@ -3,6 +3,7 @@
 
 #include "detail/detailpane.h"
 
+#include "log/gap.h"
 #include "session/format.h"
 #include "session/group.h"
 #include "theme.h"
@@ -26,6 +27,8 @@ DetailPane::DetailPane(QWidget *parent)
     m_fields->setMinimumHeight(fontMetrics().height() * 3);
     m_fields->setAlternatingRowColors(true);
     m_fields->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_fields->header()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_fields->header()->setStretchLastSection(false); // which would go before the modes
 
     m_bytes->setAccessibleName(tr("Bytes"));
     m_bytes->setReadOnly(true);
@@ -41,12 +44,12 @@ DetailPane::DetailPane(QWidget *parent)
     setStretchFactor(1, 3);
 }
 
-void DetailPane::show(const Group &group, const Message &message)
+void DetailPane::show(const Group &group, const Message &message, const Gap &gap)
 {
     if (m_shown == message.seq)
         return;
     m_shown = message.seq;
-    fill(group, message);
+    fill(group, message, gap);
 }
 
 void DetailPane::clear()
@@ -62,12 +65,12 @@ QSize DetailPane::sizeHint() const
     return {640, fontMetrics().height() * 12};
 }
 
-void DetailPane::fill(const Group &group, const Message &message)
+void DetailPane::fill(const Group &group, const Message &message, const Gap &gap)
 {
     const auto &header = message.header;
     const auto &address = group.address();
     const QString interface = group.nameOfInterface(header.interfaceIndex);
-    const QList<std::pair<QString, QString>> fields{
+    QList<std::pair<QString, QString>> fields{
         {tr("Number"), format::count(number(message.seq))},
         {tr("Received"), format::dateTime(header.timeNs)},
         {tr("Time taken by"),
@@ -82,6 +85,13 @@ void DetailPane::fill(const Group &group, const Message &message)
         {tr("Size"), tr("%L1 bytes").arg(header.size)},
         {tr("UTF-8"), format::isUtf8(message.payload) ? tr("yes") : tr("no")},
     };
+    // What the marks of its Δ mean: elsewhere only the mouse finds that.
+    const auto marks = gap.markText().split(u'\n', Qt::SkipEmptyParts);
+    for (const auto &mark : marks)
+        fields.append({tr("Before it"), mark});
+    // A sentence may be wider than the pane, and is to be read to its end.
+    m_fields->header()->setSectionResizeMode(1, marks.isEmpty() ? QHeaderView::Stretch
+                                                                : QHeaderView::ResizeToContents);
     m_fields->clear();
     for (const auto &[name, value] : fields)
         m_fields->addTopLevelItem(new QTreeWidgetItem({name, value}));

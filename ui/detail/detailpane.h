@@ -14,6 +14,7 @@ class QTreeWidget;
 
 namespace mcm {
 
+class Gap;
 class Group;
 
 /// The chosen message: what is known of it, and its bytes as hex and text. Keeps a copy, so that it
@@ -25,14 +26,15 @@ class DetailPane : public QSplitter
 public:
     explicit DetailPane(QWidget *parent = nullptr);
 
-    /// `message` is read at once and not kept. Choosing the shown one again does nothing.
-    void show(const Group &group, const Message &message);
+    /// `message` is read at once and not kept; `gap` is what lies before it. Choosing the shown one
+    /// again does nothing.
+    void show(const Group &group, const Message &message, const Gap &gap);
     void clear();
     /// A few lines high until the user makes it higher.
     QSize sizeHint() const override;
 
 private:
-    void fill(const Group &group, const Message &message);
+    void fill(const Group &group, const Message &message, const Gap &gap);
 
     QTreeWidget *m_fields;
     QPlainTextEdit *m_bytes;

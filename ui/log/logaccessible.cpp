@@ -41,9 +41,14 @@ public:
 
     QString text(QAccessible::Text kind) const override
     {
-        if (kind != QAccessible::Name || !isValid())
+        if (!isValid())
             return {};
-        return m_view->model().text(m_view->model().snapshot().at(m_seq), m_column);
+        const auto &model = m_view->model();
+        if (kind == QAccessible::Name)
+            return model.text(model.snapshot().at(m_seq), m_column);
+        if (kind == QAccessible::Description && m_column == LogModel::Delta)
+            return model.gapBefore(model.snapshot().at(m_seq)).markText();
+        return {};
     }
 
     QRect rect() const override

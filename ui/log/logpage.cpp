@@ -258,8 +258,10 @@ void LogPage::addSourceActions(QMenu &menu, const Message &message)
 void LogPage::showCurrent()
 {
     const auto current = m_view->current();
-    if (current && m_model->snapshot().contains(*current))
-        m_detail->show(m_group, m_model->snapshot().at(*current));
+    if (!current || !m_model->snapshot().contains(*current))
+        return;
+    const auto message = m_model->snapshot().at(*current);
+    m_detail->show(m_group, message, m_model->gapBefore(message));
 }
 
 void LogPage::showMenu(const QPoint &globalPosition)

@@ -71,7 +71,7 @@ QString linkKind(const LinkTraits &traits)
         return tr("Wi-Fi");
     if (traits.deviceType == QLatin1String("wwan"))
         return tr("mobile");
-    if (const QString kind = virtualKind(traits); !kind.isEmpty())
+    if (QString kind = virtualKind(traits); !kind.isEmpty())
         return kind;
     if (traits.ethernet)
         return tr("Ethernet");

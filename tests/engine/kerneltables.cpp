@@ -219,7 +219,7 @@ void KernelTablesTest::hostileBytes()
     }
     seeds += " 11   mcm0 0xe8010101 0x0a4d0002      1      0\n";
     QRandomGenerator random(4711);
-    const QByteArray nasty("\0\t\n :-+x0fF\xff\x80 9", 17);
+    const QByteArray nasty("\0\t\n :-+x0fF\xff\x80 9", 15);
     const auto tryAll = [](const QByteArray &text) {
         for (const auto &row : parseIgmp(text) + parseIgmp6(text))
             QVERIFY(row.index >= 0 && row.users >= 0);

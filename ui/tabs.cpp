@@ -206,7 +206,7 @@ void Tabs::open(Group *group)
     });
     const int index = addTab(page, icons::activity(group->activity()), page->title());
     tabBar()->setAccessibleTabName(index, page->title());
-    updateTab(index);
+    updateTab(index, true);
     if (m_newInFront)
         setCurrentIndex(index);
     Q_EMIT pageOpened(page);
@@ -246,30 +246,33 @@ void Tabs::updateFigures()
         m_overview->updateFigures();
 }
 
-void Tabs::updateTab(int index)
+void Tabs::updateTab(int index, bool lookUp)
 {
     const auto &page = *qobject_cast<LogPage *>(widget(index));
     const auto &group = page.group();
     const double rate = group.rates().messagesPerSecond();
-    const auto *const entry = m_store.find(group.address());
-    const Face face{.rate = rate >= 0.5 ? QStringLiteral("  %1/s").arg(format::shortCount(rate))
-                                        : QString(),
-                    .activity = group.activity(),
-                    .name = entry ? entry->name : QString(),
-                    .colour = entry ? entry->colour : QString()};
+    auto face = tabBar()->tabData(index).value<Face>();
+    if (lookUp) {
+        const auto *const entry = m_store.find(group.address());
+        face.name = entry ? entry->name : QString();
+        face.colour = entry ? entry->colour : QString();
+        const QString text = entry ? asLabel(entry->name) : page.title();
+        if (tabText(index) != text)
+            setTabText(index, text);
+    }
+    face.rate = rate >= 0.5 ? QStringLiteral("  %1/s").arg(format::shortCount(rate)) : QString();
+    face.activity = group.activity();
     if (!static_cast<GroupTabBar *>(tabBar())->setFace(index, face))
         return;
-    const QString text = entry ? asLabel(entry->name) : page.title();
-    if (tabText(index) != text)
-        setTabText(index, text);
     const QString state = tr("%1, %2").arg(page.title(), icons::activityText(group.activity()));
-    setTabToolTip(index, entry ? asToolTip(tr("%1: %2").arg(entry->name, state)) : state);
+    setTabToolTip(index,
+                  face.name.isEmpty() ? state : asToolTip(tr("%1: %2").arg(face.name, state)));
 }
 
 void Tabs::updateNames()
 {
     for (int i = 1; i < count(); ++i)
-        updateTab(i);
+        updateTab(i, true);
 }
 
 void Tabs::showMenu(const QPoint &position)

@@ -60,7 +60,8 @@ private:
     void open(Group *group);
     void close(Group *group);
     int indexOf(const Group *group) const;
-    void updateTab(int index);
+    /// With `lookUp` also its name and its colour.
+    void updateTab(int index, bool lookUp = false);
     void updateNames();
     void showMenu(const QPoint &position);
 

@@ -84,6 +84,9 @@ const BookEntry *AddressBook::find(const GroupAddress &address) const
 {
     const BookEntry *similar = nullptr;
     for (const auto &entry : m_groups) {
+        // Cheaply, for a window asks often.
+        if (entry.address.port != address.port || entry.address.group != address.group)
+            continue;
         if (entry.address == address)
             return &entry;
         GroupAddress a = entry.address;

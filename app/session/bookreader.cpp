@@ -133,7 +133,7 @@ QString BookReader::colourOf(const QJsonObject &object, const QString &at, const
     // One that is wrong is no reason to do without the group.
     if (!object.contains(colourKey))
         return {};
-    const QString colour = text(object, at, colourKey).value_or(QString());
+    QString colour = text(object, at, colourKey).value_or(QString());
     const auto good = AddressBook::checkColour(colour);
     if (good)
         return colour;

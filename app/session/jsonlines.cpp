@@ -61,7 +61,7 @@ JsonLines::JsonLines(const QByteArray &json)
         const QString step = in.isObject ? in.key : QString::number(in.index++);
         if (open.size() > deepest)
             return {};
-        const QString pointer = in.pointer + u'/' + step;
+        QString pointer = in.pointer + u'/' + step;
         m_lines.insert(pointer, line);
         return pointer;
     };

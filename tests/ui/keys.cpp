@@ -36,7 +36,8 @@ QString wayRound(Program &program, Qt::KeyboardModifiers modifiers = {})
     return names.join(QStringLiteral(", "));
 }
 
-const QString joinBar = QStringLiteral("Group, Port, Interface, Source, Join, Address book, tabs, ");
+const QString joinBar =
+    QStringLiteral("Group, Port, Interface, Source, Join, Address book, tabs, ");
 const QString sendBar = QStringLiteral("Send to group, Send to port, Send interface, Time to live, "
                                        "Loop back, Payload kind, Message, Send, Settings");
 

@@ -64,27 +64,25 @@ public:
     {
         if (source.isNull())
             return native::leave(m_fd, m_group, index) == 0;
-        group_source_req request{};
-        request.gsr_interface = static_cast<std::uint32_t>(index);
-        fill(request.gsr_group, m_group);
-        fill(request.gsr_source, source);
-        return setsockopt(static_cast<int>(m_fd), level(), MCAST_LEAVE_SOURCE_GROUP, &request,
-                          sizeof request)
-               == 0;
+        return change(MCAST_LEAVE_SOURCE_GROUP, index, source);
     }
     bool block(int index, const QHostAddress &source) const
+    {
+        return change(MCAST_BLOCK_SOURCE, index, source);
+    }
+
+private:
+    bool isV6() const { return m_group.protocol() == QAbstractSocket::IPv6Protocol; }
+    bool change(int option, int index, const QHostAddress &source) const
     {
         group_source_req request{};
         request.gsr_interface = static_cast<std::uint32_t>(index);
         fill(request.gsr_group, m_group);
         fill(request.gsr_source, source);
-        return setsockopt(static_cast<int>(m_fd), isV6() ? IPPROTO_IPV6 : IPPROTO_IP,
-                          MCAST_BLOCK_SOURCE, &request, sizeof request)
+        return setsockopt(static_cast<int>(m_fd), isV6() ? IPPROTO_IPV6 : IPPROTO_IP, option,
+                          &request, sizeof request)
                == 0;
     }
-
-private:
-    bool isV6() const { return m_group.protocol() == QAbstractSocket::IPv6Protocol; }
     bool bind(const sockaddr *at, socklen_t size) const
     {
         return ::bind(static_cast<int>(m_fd), at, size) == 0;

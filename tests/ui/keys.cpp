@@ -46,7 +46,7 @@ QString page(Program &program)
 {
     const QString offer = QStringLiteral("Copy the command for a larger buffer");
     const bool offered = program.look<QWidget>(offer.toLatin1().constData());
-    return QStringLiteral("Pause, Follow, Clear, Sources, ")
+    return QStringLiteral("Pause, Follow, Clear, Sources, Membership, ")
            + (offered ? offer + QStringLiteral(", ") : QString())
            + QStringLiteral("Messages, Fields, Bytes, ");
 }

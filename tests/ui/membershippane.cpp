@@ -129,7 +129,7 @@ void MembershipPaneTest::notes()
     QVERIFY(program.says("Notes on the address").contains(QStringLiteral("no source is named")));
 }
 
-// An interface made anew has lost every membership.
+// An interface that is made anew has no memberships: it gets them back.
 void MembershipPaneTest::lost()
 {
     QVERIFY(shell(QStringLiteral("ip link add gone0 type veth peer name gone1;"
@@ -140,7 +140,14 @@ void MembershipPaneTest::lost()
     QCOMPARE(program.says("Membership state"),
              QStringLiteral("Joined on gone0, and the kernel holds it so."));
     QVERIFY(shell(QStringLiteral("ip link del gone0")));
-    QTRY_VERIFY(program.says("Membership state").startsWith(QStringLiteral("The kernel does not")));
+    QTRY_VERIFY(program.says("Membership state").startsWith(QStringLiteral("Waiting. ")));
+    QVERIFY(program.says("Membership timeline").contains(QStringLiteral("The interface is gone")));
+    // And has it again when it is made again.
+    QVERIFY(shell(QStringLiteral("ip link add gone0 type veth peer name gone1;"
+                                 "ip addr add 10.99.0.1/24 dev gone0; ip link set gone0 up")));
+    QTRY_COMPARE(program.says("Membership state"),
+                 QStringLiteral("Joined on gone0, and the kernel holds it so."));
+    QVERIFY(shell(QStringLiteral("ip link del gone0")));
 }
 
 MCM_UI_TEST_MAIN(MembershipPaneTest)

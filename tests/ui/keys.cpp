@@ -45,7 +45,7 @@ QString page(Program &program)
 {
     const QString offer = QStringLiteral("Copy the command for a larger buffer");
     const bool offered = program.look<QWidget>(offer.toLatin1().constData());
-    return QStringLiteral("Pause, Follow, Clear, ")
+    return QStringLiteral("Pause, Follow, Clear, Membership, ")
            + (offered ? offer + QStringLiteral(", ") : QString())
            + QStringLiteral("Messages, Fields, Bytes, ");
 }

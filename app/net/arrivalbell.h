@@ -32,7 +32,7 @@ public:
 
 private:
     const std::function<void()> m_ring;
-    alignas(64) std::atomic<bool> m_armed{false};
+    std::atomic<bool> m_armed{false};
 };
 
 } // namespace mcm

@@ -189,7 +189,7 @@ private:
                 m_lost = true;
             if (m_lost)
                 continue;
-            const auto changes =
+            auto changes =
                 changesBetween(m_table.interfaces(), fresh.interfaces(), wallClockNs(), m_removed);
             m_table = std::move(fresh);
             m_removed.clear();

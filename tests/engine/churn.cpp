@@ -220,7 +220,8 @@ void ChurnTest::comeAndGoUnderAFlood()
     }
     // And nothing is left behind.
     QTRY_COMPARE(descriptors(), descriptorsBefore);
-    QCOMPARE(process::threads(), threadsBefore);
+    // One more at the most: the pool's, which begins with the first log that grows.
+    QVERIFY(process::threads() - threadsBefore <= 1);
     QTRY_COMPARE(ears.pool.used(), 0U);
 }
 

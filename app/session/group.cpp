@@ -270,8 +270,7 @@ void Group::note(Kind kind, const QString &interface, const QString &text)
 void Group::retire(Attachment &attachment)
 {
     attachment.socket->leave();
-    m_retired.push_back(std::move(attachment));
-    attachment.socket.reset();
+    m_retired.push_back({attachment.interface, std::move(attachment.socket)});
 }
 
 void Group::letGoOf(Attachment &attachment)

@@ -239,11 +239,10 @@ void MembershipPane::showTimeline()
     m_shownEvents = timeline.count();
     const auto &events = timeline.events();
     QStringList lines;
-    for (auto event = events.rbegin(); event != events.rend(); ++event) {
-        const QString where = event->interface.isEmpty()
-                                  ? QString()
-                                  : QString(event->interface + QStringLiteral(": "));
-        lines += format::timeOfDay(event->timeNs) + QStringLiteral("  ") + where + event->text;
+    for (const auto &event : events) {
+        const QString where =
+            event.interface.isEmpty() ? QString() : QString(event.interface + QStringLiteral(": "));
+        lines.prepend(format::timeOfDay(event.timeNs) + QStringLiteral("  ") + where + event.text);
     }
     if (timeline.omitted() > 0)
         lines += tr("and %1 before").arg(format::count(timeline.omitted()));

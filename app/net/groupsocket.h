@@ -41,7 +41,6 @@ public:
     /// are, nothing is lost. Errors: BadSource (more than the kernel takes, with the limit),
     /// System; then all is as it was.
     Status setSources(const SourceFilter &sources);
-    const GroupAddress &address() const { return m_address; }
 
     /// Leaves the group, but stays open: what the kernel has queued by now can still be read, and
     /// nothing is added to it.

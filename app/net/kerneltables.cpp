@@ -269,6 +269,14 @@ QList<SocketRow> parseUdp6(const QByteArray &text)
     return parseSockets(text, nativeIpv6);
 }
 
+std::optional<QList<MembershipRow>> allMemberships()
+{
+    const auto igmp = tableOf("igmp");
+    if (igmp.isEmpty())
+        return std::nullopt;
+    return parseIgmp(igmp) + parseIgmp6(tableOf("igmp6"));
+}
+
 Membership kernelMembership(const QHostAddress &group, int interfaceIndex, quint16 port,
                             const QSet<std::uint64_t> &ownInodes, SocketOwners &owners)
 {

@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 
 /// What the kernel itself holds to be joined, bound and filtered: the tables of /proc/net. The
 /// parsers are pure and take any bytes: a line that is not as it should be is passed over. Where
@@ -31,6 +32,8 @@ struct MembershipRow
 };
 QList<MembershipRow> parseIgmp(const QByteArray &text);
 QList<MembershipRow> parseIgmp6(const QByteArray &text);
+/// All of this host's now, of both families. Nothing where the system has no such tables.
+std::optional<QList<MembershipRow>> allMemberships();
 
 /// How many sockets want a source of a group, or do not (/proc/net/mcfilter, mcfilter6). A group
 /// that nobody filters has no row.

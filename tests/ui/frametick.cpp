@@ -90,15 +90,17 @@ void FrameTickTest::wakesWithinATick()
     QString did;
     connect(&tick, &FrameTick::began, &tick, [&did] { did += u'('; });
     connect(&tick, &FrameTick::ended, &tick, [&did] { did += u')'; });
-    const auto once = connect(&tick, &FrameTick::frame, &tick, [&tick, &did] {
+    bool restedAtSecond = true;
+    connect(&tick, &FrameTick::frame, &tick, [&] {
         did += u'f';
         if (did.count(u'f') == 1)
             tick.keepGoing();
+        if (did.count(u'f') == 2)
+            restedAtSecond = tick.isResting();
     });
-    QTRY_VERIFY(did.count(u'f') == 2);
-    QVERIFY(!tick.isResting());
+    QTRY_VERIFY(did.count(u'f') >= 2); // a busy machine may see several more
+    QVERIFY(!restedAtSecond);
     QVERIFY2(did.startsWith(QLatin1String("(f)(f")), qPrintable(did)); // no tick within another
-    disconnect(once);
 }
 
 /// Fewer frames, but figures as often.

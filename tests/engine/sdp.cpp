@@ -20,6 +20,7 @@ private Q_SLOTS:
     void addresses_data();
     void addresses();
     void tellsAboutAStream();
+    void aDashIsNoName();
     void problems_data();
     void problems();
     void linesEndAnyhow_data();
@@ -142,10 +143,51 @@ void SdpTest::addresses_data()
         "c=IN IP4 232.1.1.1/16/2\na=source-filter: incl IN IP4 * 10.0.0.1\n"
         "a=source-filter: incl IN IP4 232.1.1.2 10.0.0.2\nm=audio 5004 RTP/AVP 96\n",
         "10.0.0.1@232.1.1.1:5004 10.0.0.2@232.1.1.2:5004");
-    row("a range's filter is for all of it",
-        "c=IN IP4 232.1.1.1/16/2\na=source-filter: incl IN IP4 232.1.1.1 10.0.0.1\n"
+    row("each group of a range has its own filter (RFC 4570 §3.2.4)",
+        "c=IN IP4 224.2.1.1/127/3\na=source-filter: incl IN IP4 224.2.1.1 192.0.2.10\n"
+        "a=source-filter: incl IN IP4 224.2.1.3 192.0.2.42\nm=audio 54320 RTP/AVP 0\n",
+        "192.0.2.10@224.2.1.1:54320 224.2.1.2:54320 192.0.2.42@224.2.1.3:54320");
+    row("one filter for the groups of two media (RFC 4570 §3.2.3)",
+        "a=source-filter: incl IN IP4 * 192.0.2.10\nm=audio 54320 RTP/AVP 0\n"
+        "c=IN IP4 232.2.2.2/127\nm=video 54322 RTP/AVP 34\nc=IN IP4 232.4.4.4/63\n",
+        "192.0.2.10@232.2.2.2:54320 192.0.2.10@232.4.4.4:54322");
+    row("the media's filter overrides all of the session's (RFC 4570 §3.1)",
+        "c=IN IP4 239.1.1.1/16/2\na=source-filter: incl IN IP4 * 10.0.0.1\n"
+        "m=audio 5004 RTP/AVP 96\na=source-filter: incl IN IP4 239.1.1.2 10.0.0.2\n"
+        "m=audio 5006 RTP/AVP 96\n",
+        "239.1.1.1:5004 10.0.0.2@239.1.1.2:5004 "
+        "10.0.0.1@239.1.1.1:5006 10.0.0.1@239.1.1.2:5006");
+    row("one that cannot be read overrides nothing",
+        "c=IN IP4 239.1.1.1/16\na=source-filter: incl IN IP4 * 10.0.0.1\n"
+        "m=audio 5004 RTP/AVP 96\na=source-filter: incl IN IP4\n",
+        "10.0.0.1@239.1.1.1:5004");
+    row("of two for the same the first",
+        "c=IN IP4 232.1.1.1/16\na=source-filter: incl IN IP4 232.1.1.1 10.0.0.1\n"
+        "a=source-filter: incl IN IP4 232.1.1.1 10.0.0.2\nm=audio 5004 RTP/AVP 96\n",
+        "10.0.0.1@232.1.1.1:5004");
+    row("a filter for each family",
+        "a=source-filter: incl IN IP4 * 10.0.0.1\na=source-filter: incl IN IP6 * fd00::1\n"
+        "m=audio 5004 RTP/AVP 96\nc=IN IP4 232.1.1.1/16\nc=IN IP6 ff35::1\n",
+        "10.0.0.1@232.1.1.1:5004 fd00::1@[ff35::1]:5004");
+    row("no source of another family",
+        "c=IN IP4 232.1.1.1/16\na=source-filter: incl IN IP4 * fd00::5 10.0.0.1\n"
         "m=audio 5004 RTP/AVP 96\n",
-        "10.0.0.1@232.1.1.1:5004 10.0.0.1@232.1.1.2:5004");
+        "10.0.0.1@232.1.1.1:5004");
+    row("a group of either family",
+        "c=IN IP4 232.1.1.1/16\na=source-filter: INCL IN * 232.1.1.1 10.0.0.1\n"
+        "m=audio 5004 RTP/AVP 96\n",
+        "10.0.0.1@232.1.1.1:5004");
+    row("RTCP is not listed",
+        "c=IN IP4 239.1.1.1/16\nm=audio 5004 RTP/AVP 96\na=rtcp:5009 IN IP4 239.1.1.9\n",
+        "239.1.1.1:5004");
+    row("an odd port is as it is said",
+        "c=IN IP4 239.1.1.1/16\nm=audio 5005 RTP/SAVPF 96\na=rtcp:5004\n", "239.1.1.1:5005");
+    row("secure RTP has two ports, too",
+        "c=IN IP4 239.1.1.1/16\nm=audio 5004/2 UDP/TLS/RTP/SAVPF 96\n",
+        "239.1.1.1:5004 239.1.1.1:5006");
+    row("several groups on one port",
+        "m=video 5004 RTP/AVP 31\nc=IN IP4 224.2.1.1/127/2\nc=IN IP4 224.2.3.1/127\n",
+        "224.2.1.1:5004 224.2.1.2:5004 224.2.3.1:5004");
     row("indented, as it is quoted in mails",
         "  c=IN IP4 239.1.1.1/16\n\n  m=audio   5004  RTP/AVP  96\n", "239.1.1.1:5004");
     row("without an end of the last line", "c=IN IP4 239.1.1.1/16\nm=audio 5004 RTP/AVP 96",
@@ -164,7 +206,7 @@ void SdpTest::addresses_data()
         "239.1.1.1:5004");
     row("all of it", full.sliced(head.size()),
         "10.0.0.5,10.0.0.6@239.1.1.1:5004 10.0.0.5,10.0.0.6@239.1.1.2:5006 "
-        "!fd00::9@[ff15::101]:5010 !fd00::9@[ff15::102]:5010 !fd00::9@[ff15::103]:5010");
+        "!fd00::9@[ff15::101]:5010 [ff15::102]:5010 [ff15::103]:5010");
 }
 
 void SdpTest::addresses()
@@ -198,6 +240,14 @@ void SdpTest::tellsAboutAStream()
                                "m=audio 5004 RTP/AVP 0\n");
     QCOMPARE(parseGroupAddress(single.streams.at(0).addresses.at(0).toString())->toString(),
              address->toString());
+}
+
+void SdpTest::aDashIsNoName()
+{
+    const auto description = sdp::parse("v=0\ns=-\nc=IN IP4 239.1.1.1/16\nm=audio 5004 udp 0\n");
+    QVERIFY(description);
+    QCOMPARE(description->streams.size(), 1);
+    QVERIFY(description->name.isEmpty() && description->streams[0].name.isEmpty());
 }
 
 void SdpTest::problems_data()
@@ -276,6 +326,29 @@ void SdpTest::problems_data()
         "m=audio 5004 RTP/AVP 96\n",
         {QStringLiteral("6: “239.1.1.1” is not the address of a source"),
          QStringLiteral("6: No source of this filter")});
+    row("an overridden filter is for somebody",
+        "c=IN IP4 232.1.1.1/16\na=source-filter: incl IN IP4 * 10.0.0.1\n"
+        "m=audio 5004 RTP/AVP 96\na=source-filter: incl IN IP4 232.1.1.1 10.0.0.2\n",
+        {});
+    row("two filters for the same",
+        "c=IN IP4 232.1.1.1/16\na=source-filter: incl IN IP4 232.1.1.1 10.0.0.1\n"
+        "a=source-filter: incl IN IP4 232.1.1.1 10.0.0.2\nm=audio 5004 RTP/AVP 96\n",
+        {QStringLiteral("7: This source filter is not used: line 6 has one")});
+    row("a group of another family",
+        "c=IN IP4 232.1.1.1/16\na=source-filter: incl IN IP6 232.1.1.1 10.0.0.1\n"
+        "m=audio 5004 RTP/AVP 96\n",
+        {QStringLiteral("6: 232.1.1.1 is not an IPv6 address.")});
+    row("a source of another family",
+        "c=IN IP4 232.1.1.1/16\na=source-filter: incl IN IP4 * fd00::5 10.0.0.1\n"
+        "m=audio 5004 RTP/AVP 96\n",
+        {QStringLiteral("6: fd00::5 is not an IPv4 address."),
+         QStringLiteral("6: The filter is used without")});
+    row("a group of either family",
+        "c=IN IP4 232.1.1.1/16\na=source-filter: incl IN * 232.1.1.1 10.0.0.1\n"
+        "m=audio 5004 RTP/AVP 96\n",
+        {QStringLiteral("6: With 232.1.1.1 the address type cannot be “*”")});
+    row("DCCP", "c=IN IP4 239.1.1.1/16\nm=audio 5004 DCCP/RTP/AVP 96\n",
+        {QStringLiteral("6: “DCCP/RTP/AVP” is not multicast.")});
 }
 
 void SdpTest::problems()

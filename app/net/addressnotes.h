@@ -25,11 +25,17 @@ struct AddressNote
         AdministrativelyScoped,
         /// 233.0.0.0 to 233.251.255.255 belong to autonomous systems (RFC 3180).
         Glop,
-        /// 233.252.0.0/24 (RFC 6676 §2) and ff0x::db8:0:0/96 (RFC 6676 §3) are for examples.
+        /// Belongs to who has the unicast network in it: 234.0.0.0/8 (RFC 6034), ff3x with a prefix
+        /// (RFC 3306).
+        UnicastPrefix,
+        /// ff7x: the address of the rendezvous point is in it (RFC 3956).
+        EmbeddedRp,
+        /// 233.252.0.0/24, ff0x::db8:0:0/96 and those made from numbers for examples (RFC 6676).
         Documentation,
         /// 232.0.0.0/8 and ff3x::/32 (RFC 4607 §1).
         SourceSpecific,
-        /// Of these without a source: a warning (RFC 4607 §4.1).
+        /// Of these without a source: a warning, as routers ignore who asks for
+        /// any source of them (RFC 4604 §2.2.1).
         SourceMissing,
         /// Another group that is joined has the same Ethernet address: of IPv4 32 groups share one
         /// (RFC 1112 §6.4), of IPv6 all with the same last 32 bits (RFC 2464 §7).

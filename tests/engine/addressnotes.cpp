@@ -49,6 +49,8 @@ private Q_SLOTS:
     void scopes();
     void sources();
     void autonomousSystems();
+    void unicastPrefixes_data();
+    void unicastPrefixes();
     void ethernetAddresses();
     void sharing();
     void names();
@@ -67,14 +69,34 @@ void AddressNotesTest::borders_data()
     row("232.0.0.0", {Kind::SourceMissing});
     row("232.255.255.255", {Kind::SourceMissing});
     row("233.0.0.0", {Kind::Glop});
-    row("233.251.255.255", {Kind::Glop});
+    row("233.251.239.255", {Kind::Glop});
+    row("233.251.240.0", {Kind::Glop, Kind::Documentation}); // AS 64496: RFC 6676 §2.2
+    row("233.251.255.255", {Kind::Glop, Kind::Documentation});
     row("233.252.0.0", {Kind::Documentation});
     row("233.252.0.255", {Kind::Documentation});
     row("233.252.1.0", {});
     row("233.255.255.255", {});
-    row("234.0.0.0", {});
+    row("234.0.0.0", {}); // made from no global address: RFC 6034 §3
+    row("234.1.0.0", {Kind::UnicastPrefix});
+    row("234.9.255.255", {Kind::UnicastPrefix});
+    row("234.10.0.0", {});
+    row("234.127.0.0", {});
+    row("234.169.254.1", {});
+    row("234.169.255.0", {Kind::UnicastPrefix});
+    row("234.172.16.1", {});
+    row("234.172.32.0", {Kind::UnicastPrefix});
+    row("234.192.168.9", {});
+    row("234.192.0.2", {Kind::UnicastPrefix, Kind::Documentation});
+    row("234.198.51.100", {Kind::UnicastPrefix, Kind::Documentation});
+    row("234.203.0.113", {Kind::UnicastPrefix, Kind::Documentation});
+    row("234.203.0.114", {Kind::UnicastPrefix});
+    row("234.223.255.255", {Kind::UnicastPrefix});
+    row("234.224.0.0", {});
+    row("235.0.0.0", {});
     row("238.255.255.255", {});
     row("239.0.0.0", {Kind::AdministrativelyScoped});
+    row("239.195.255.245", {Kind::AdministrativelyScoped, Kind::Documentation});
+    row("239.255.255.245", {Kind::AdministrativelyScoped, Kind::Documentation});
     row("239.255.255.255", {Kind::AdministrativelyScoped});
     row("ff01::1", {Kind::LinkLocal});
     row("ff02::1", {Kind::LinkLocal});
@@ -85,8 +107,21 @@ void AddressNotesTest::borders_data()
     row("ff3e::1", {Kind::SourceMissing, Kind::Scope});
     row("ff3f:0:ffff:ffff:ffff:ffff:ffff:ffff", {Kind::SourceMissing, Kind::Scope});
     row("ff32::1", {Kind::SourceMissing, Kind::LinkLocal});
-    row("ff3e:1::1", {Kind::Scope}); // by a unicast prefix: RFC 3306
-    row("ff3e:40:2001:db8::1", {Kind::Scope});
+    row("ff3e:1::1", {Kind::Scope, Kind::UnicastPrefix});
+    row("ff3e:40:2001:db9::1", {Kind::Scope, Kind::UnicastPrefix});
+    row("ff3e:41:2001:db9::1", {Kind::Scope}); // of no more than 64 bits: RFC 3306 §4
+    row("ff32:ff:200:5eff:fe00:5301:0:1", {Kind::LinkLocal}); // link-scoped: RFC 4489
+    row("ff3e:20:2001:db8::1", {Kind::Scope, Kind::UnicastPrefix, Kind::Documentation});
+    row("ff3e:40:2001:db8:dead:beef:0:1", {Kind::Scope, Kind::UnicastPrefix, Kind::Documentation});
+    row("ff3e:1f:2001:db8::1", {Kind::Scope, Kind::UnicastPrefix});
+    row("ff7e:140:2001:db9::1", {Kind::Scope, Kind::EmbeddedRp});
+    row("ff7e:40:2001:db9::1", {Kind::Scope}); // without a number of the point: RFC 3956 §4
+    row("ff7e:100:2001:db9::1", {Kind::Scope});
+    row("ff7e:120::1", {Kind::Scope}); // no point has such an address: RFC 3956 §4
+    row("ff7e:120:fe80::1", {Kind::Scope});
+    row("ff7e:120:ff0e::1", {Kind::Scope});
+    row("fffe:120:2001:db9::1", {Kind::Scope});
+    row("ff7e:740:2001:db8:beef:feed:0:1", {Kind::Scope, Kind::EmbeddedRp, Kind::Documentation});
     row("ff4e::1", {Kind::Scope});
     row("ff0e::db8:0:0", {Kind::Scope, Kind::Documentation});
     row("ff0e::db8:ffff:ffff", {Kind::Scope, Kind::Documentation});
@@ -121,8 +156,8 @@ void AddressNotesTest::scopes_data()
              {"ff08::1", "Organization-local"},
              {"ff0d::1", "no name"},
              {"ff0e::1", "Global"},
-             {"ff00::1", "reserved"},
-             {"ff0f::1", "reserved"},
+             {"ff00::1", "dropped"},
+             {"ff0f::1", "like a global one"},
              {"239.255.0.0", "local scope"},
              {"239.254.255.255", "private"},
              {"239.192.0.0", "organization"},
@@ -154,6 +189,37 @@ void AddressNotesTest::autonomousSystems()
 {
     QVERIFY(notes("233.9.9.1").first().sentence.contains(QLatin1String("system 2313.")));
     QVERIFY(notes("233.251.255.1").first().sentence.contains(QLatin1String("system 64511.")));
+}
+
+void AddressNotesTest::unicastPrefixes_data()
+{
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char *group, const char *words) {
+        QTest::newRow(group) << QString::fromLatin1(words);
+    };
+    row("234.192.0.2", "the network of 192.0.2.0."); // RFC 6034 §4
+    row("ff3e:20:2001:db8::1", "the network 2001:db8::/32.");
+    row("ff3e:40:2001:db8:dead:beef:1:2", "the network 2001:db8:dead:beef::/64.");
+    // Only so many bits of it are the prefix's.
+    row("ff3e:30:2001:db8:dead:beef:1:2", "the network 2001:db8:dead::/48.");
+    row("ff3e:1b:2001:dbf::1", "the network 2001:da0::/27.");
+    // RFC 3956 §5.
+    row("ff7e:120:2001:db8::1", "rendezvous point is 2001:db8::1.");
+    row("ff7e:120:2001:db8:dead::1", "rendezvous point is 2001:db8::1.");
+    row("ff7e:740:2001:db8:beef:feed:0:1", "rendezvous point is 2001:db8:beef:feed::7.");
+    row("ff7e:f40:2001:db8:beef:feed:1234:1", "rendezvous point is 2001:db8:beef:feed::f.");
+}
+
+void AddressNotesTest::unicastPrefixes()
+{
+    QFETCH(QString, words);
+    for (const auto &note : notes(QTest::currentDataTag())) {
+        if (note.kind != Kind::UnicastPrefix && note.kind != Kind::EmbeddedRp)
+            continue;
+        QVERIFY2(note.sentence.endsWith(words), qPrintable(note.sentence));
+        return;
+    }
+    QFAIL("no such note");
 }
 
 void AddressNotesTest::ethernetAddresses()

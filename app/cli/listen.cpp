@@ -255,8 +255,7 @@ public:
         for (; fresh > 0; --fresh) {
             const auto &event = events[events.size() - fresh];
             tell(QStringLiteral("note: ") + format::timeOfDay(event.timeNs) + u' '
-                 + nameOf(group.address()) + u' ' + event.interface + QStringLiteral(": ")
-                 + event.text);
+                 + nameOf(group.address()) + u' ' + event.words());
         }
     }
 

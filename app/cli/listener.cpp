@@ -48,7 +48,7 @@ Listener::Listener(Session &session, const Options &options)
 {
     for (const auto *group : m_groups)
         m_line.addGroup(group->address(),
-                        [group](auto index) { return group->nameOfInterface(index); });
+                        [group](const auto &message) { return group->nameOfInterface(message); });
     m_writable.setEnabled(false);
     m_ticks.setInterval(tickEvery);
     m_polls.setInterval(pollEvery);

@@ -48,15 +48,17 @@ std::size_t MessageLine::addGroup(const GroupAddress &address, NameOfInterface n
 }
 
 /// What stands between time and source.
-const std::string &MessageLine::textOf(std::size_t group, std::uint32_t interfaceIndex)
+const std::string &MessageLine::whereOf(std::size_t group, const Message &message)
 {
     auto &entry = m_groups[group];
-    // All come through one interface, or a few of them through each in turn.
-    if (const auto found = entry.texts.find(interfaceIndex); found != entry.texts.end())
-        return found->second;
+    // All come through one interface, or a few of them through each in turn; and only seldom does
+    // one get another name.
+    auto &[interface, text] = entry.texts[message.header.interfaceIndex];
+    const QString name = entry.nameOf(message);
+    if (!text.empty() && name == interface)
+        return text;
+    interface = name;
     const auto &address = entry.address;
-    const QString interface = entry.nameOf(interfaceIndex);
-    std::string text;
     if (m_form == Form::Text) {
         const QString where = u' ' + withPort(address.group, address.port) + u' ';
         text = QString(where + format::harmless(interface) + u' ').toStdString();
@@ -69,7 +71,7 @@ const std::string &MessageLine::textOf(std::size_t group, std::uint32_t interfac
         json::appendString(text, interface.toStdString());
         text += ",\"source\":\"";
     }
-    return entry.texts.emplace(interfaceIndex, std::move(text)).first->second;
+    return text;
 }
 
 void MessageLine::append(std::string &to, std::size_t group, const Message &message)
@@ -83,7 +85,7 @@ void MessageLine::append(std::string &to, std::size_t group, const Message &mess
 void MessageLine::appendText(std::string &to, std::size_t group, const Message &message)
 {
     appendTime(to, message.header.timeNs);
-    to += textOf(group, message.header.interfaceIndex);
+    to += whereOf(group, message);
     to += textOf(message.source);
     // Before the payload, which could pretend anything.
     if (message.isOwn())
@@ -105,7 +107,7 @@ void MessageLine::appendJson(std::string &to, std::size_t group, const Message &
     to += "{\"time\":\"";
     appendTime(to, message.header.timeNs);
     to += "Z\"";
-    to += textOf(group, message.header.interfaceIndex);
+    to += whereOf(group, message);
     to += textOf(message.source);
     to += "\",\"source_port\":";
     json::appendNumber(to, message.source.port);

@@ -29,21 +29,26 @@ public:
 
     explicit MessageLine(Form form);
 
-    using NameOfInterface = std::function<QString(std::uint32_t index)>;
+    using NameOfInterface = std::function<QString(const Message &message)>;
 
-    /// A group whose messages are to be written; `nameOf` is asked once for each interface they
-    /// come through. Gives the number to name it with.
+    /// A group whose messages are to be written; `nameOf` is asked for the interface that each came
+    /// through. Gives the number to name it with.
     std::size_t addGroup(const GroupAddress &address, NameOfInterface nameOf);
 
     /// Appends the line, with its line break. `group` came from addGroup().
     void append(std::string &to, std::size_t group, const Message &message);
 
 private:
+    struct Where
+    {
+        QString interface;
+        std::string text; ///< empty: not used yet
+    };
     struct GroupText
     {
         GroupAddress address;
         NameOfInterface nameOf;
-        std::unordered_map<std::uint32_t, std::string> texts; ///< by interface
+        std::unordered_map<std::uint32_t, Where> texts; ///< by interface
     };
     struct Source
     {
@@ -57,7 +62,7 @@ private:
     void appendText(std::string &to, std::size_t group, const Message &message);
     void appendJson(std::string &to, std::size_t group, const Message &message);
     void appendTime(std::string &to, std::int64_t timeNs);
-    const std::string &textOf(std::size_t group, std::uint32_t interfaceIndex);
+    const std::string &whereOf(std::size_t group, const Message &message);
     const std::string &textOf(const EndpointAddress &source);
 
     const Form m_form;

@@ -42,7 +42,7 @@ struct MessageHeader
     std::int64_t timeNs = 0; ///< receive time, ns since 1970-01-01 00:00 UTC
     std::uint32_t payloadOffset = 0;
     EndpointId source{};
-    std::uint32_t interfaceIndex = 0; ///< the interface it arrived on; 0: not known
+    std::uint32_t interfaceIndex = 0; ///< the interface it arrived on
     std::uint16_t size = 0;           ///< of the payload, bytes
     std::uint8_t ttl = 0;             ///< TTL (IPv4) or hop limit (IPv6) as it arrived
     std::uint8_t flags = 0;

@@ -17,9 +17,9 @@ Feed::Feed(LogPool &pool, const OwnEndpoints &own, const QHostAddress &group)
 void Feed::deliver(Incoming &datagram, const EndpointAddress &destination,
                    std::uint32_t joinedInterface)
 {
-    const bool elsewhere =
-        datagram.interfaceIndex != 0 && datagram.interfaceIndex != joinedInterface;
-    if (!destination.hasSameIp(m_group) || elsewhere) {
+    if (datagram.interfaceIndex == 0)
+        datagram.interfaceIndex = joinedInterface;
+    if (!destination.hasSameIp(m_group) || datagram.interfaceIndex != joinedInterface) {
         ++m_counts.foreign;
         m_lostBefore += datagram.lostBefore; // the next one tells it
         return;

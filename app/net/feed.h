@@ -26,7 +26,8 @@ public:
     Feed(LogPool &pool, const OwnEndpoints &own, const QHostAddress &group);
 
     /// Takes in one datagram that was sent to `destination`. Foreign too is what came through
-    /// another interface than the one its socket has joined on. Receive thread only.
+    /// another interface than the one its socket has joined on; where the system does not tell, it
+    /// came through that one. Receive thread only.
     void deliver(Incoming &datagram, const EndpointAddress &destination,
                  std::uint32_t joinedInterface);
     /// Before each batch. Receive thread only.

@@ -80,12 +80,17 @@ QString Group::interfaceNames() const
     return names.join(QStringLiteral(", "));
 }
 
-QString Group::nameOfInterface(std::uint32_t index) const
+QString Group::nameOfInterface(const Message &message) const
 {
-    if (index == 0)
-        return m_interface.name;
-    const auto found = m_names.constFind(index);
-    return found == m_names.constEnd() ? tr("index %1").arg(index) : *found;
+    const auto index = message.header.interfaceIndex;
+    const QString name = m_names.of(index, message.seq);
+    return name.isEmpty() ? tr("index %1").arg(index) : name;
+}
+
+/// What comes from now on came through an interface of that name.
+void Group::noteName(const InterfaceInfo &interface)
+{
+    m_names.set(static_cast<std::uint32_t>(interface.index), interface.name, Seq{received() + 1});
 }
 
 Group::State Group::state() const
@@ -131,7 +136,7 @@ Status Group::attach(const InterfaceInfo &interface)
     m_receiveBuffer = (*socket)->receiveBuffer();
     if (m_attachments.empty())
         m_awaited = FirstMessage{.seq = Seq{received() + 1}, .joinedNs = before};
-    m_names.insert(static_cast<std::uint32_t>(interface.index), interface.name);
+    noteName(interface);
     m_attachments.push_back({interface, std::move(socket).value()});
     note(Kind::Joined, interface.name,
          m_address.sources.isAny()
@@ -199,7 +204,7 @@ bool Group::follow(const QList<LinkChange> &changes, const QList<InterfaceInfo> 
         const bool gone = !now || isRemoved(changes, now->index);
         if (!gone) {
             attachment.interface = *now;
-            m_names.insert(static_cast<std::uint32_t>(now->index), now->name);
+            noteName(*now);
         }
         // What is down keeps its memberships, and the kernel does not list them.
         if (!gone && (!now->up || memberships.contains(m_address.group, now->index)))
@@ -358,11 +363,12 @@ void Group::noteFirstMessage()
     // Evicted or cleared before we looked, or queued at a socket that is closed by now: not known.
     if (!log.contains(seq) || log.at(seq).header.timeNs < joinedNs)
         return;
-    const auto timeNs = log.at(seq).header.timeNs;
+    const auto first = log.at(seq);
+    const auto timeNs = first.header.timeNs;
     m_timeline.add(
         {.timeNs = timeNs,
          .kind = Kind::FirstMessage,
-         .interface = {},
+         .interface = nameOfInterface(first),
          .text = tr("First message, %1 after the join").arg(format::duration(timeNs - joinedNs))});
 }
 

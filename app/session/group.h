@@ -9,9 +9,9 @@
 #include "net/groupsocket.h"
 #include "net/linkchange.h"
 #include "session/counts.h"
+#include "session/interfacenames.h"
 #include "session/timeline.h"
 
-#include <QHash>
 #include <QString>
 
 #include <memory>
@@ -55,9 +55,9 @@ public:
     QList<InterfaceInfo> interfaces() const;
     /// “mcm0” or “mcm0, mcm1”: those it is joined on, else those it was or should be.
     QString interfaceNames() const;
-    /// “mcm1” for a message's interface; “index 7” where it is none that the group was ever joined
-    /// on.
-    QString nameOfInterface(std::uint32_t index) const;
+    /// “mcm1” for the interface that a message came through, as it was called then; “index 7” where
+    /// it is none that the group was ever joined on.
+    QString nameOfInterface(const Message &message) const;
     State state() const;
     /// Why it is not joined.
     const std::optional<Error> &error() const { return m_error; }
@@ -125,6 +125,7 @@ private:
     Status attach(const InterfaceInfo &interface);
     bool joinWanted(const QList<InterfaceInfo> &interfaces);
     void noteLink(const LinkChange &change);
+    void noteName(const InterfaceInfo &interface);
     void retire(Attachment &attachment);
     void letGoOf(Attachment &attachment);
     void note(MembershipEvent::Kind kind, const QString &interface, const QString &text);
@@ -135,8 +136,8 @@ private:
     InterfaceInfo m_interface;
     std::shared_ptr<Feed> m_feed;
     std::vector<Attachment> m_attachments;
-    std::vector<Attachment> m_retired;     ///< left, but the kernel still has something for them
-    QHash<std::uint32_t, QString> m_names; ///< of all interfaces it was ever joined on
+    std::vector<Attachment> m_retired; ///< left, but the kernel still has something for them
+    InterfaceNames m_names;            ///< of all that it was ever joined on
     std::vector<Missing> m_missing;
     std::optional<Error> m_error;
     bool m_waits = false;

@@ -28,6 +28,13 @@ struct MembershipEvent
     Kind kind = Kind::Joined;
     QString interface; ///< may be empty
     QString text;      ///< a sentence without its full stop; translated
+
+    /// “mcm0: Joined 239.1.1.1”
+    QString words() const
+    {
+        // Not by arg(): the name of an interface may contain %1.
+        return interface.isEmpty() ? text : QString(interface + QStringLiteral(": ") + text);
+    }
 };
 
 /// The last things that happened to a membership, oldest first. Value.

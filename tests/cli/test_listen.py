@@ -4,10 +4,11 @@
 
 import re
 import signal
+import subprocess
 import time
 
 from networktest import FAR_IPV4, FAR_IPV6, NEAR_IPV4, NetworkTest
-from program import Mcmon, run, seconds_since
+from program import TIMEOUT, Mcmon, run, seconds_since
 
 TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z"
 
@@ -254,6 +255,23 @@ class ListenTest(NetworkTest):
         with self.listen("239.1.1.1%mcm4:5004") as mcmon:
             self.assertIn("mcm4 has no carrier", mcmon.stderr.lines[0])
             self.assertEqual(mcmon.end()[0], 0)
+
+    def test_notes_say_which_interface(self):
+        with self.listen("239.1.1.1%*:5004") as mcmon:
+            self.send_far("239.1.1.1", 5004, b"x", interface="far1")
+            mcmon.wait_for_lines(1)
+
+            def is_told():
+                # What happened before is told with the next change.
+                for state in "up", "down":
+                    subprocess.run(["ip", "link", "set", "mcm3", state], check=True)
+                return any("First message" in line for line in mcmon.stderr.lines)
+            start = time.monotonic()
+            while not is_told() and seconds_since(start) < TIMEOUT:
+                time.sleep(0.05)
+            self.assertEqual(mcmon.end()[0], 0)
+            notes = [line for line in mcmon.stderr.all() if "First message" in line]
+        self.assertRegex("\n".join(notes), r"^note: \S+ 239\.1\.1\.1:5004 mcm1: First message, \S+ .?s after the join$")
 
     def test_two_programs_share_a_group(self):
         with self.listen("239.1.1.1%mcm0:5004", options=["--count", "1"]) as one:

@@ -56,6 +56,8 @@ void FeedTest::takesWhatIsForTheGroup()
     QCOMPARE(feed.foreign(), 0U);
     QCOMPARE(feed.lastTimeNs(), 43);
     QCOMPARE(feed.log().snapshot().size(), 2U);
+    for (const std::uint64_t n : {1U, 2U})
+        QCOMPARE(feed.log().snapshot().at(Seq{n}).header.interfaceIndex, 7U);
 }
 
 void FeedTest::countsTheForeign_data()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void downAndUp();
     void noCarrier();
     void renamedAndReplaced();
+    void messagesKeepTheNameOfTheirInterface();
     void addressesComeAndGo();
     void waitsForAnInterface();
     void waitingIsAChoice();
@@ -216,6 +217,31 @@ void StaysJoinedTest::renamedAndReplaced()
     QVERIFY(!HostMemberships::read().contains(group.address().group, index));
 }
 
+/// Whatever becomes of the interface that they came through.
+void StaysJoinedTest::messagesKeepTheNameOfTheirInterface()
+{
+    Session session;
+    Group &group = **session.join(at(QStringLiteral("239.1.1.1%test0:5004")));
+    const auto names = [&group] {
+        QStringList all;
+        const auto log = group.snapshot();
+        for (Seq seq = log.first(); seq < log.end(); seq = seq + 1)
+            all += group.nameOfInterface(log.at(seq));
+        all.removeDuplicates();
+        return all;
+    };
+    QVERIFY(reaches(group, "one"));
+    QVERIFY(shell(QStringLiteral("ip link set test0 down && ip link set test0 name test1 && "
+                                 "ip link set test1 up")));
+    QTRY_COMPARE(group.interfaces().first().name, QStringLiteral("test1"));
+    QVERIFY(reaches(group, "two"));
+    const QStringList both{QStringLiteral("test0"), QStringLiteral("test1")};
+    QCOMPARE(names(), both);
+    QVERIFY(shell(QStringLiteral("ip link del test1")));
+    QTRY_VERIFY(group.interfaces().isEmpty());
+    QCOMPARE(names(), both);
+}
+
 void StaysJoinedTest::addressesComeAndGo()
 {
     Session session;
@@ -285,7 +311,7 @@ void StaysJoinedTest::allInterfaces()
     QStringList where;
     const auto snapshot = group.snapshot();
     for (Seq seq = snapshot.first(); seq < snapshot.end(); seq = seq + 1)
-        where += group.nameOfInterface(snapshot.at(seq).header.interfaceIndex);
+        where += group.nameOfInterface(snapshot.at(seq));
     where.sort();
     QCOMPARE(where, (QStringList{QStringLiteral("mcm0"), QStringLiteral("mcm1")}));
 
@@ -308,6 +334,7 @@ void StaysJoinedTest::firstMessageIsTimed()
     session.poll();
     QVERIFY(tells(group, MembershipEvent::Kind::FirstMessage));
     const auto &first = group.timeline().events().back();
+    QVERIFY(first.words().startsWith(QLatin1String("test0: First message, ")));
     QCOMPARE(first.timeNs, group.firstTimeNs()); // the kernel's
     QVERIFY(first.timeNs >= joined - 1'000'000'000);
     const auto count = group.timeline().count();

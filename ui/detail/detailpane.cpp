@@ -69,7 +69,7 @@ void DetailPane::fill(const Group &group, const Message &message, const Gap &gap
 {
     const auto &header = message.header;
     const auto &address = group.address();
-    const QString interface = group.nameOfInterface(header.interfaceIndex);
+    const QString interface = group.nameOfInterface(message);
     QList<std::pair<QString, QString>> fields{
         {tr("Number"), format::count(number(message.seq))},
         {tr("Received"), format::dateTime(header.timeNs)},

@@ -6,8 +6,8 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QPalette>
-#include <QStyle>
-#include <QStyleFactory>
+#include <QProxyStyle>
+#include <QStyleOptionButton>
 
 namespace mcm::theme {
 namespace {
@@ -48,6 +48,27 @@ QPalette darkPalette()
     return palette;
 }
 
+/// Fusion draws the frame of a check box darker than the window, which nobody sees in the dark.
+class VisibleFusion : public QProxyStyle
+{
+public:
+    VisibleFusion() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        const auto *const button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        const bool frames = element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton;
+        if (!button || !frames || !isDark(option->palette))
+            return QProxyStyle::drawPrimitive(element, option, painter, widget);
+        QStyleOptionButton visible(*button);
+        const bool enabled = option->state.testFlag(State_Enabled);
+        visible.palette.setColor(QPalette::Window,
+                                 enabled ? QColor(0xc4, 0xc8, 0xce) : QColor(0x82, 0x86, 0x8c));
+        QProxyStyle::drawPrimitive(element, &visible, painter, widget);
+    }
+};
+
 } // namespace
 
 std::optional<Scheme> parse(const QString &name)
@@ -65,7 +86,7 @@ void apply(Scheme scheme)
 {
     if (scheme == Scheme::System)
         return;
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new VisibleFusion);
     QApplication::setPalette(scheme == Scheme::Dark ? darkPalette() : lightPalette());
 }
 

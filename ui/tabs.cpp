@@ -119,6 +119,10 @@ Tabs::Tabs(Session &session, const BookStore &store, QWidget *parent)
         // The focus was on the page before, and Qt has given it to the first button of this one.
         if (auto *page = currentPage(); page && page->isAncestorOf(QApplication::focusWidget()))
             page->focusLog();
+        if (auto *page = currentPage()) {
+            const QSignalBlocker notTheUsersDoing(page);
+            page->restoreLayout(m_pageLayout);
+        }
         advance();
         updateFigures();
     });

@@ -79,6 +79,10 @@ private Q_SLOTS:
     void aClampedBufferOffersItsFix();
     void theOfferByKeyboard();
     void aFailedGroupHasNoBuffer();
+    void severalInterfacesAreCounted();
+    void allFitsAUsualWindow_data();
+    void allFitsAUsualWindow();
+    void buttonsSayTheirNameOrShowIt();
 };
 
 void CountersTest::eachSaysWhatItMeans()
@@ -243,6 +247,64 @@ void CountersTest::aFailedGroupHasNoBuffer()
     program.window().open(*parseGroupAddress(QStringLiteral("239.1.1.1%mcm3:5004"))); // is down
     QTRY_VERIFY(program.says("Counters").endsWith(QStringLiteral(" · not joined")));
     QVERIFY(!program.look<QToolButton>("Copy the command for a larger buffer"));
+}
+
+void CountersTest::severalInterfacesAreCounted()
+{
+    Program program;
+    program.window().resize(1'500, 700);
+    program.joined(QStringLiteral("239.1.1.1%*:5004"));
+    const auto count = program.session().groups().front()->interfaces().size();
+    QVERIFY(count >= 4);
+    QVERIFY(program.says("Counters").contains(QStringLiteral(" · via %1 interfaces").arg(count)));
+    const QString tip = program.find<QLabel>("Joined by").toolTip();
+    QVERIFY2(tip.contains(QStringLiteral("\nmcm1 – 10.77.1.1\n")), qPrintable(tip));
+    QVERIFY2(tip.contains(QStringLiteral("\nNot on mcm3: ")), qPrintable(tip));
+}
+
+void CountersTest::allFitsAUsualWindow_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::newRow("as it opens") << 1'180;
+    QTest::newRow("narrow") << 900;
+}
+
+/// Also beside all buttons.
+void CountersTest::allFitsAUsualWindow()
+{
+    QFETCH(int, width);
+    Program program;
+    program.joined(group);
+    program.window().resize(width, 700);
+    QVERIFY(arrive(2'000));
+    QTRY_VERIFY(program.says("Counters").remove(u',').contains(QStringLiteral("received 2000 ")));
+    for (const char *name : {"Rate", "Received", "Lost in kernel", "Joined by", "Receive buffer"})
+        QVERIFY2(program.look<QLabel>(name), name);
+    QVERIFY(!program.look<QLabel>("Out of sight"));
+}
+
+void CountersTest::buttonsSayTheirNameOrShowIt()
+{
+    Program program;
+    program.joined(group);
+    const int narrow = program.window().minimumSizeHint().width();
+    for (const int width : {1'600, narrow, 1'600}) {
+        program.window().resize(width, 700);
+        QTRY_COMPARE(program.window().width(), width);
+        QCoreApplication::processEvents(); // and what is in it is laid out
+        for (const char *name : {"Pause", "Follow", "Clear", "Sources", "Membership"}) {
+            const auto &button = program.find<QToolButton>(name);
+            QTRY_VERIFY(button.width() >= button.sizeHint().width());
+            QVERIFY(!button.icon().isNull());
+            if (button.toolButtonStyle() == Qt::ToolButtonIconOnly)
+                QVERIFY2(button.toolTip().startsWith(QLatin1String(name)), name);
+            else
+                QCOMPARE(button.text(), QLatin1String(name));
+        }
+        const bool inWords =
+            program.find<QToolButton>("Membership").toolButtonStyle() != Qt::ToolButtonIconOnly;
+        QCOMPARE(inWords, width == 1'600);
+    }
 }
 
 MCM_UI_TEST_MAIN(CountersTest)

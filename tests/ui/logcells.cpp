@@ -16,6 +16,7 @@ class LogCellsTest : public QObject
 
 private Q_SLOTS:
     void everyColumn();
+    void theInterfaceByItsName();
     void theFirstRowHasNoDelta();
     void aClockSetBackIsMarked();
     void aStampOfAnotherProcessor();
@@ -42,6 +43,27 @@ void LogCellsTest::everyColumn()
     QCOMPARE(watched.text(1, LogModel::Ttl), QStringLiteral("2"));
     QCOMPARE(watched.text(1, LogModel::Size), QStringLiteral("11"));
     QCOMPARE(watched.text(1, LogModel::Text), QStringLiteral("hello␉world"));
+}
+
+void LogCellsTest::theInterfaceByItsName()
+{
+    Watched watched;
+    const QByteArray payload = "x";
+    for (const std::uint32_t index : {7U, 8U}) {
+        Incoming in = datagram(payload);
+        in.interfaceIndex = index;
+        watched.log.append(in);
+    }
+    watched.log.publish();
+    watched.advance();
+    QCOMPARE(watched.text(0, LogModel::Interface), QString()); // nobody knows it
+    // A name is the user's to choose, and obeys nobody in here.
+    watched.model.setNameOfInterface([](const Message &message) {
+        return message.header.interfaceIndex == 7 ? QStringLiteral("eth0")
+                                                  : QStringLiteral("e\u202eth");
+    });
+    QCOMPARE(watched.column(LogModel::Interface),
+             QStringList({QStringLiteral("eth0"), QStringLiteral("e‹202E›th")}));
 }
 
 void LogCellsTest::theFirstRowHasNoDelta()
@@ -133,8 +155,9 @@ void LogCellsTest::marksAreToldInWords()
     shown.frame();
     auto *const cells = accessible(shown.view).tableInterface();
     QVERIFY(cells);
-    const auto described = [cells](int row, int column) {
-        return cells->cellAt(row, column)->text(QAccessible::Description);
+    const auto described = [&](int row, int column) {
+        const auto place = static_cast<int>(shown.view.header().shown().indexOf(column));
+        return cells->cellAt(row, place)->text(QAccessible::Description);
     };
     QCOMPARE(described(0, LogModel::Delta), QString());
     QCOMPARE(described(1, LogModel::Delta),

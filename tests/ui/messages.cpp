@@ -225,15 +225,18 @@ void MessagesTest::whatAScreenReaderHears()
     auto *const cells = table.tableInterface();
     QVERIFY(cells);
     QCOMPARE(cells->rowCount(), 2);
-    QCOMPARE(cells->columnCount(), int{LogModel::ColumnCount});
-    QCOMPARE(cells->columnDescription(LogModel::Source), QStringLiteral("Source"));
-    auto *const cell = cells->cellAt(1, LogModel::Text);
+    QStringList columns;
+    for (int column = 0; column < cells->columnCount(); ++column)
+        columns += cells->columnDescription(column);
+    QCOMPARE(columns.join(u' '), QStringLiteral("No. Time Δ Source TTL Size Message"));
+    const auto last = cells->columnCount() - 1;
+    auto *const cell = cells->cellAt(1, last);
     QCOMPARE(cell->role(), QAccessible::Cell);
     QCOMPARE(cell->text(QAccessible::Name), QStringLiteral("t␀wo"));
     QCOMPARE(cell->parent(), &table);
-    QCOMPARE(table.childCount(), 2 * LogModel::ColumnCount);
-    QCOMPARE(table.indexOfChild(cell), 2 * LogModel::ColumnCount - 1);
-    QCOMPARE(table.child(2 * LogModel::ColumnCount - 1), cell);
+    QCOMPARE(table.childCount(), 2 * cells->columnCount());
+    QCOMPARE(table.indexOfChild(cell), table.childCount() - 1);
+    QCOMPARE(table.child(table.childCount() - 1), cell);
     QVERIFY(!cells->cellAt(2, 0));
     QVERIFY(!cells->cellAt(0, -1));
     QVERIFY(cells->selectRow(1));
@@ -243,6 +246,16 @@ void MessagesTest::whatAScreenReaderHears()
     QVERIFY(!cell->state().selected);
     const QRect place = cell->rect();
     QCOMPARE(table.childAt(place.center().x(), place.center().y()), cell);
+    // A column that the user shows comes where it is seen.
+    program.log().header().setShown(LogModel::Interface, true);
+    QCOMPARE(cells->columnCount(), last + 2);
+    QCOMPARE(cells->columnDescription(4), QStringLiteral("Interface"));
+    QCOMPARE(cells->cellAt(1, 4)->text(QAccessible::Name), QStringLiteral("mcm0"));
+    QCOMPARE(cell->tableCellInterface()->columnIndex(), last + 1);
+    program.log().header().setShown(LogModel::Text, false);
+    QVERIFY(!cell->isValid());
+    program.log().header().setShown(LogModel::Text, true);
+    QVERIFY(cell->isValid());
     program.press(Qt::Key_L, Qt::ControlModifier);
     QVERIFY(!cell->isValid());
     QCOMPARE(cells->rowCount(), 0);

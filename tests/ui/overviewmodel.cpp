@@ -49,6 +49,7 @@ private Q_SLOTS:
     void groupsComeAndGo();
     void aModelMadeLaterShowsWhatIsJoined();
     void aWaitingGroupSaysWhy();
+    void ofAllInterfaces();
     void figuresAreReadAgain();
     void headers();
 };
@@ -94,6 +95,37 @@ void OverviewModelTest::aWaitingGroupSaysWhy()
     QCOMPARE(watched.text(0, OverviewModel::Interface), QStringLiteral("mcm3"));
     const auto index = watched.model.index(0, OverviewModel::State);
     QVERIFY(watched.model.data(index, Qt::ToolTipRole).toString().contains(QLatin1String("down")));
+}
+
+void OverviewModelTest::ofAllInterfaces()
+{
+    Watched watched;
+    auto *const group = watched.join("239.1.1.1%*:5004");
+    QVERIFY(group);
+    QCOMPARE(watched.text(0, OverviewModel::Address), QStringLiteral("239.1.1.1%*:5004"));
+    const auto index = watched.model.index(0, OverviewModel::Interface);
+    QCOMPARE(watched.text(0, OverviewModel::Interface),
+             QStringLiteral("%1 interfaces").arg(group->interfaces().size()));
+    const auto names =
+        watched.model.data(index, Qt::AccessibleTextRole).toString().split(QStringLiteral(", "));
+    for (const char *name : {"mcm0", "mcm1", "mcm2", "mcm4"})
+        QVERIFY2(names.contains(QLatin1String(name)), qPrintable(names.join(u' ')));
+    QVERIFY(!names.contains(QStringLiteral("mcm3"))); // is down
+    // What has no room in the column, and why one is not among them.
+    const auto tip = watched.model.data(index, Qt::ToolTipRole).toString().split(u'\n');
+    QVERIFY2(tip.contains(QStringLiteral("mcm1 – 10.77.1.1")), qPrintable(tip.join(u'|')));
+    QVERIFY2(tip.contains(QStringLiteral("Not on mcm3: The interface mcm3 is down.")),
+             qPrintable(tip.join(u'|')));
+    // One row, whatever it comes through.
+    QVERIFY(sendFromFar(
+        {QStringLiteral("far0/239.1.1.1/5004/zero"), QStringLiteral("far1/239.1.1.1/5004/one")}));
+    QTRY_COMPARE(group->received(), 2U);
+    watched.session.poll();
+    QCOMPARE(watched.model.rowCount(), 1);
+    QCOMPARE(watched.text(0, OverviewModel::State), QStringLiteral("live"));
+    QCOMPARE(watched.text(0, OverviewModel::Messages), QStringLiteral("2"));
+    QCOMPARE(watched.text(0, OverviewModel::Sources), QStringLiteral("2"));
+    QCOMPARE(watched.text(0, OverviewModel::Foreign), QStringLiteral("0"));
 }
 
 void OverviewModelTest::figuresAreReadAgain()

@@ -3,6 +3,7 @@
 
 #include "log/counters.h"
 
+#include "join/joinedon.h"
 #include "session/format.h"
 #include "session/group.h"
 
@@ -58,17 +59,13 @@ Counters::Counters(const Group &group, QWidget *parent) : FigureRow(parent), m_g
                                + u'\n' + logged);
     m_sincePause = add(tr("Since pause"), tr("Messages logged since this view was paused.\n"
                                              "Space in the log goes on and shows them."));
-    m_via = add(tr("Joined by"),
-                tr("The interface that this group is joined on; what comes by another is not "
-                   "logged.\n"
-                   "To listen elsewhere, join the group again with that interface."));
+    m_via = add(tr("Joined by"), {});
     m_buffer = add(tr("Receive buffer"), {});
     updateFigures(std::nullopt);
 }
 
 void Counters::updateFigures(std::optional<Seq> pausedAt)
 {
-    const bool joined = m_group.state() == Group::State::Joined;
     set(m_rate,
         {.text = tr("%1 msg/s").arg(format::shortCount(m_group.rates().messagesPerSecond())),
          .rank = 4,
@@ -80,8 +77,7 @@ void Counters::updateFigures(std::optional<Seq> pausedAt)
         sincePause = tr("since pause %1").arg(format::count(end - std::min(*pausedAt, end)));
     }
     set(m_sincePause, {.text = sincePause, .rank = 5});
-    const QString via = joined ? tr("via %1").arg(m_group.interfaceNames()) : tr("not joined");
-    set(m_via, {.text = via, .rank = joined ? 7 : 1, .widest = via});
+    updateVia();
     updateBuffer();
     arrange();
 }
@@ -95,6 +91,23 @@ bool Counters::isBufferClamped() const
 QString Counters::commandForBuffer()
 {
     return QStringLiteral("sysctl -w net.core.rmem_max=%1").arg(GroupSocket::wantedReceiveBuffer);
+}
+
+void Counters::updateVia()
+{
+    const bool joined = m_group.state() == Group::State::Joined;
+    const auto count = m_group.interfaces().size();
+    QString via = tr("not joined");
+    if (joined)
+        via = count > 1 ? tr("via %1 interfaces").arg(count)
+                        : tr("via %1").arg(m_group.interfaceNames());
+    set(m_via, {.text = via, .rank = joined ? 7 : 1, .widest = via});
+    setFigureToolTip(
+        m_via, m_group.address().isOnAllInterfaces()
+                   ? tr("The interfaces that this group is joined on:\n%1").arg(joinedOn(m_group))
+                   : tr("The interface that this group is joined on; what comes by another is not "
+                        "logged.\n"
+                        "To listen elsewhere, join the group again with that interface."));
 }
 
 void Counters::updateBuffer()

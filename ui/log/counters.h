@@ -32,6 +32,7 @@ public:
     static QString commandForBuffer();
 
 private:
+    void updateVia();
     void updateBuffer();
 
     const Group &m_group;

@@ -25,7 +25,7 @@ public:
         : m_view(view), m_seq(seq), m_column(column)
     {}
 
-    bool isValid() const override { return m_view && row().has_value(); }
+    bool isValid() const override { return columnIndex() >= 0 && row().has_value(); }
     QObject *object() const override { return nullptr; }
     QAccessibleInterface *parent() const override
     {
@@ -87,7 +87,10 @@ public:
     bool isSelected() const override { return m_view && m_view->selection().contains(m_seq); }
     QList<QAccessibleInterface *> columnHeaderCells() const override { return {}; }
     QList<QAccessibleInterface *> rowHeaderCells() const override { return {}; }
-    int columnIndex() const override { return m_column; }
+    int columnIndex() const override
+    {
+        return m_view ? static_cast<int>(m_view->header().shown().indexOf(m_column)) : -1;
+    }
     int rowIndex() const override { return row().value_or(-1); }
     int columnExtent() const override { return 1; }
     int rowExtent() const override { return 1; }
@@ -167,11 +170,8 @@ QAccessibleInterface *LogViewAccessible::childAt(int x, int y) const
 {
     const QPoint position = view()->viewport()->mapFromGlobal(QPoint(x, y));
     const auto row = view()->rowAt(position);
-    for (int column = 0; row && column < columnCount(); ++column) {
-        if (view()->cellRect(*row, column).contains(position))
-            return cellAt(*row, column);
-    }
-    return nullptr;
+    const int column = view()->header().logicalIndexAt(position.x());
+    return row && column >= 0 ? cellAt(*row, static_cast<int>(columns().indexOf(column))) : nullptr;
 }
 
 QAccessibleInterface *LogViewAccessible::focusChild() const
@@ -184,17 +184,27 @@ QAccessibleInterface *LogViewAccessible::cellAt(int row, int column) const
 {
     if (row < 0 || row >= rowCount() || column < 0 || column >= columnCount())
         return nullptr;
-    const Key key{view()->model().seqOf(row), column};
+    const Key key{view()->model().seqOf(row), columns().at(column)};
     if (const auto known = m_cells.constFind(key); known != m_cells.constEnd())
         return QAccessible::accessibleInterface(*known);
     if (m_cells.size() >= mostCells) {
         QAccessible::deleteAccessibleInterface(m_cells.take(m_made.front()));
         m_made.pop_front();
     }
-    auto *const cell = new LogCellAccessible(view(), key.seq, column);
+    auto *const cell = new LogCellAccessible(view(), key.seq, key.column);
     m_cells.insert(key, QAccessible::registerAccessibleInterface(cell));
     m_made.push_back(key);
     return cell;
+}
+
+QList<int> LogViewAccessible::columns() const
+{
+    return view()->header().shown();
+}
+
+int LogViewAccessible::columnCount() const
+{
+    return static_cast<int>(columns().size());
 }
 
 int LogViewAccessible::rowCount() const
@@ -204,7 +214,10 @@ int LogViewAccessible::rowCount() const
 
 QString LogViewAccessible::columnDescription(int column) const
 {
-    return view()->model().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    const auto shown = columns();
+    if (column < 0 || column >= shown.size())
+        return {};
+    return view()->model().headerData(shown.at(column), Qt::Horizontal, Qt::DisplayRole).toString();
 }
 
 int LogViewAccessible::selectedRowCount() const

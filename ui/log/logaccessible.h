@@ -20,6 +20,8 @@ class LogView;
 /// are asked for and the oldest are let go, so that a reader attached to a busy log costs no more
 /// than what it reads.
 ///
+/// Its columns are those that are shown, as they lie side by side.
+///
 /// As children it lists all cells of a short log; of a long one those of the rows in sight, because
 /// programs that walk the whole tree would not come to an end otherwise. The table interface always
 /// reaches every row.
@@ -48,7 +50,7 @@ public:
     QString rowDescription(int) const override { return {}; }
     int selectedColumnCount() const override { return 0; }
     int selectedRowCount() const override;
-    int columnCount() const override { return LogModel::ColumnCount; }
+    int columnCount() const override;
     int rowCount() const override;
     QList<int> selectedColumns() const override { return {}; }
     QList<int> selectedRows() const override;
@@ -66,7 +68,7 @@ private:
     struct Key
     {
         Seq seq;
-        int column;
+        int column; ///< of the model
         bool operator==(const Key &) const = default;
         friend size_t qHash(const Key &key, size_t seed)
         {
@@ -74,6 +76,7 @@ private:
         }
     };
     std::pair<int, int> childRows() const;
+    QList<int> columns() const;
 
     mutable QHash<Key, QAccessible::Id> m_cells;
     mutable std::list<Key> m_made; ///< oldest first

@@ -7,12 +7,17 @@
 #include "log/counters.h"
 
 #include <QHBoxLayout>
+#include <QResizeEvent>
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace mcm {
 namespace {
+
+// Characters that the figures of a busy group take.
+constexpr int usualFigures = 125;
 
 QToolButton *makeButton(const QString &icon, const QString &text, const QString &tip)
 {
@@ -46,7 +51,7 @@ LogBar::LogBar(const Group &group, QWidget *parent)
                              tr("Forget the messages logged so far (Ctrl+L)"));
     auto *sources = makeButton(QStringLiteral("sources"), tr("Sources"),
                                tr("Change whose messages are let in (source-specific multicast)"));
-    auto *membership = makeButton(QStringLiteral("join"), tr("Membership"),
+    auto *membership = makeButton(QStringLiteral("membership"), tr("Membership"),
                                   tr("Instead of the chosen message: whether the kernel holds the\n"
                                      "group joined, and who else is on its port"));
     membership->setCheckable(true);
@@ -76,6 +81,38 @@ LogBar::LogBar(const Group &group, QWidget *parent)
     layout->addSpacing(12);
     layout->addWidget(m_counters, 1);
     layout->addWidget(m_bufferCommand);
+    for (auto *button : {m_bufferCommand, membership, sources, clear})
+        m_minor.append(button);
+    for (auto *button : std::as_const(m_minor))
+        button->setToolTip(button->text() + u'\n' + button->toolTip());
+}
+
+/// Those of less importance show their words only where there is room for them beside the figures:
+/// as many as usual, so that the words do not come and go with each.
+void LogBar::arrangeWords()
+{
+    const auto widthOf = [](QToolButton &button, Qt::ToolButtonStyle style) {
+        button.setToolButtonStyle(style);
+        return button.sizeHint().width();
+    };
+    int room = width() - fontMetrics().averageCharWidth() * usualFigures - m_pause->minimumWidth()
+               - m_follow->sizeHint().width()
+               - layout()->spacing() * static_cast<int>(m_minor.size() + 2);
+    for (auto *button : std::as_const(m_minor))
+        room -= widthOf(*button, Qt::ToolButtonIconOnly);
+    for (auto *button : std::as_const(m_minor)) {
+        const int icon = button->sizeHint().width();
+        room -= widthOf(*button, Qt::ToolButtonTextBesideIcon) - icon;
+        if (room < 0)
+            button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
+}
+
+void LogBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        arrangeWords();
 }
 
 void LogBar::setPaused(bool paused)

@@ -5,6 +5,7 @@
 
 #include "log/message.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <optional>
@@ -41,11 +42,17 @@ Q_SIGNALS:
     /// The user wants the command that lets the kernel grant a larger buffer.
     void bufferCommandRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void arrangeWords();
+
     QToolButton *m_pause;
     QToolButton *m_follow;
     Counters *m_counters;
     QToolButton *m_bufferCommand;
+    QList<QToolButton *> m_minor; ///< in words only where there is room, the first first
 };
 
 } // namespace mcm

@@ -14,21 +14,21 @@ namespace {
 constexpr std::uint64_t mostMessages = 100'000;
 constexpr qsizetype mostCharacters = 32 << 20;
 
-QString rowText(const LogModel &model, const Message &message)
+QString rowText(const LogModel &model, const Message &message, const QList<int> &columns)
 {
     QStringList cells;
-    for (int column = 0; column < LogModel::ColumnCount; ++column)
+    for (const int column : columns)
         cells.append(model.text(message, column, message.header.size + 1));
     return cells.join(u'\t');
 }
 
-QString lineOf(const LogModel &model, const Message &message, CopyAs as)
+QString lineOf(const LogModel &model, const Message &message, CopyAs as, const QList<int> &columns)
 {
     const QByteArray payload(reinterpret_cast<const char *>(message.payload.data()),
                              static_cast<qsizetype>(message.payload.size()));
     switch (as) {
     case CopyAs::Rows:
-        return rowText(model, message);
+        return rowText(model, message, columns);
     case CopyAs::PayloadText:
         return QString::fromUtf8(payload);
     case CopyAs::PayloadHex:
@@ -43,7 +43,8 @@ QString lineOf(const LogModel &model, const Message &message, CopyAs as)
 
 } // namespace
 
-Copied copyMessages(const LogModel &model, const SeqRanges &selection, CopyAs as)
+Copied copyMessages(const LogModel &model, const SeqRanges &selection, CopyAs as,
+                    const QList<int> &columns)
 {
     Copied copied;
     const auto &snapshot = model.snapshot();
@@ -58,7 +59,7 @@ Copied copyMessages(const LogModel &model, const SeqRanges &selection, CopyAs as
              seq = seq + 1) {
             if (copied.messages++ > 0)
                 copied.text += u'\n';
-            copied.text += lineOf(model, snapshot.at(seq), as);
+            copied.text += lineOf(model, snapshot.at(seq), as, columns);
         }
     }
     return copied;

@@ -21,8 +21,9 @@ struct Copied
                                 ///< not fit the clipboard
 };
 
-/// Writes the selected messages, oldest first, a line (or a line of payload) each. Bounded, so that
-/// copying a log of millions does not freeze the window.
-Copied copyMessages(const LogModel &model, const SeqRanges &selection, CopyAs as);
+/// Writes the selected messages, oldest first, a line (or a line of payload) each; rows in these
+/// columns. Bounded, so that copying a log of millions does not freeze the window.
+Copied copyMessages(const LogModel &model, const SeqRanges &selection, CopyAs as,
+                    const QList<int> &columns);
 
 } // namespace mcm

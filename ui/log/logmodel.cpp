@@ -68,6 +68,8 @@ QString LogModel::text(const Message &message, int column, qsizetype limit) cons
     case Source:
         return message.isOwn() ? tr("%1 · own").arg(format::endpoint(message.source))
                                : format::endpoint(message.source);
+    case Interface:
+        return m_nameOfInterface ? format::harmless(m_nameOfInterface(message)) : QString();
     case Ttl:
         return message.hasTtl() ? QString::number(message.header.ttl) : QString();
     case Size:
@@ -126,14 +128,15 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
         return *(texts.begin() + section);
     };
     if (role == Qt::DisplayRole)
-        return choose(
-            {tr("No."), tr("Time"), tr("Δ"), tr("Source"), tr("TTL"), tr("Size"), tr("Message")});
+        return choose({tr("No."), tr("Time"), tr("Δ"), tr("Source"), tr("Interface"), tr("TTL"),
+                       tr("Size"), tr("Message")});
     if (role == Qt::ToolTipRole)
         return choose(
             {tr("Number of the message in this group's log, counted from the join"),
              tr("When the kernel received it, local time"),
              tr("Seconds since the message in the row before; ▲: datagrams were lost in the kernel between, ↶: the clock ran backwards"),
              tr("Address and port it was sent from; “own” where this program sent it"),
+             tr("The interface it came in on, as it was called then"),
              tr("TTL (IPv4) or hop limit (IPv6) left when it arrived"), tr("Bytes of payload"),
              tr("The payload as text; control characters are shown as pictures")});
     return {};

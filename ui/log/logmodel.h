@@ -8,6 +8,7 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
 #include <optional>
 
 namespace mcm {
@@ -19,9 +20,13 @@ class LogModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Number, Time, Delta, Source, Ttl, Size, Text, ColumnCount };
+    enum Column { Number, Time, Delta, Source, Interface, Ttl, Size, Text, ColumnCount };
 
     explicit LogModel(QObject *parent = nullptr);
+
+    /// Who knows what the interface was called that a message came through; until then nobody.
+    using NameOfInterface = std::function<QString(const Message &message)>;
+    void setNameOfInterface(NameOfInterface nameOf) { m_nameOfInterface = std::move(nameOf); }
 
     /// Shows a later snapshot of the same log: at most one removal at the top and one insertion at
     /// the end.
@@ -46,6 +51,7 @@ public:
 private:
     static int toRows(std::uint64_t count);
 
+    NameOfInterface m_nameOfInterface;
     Snapshot m_snapshot;
     int m_rows = 0; ///< of m_snapshot; lags behind it only while a change is announced
 };

@@ -4,26 +4,19 @@
 #include "log/logpage.h"
 
 #include "detail/detailpane.h"
-#include "icons.h"
 #include "log/counters.h"
+#include "log/failureline.h"
 #include "log/logbar.h"
 #include "log/logmodel.h"
 #include "log/logview.h"
 #include "log/sourcesrow.h"
 #include "membership/membershippane.h"
-#include "net/ownendpoints.h"
 #include "resultline.h"
 #include "session/format.h"
 #include "session/session.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFrame>
-#include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLabel>
-#include <QMenu>
-#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -55,9 +48,13 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
       m_below(new QStackedWidget),
       m_splitter(new QSplitter(Qt::Vertical)),
       m_bar(new LogBar(group)),
+      m_failure(new FailureLine),
       m_sources(new SourcesRow(group.address().group)),
       m_copied(new ResultLine(tr("Copy result")))
 {
+    m_model->setNameOfInterface(
+        [&group](const Message &message) { return group.nameOfInterface(message); });
+    m_view->header().showInterface(group.address().isOnAllInterfaces());
     m_splitter->addWidget(m_view);
     m_below->addWidget(m_detail);
     m_below->addWidget(m_membership);
@@ -70,7 +67,7 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
     layout->addWidget(m_bar);
-    layout->addWidget(makeFailure());
+    layout->addWidget(m_failure);
     layout->addWidget(m_sources);
     layout->addWidget(m_copied);
     layout->addWidget(m_splitter, 1);
@@ -87,6 +84,8 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
     connect(m_bar, &LogBar::bufferCommandRequested, this, &LogPage::copyBufferCommand);
     connect(m_bar, &LogBar::sourcesRequested, this,
             [this] { m_sources->open(m_group.address().sources); });
+    connect(m_failure, &FailureLine::retryRequested, this,
+            [this] { (void)m_session.retry(&m_group); });
     connect(m_sources, &SourcesRow::chosen, this, &LogPage::changeSources);
     connect(m_sources, &SourcesRow::closed, this, &LogPage::focusLog);
     connect(m_view, &LogView::pauseToggled, this, [this] { setPaused(!isPaused()); });
@@ -96,29 +95,10 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
         connect(splitter, &QSplitter::splitterMoved, this, &LogPage::layoutChanged);
     connect(&m_view->header(), &QHeaderView::sectionResized, this, &LogPage::layoutChanged);
     connect(&m_view->header(), &QHeaderView::sectionMoved, this, &LogPage::layoutChanged);
+    connect(&m_view->header(), &LogHeader::shownChanged, this, &LogPage::layoutChanged);
     updateState();
     advance();
     updateFigures();
-}
-
-QWidget *LogPage::makeFailure()
-{
-    auto *frame = new QFrame;
-    frame->setFrameShape(QFrame::StyledPanel);
-    m_failureIcon = new QLabel;
-    m_failureText = new QLabel;
-    m_failureText->setTextFormat(Qt::PlainText);
-    m_failureText->setWordWrap(true);
-    m_failureText->setAccessibleName(tr("Failure"));
-    auto *retry = new QPushButton(icons::tinted(QStringLiteral("retry")), tr("Try again"));
-    connect(retry, &QPushButton::clicked, this, [this] { (void)m_session.retry(&m_group); });
-
-    auto *layout = new QHBoxLayout(frame);
-    layout->addWidget(m_failureIcon);
-    layout->addWidget(m_failureText, 1);
-    layout->addWidget(retry);
-    m_failure = frame;
-    return frame;
 }
 
 void LogPage::advance()
@@ -155,20 +135,8 @@ QString LogPage::emptyText() const
 void LogPage::updateState()
 {
     m_title = m_group.address().toString();
-    const bool joined = m_group.state() == Group::State::Joined;
-    m_failure->setVisible(!joined);
+    m_failure->showStateOf(m_group);
     m_view->setEmptyText(emptyText());
-    if (!joined && m_group.error()) {
-        const bool waits = m_group.state() == Group::State::Waiting;
-        m_failureIcon->setPixmap(
-            icons::activity(waits ? Group::Activity::Waiting : Group::Activity::Failed)
-                .pixmap(16, 16));
-        const QString why = m_group.error()->sentence();
-        m_failureText->setText(
-            waits ? tr("Waiting. %1 It is joined as soon as that changes.").arg(why)
-                  : tr("Not joined. %1").arg(why));
-    }
-    m_failureText->setAccessibleDescription(m_failureText->text());
 }
 
 void LogPage::setPaused(bool paused)
@@ -202,7 +170,7 @@ void LogPage::follow()
 
 void LogPage::copy(CopyAs as)
 {
-    const auto copied = copyMessages(*m_model, m_view->selection(), as);
+    const auto copied = copyMessages(*m_model, m_view->selection(), as, m_view->header().shown());
     if (copied.messages == 0)
         return;
     QApplication::clipboard()->setText(copied.text);
@@ -237,24 +205,6 @@ void LogPage::changeSources(const SourceFilter &sources)
     focusLog();
 }
 
-/// Block this one, or keep only it.
-void LogPage::addSourceActions(QMenu &menu, const Message &message)
-{
-    const auto source = toHostAddress(message.source);
-    const auto &now = m_group.address().sources;
-    menu.addAction(tr("Block %1").arg(source.toString()), this,
-                   [this, source] {
-                       if (const auto fewer = m_group.address().sources.blocking(source); fewer)
-                           changeSources(*fewer);
-                       else
-                           m_sources->open(m_group.address().sources);
-                   })
-        ->setEnabled(now.admits(source));
-    menu.addAction(tr("Keep only %1").arg(source.toString()), this,
-                   [this, source] { changeSources(SourceFilter::only(source)); })
-        ->setEnabled(now != SourceFilter::only(source));
-}
-
 void LogPage::showCurrent()
 {
     const auto current = m_view->current();
@@ -264,60 +214,17 @@ void LogPage::showCurrent()
     m_detail->show(m_group, message, m_model->gapBefore(message));
 }
 
-void LogPage::showMenu(const QPoint &globalPosition)
-{
-    QMenu menu(this);
-    const bool any = !m_view->selection().isEmpty();
-    const auto add = [&](const QString &text, CopyAs as) {
-        auto *action = menu.addAction(text, this, [this, as] { copy(as); });
-        action->setEnabled(any);
-        return action;
-    };
-    add(tr("Copy rows"), CopyAs::Rows)->setShortcut(QKeySequence::Copy);
-    add(tr("Copy payload as text"), CopyAs::PayloadText);
-    add(tr("Copy payload as hex"), CopyAs::PayloadHex);
-    add(tr("Copy payload as C array"), CopyAs::PayloadCArray);
-    add(tr("Copy payload as base64"), CopyAs::PayloadBase64);
-    menu.addSeparator();
-    const auto current = m_view->current();
-    const bool here = current && m_model->snapshot().contains(*current);
-    menu.addAction(icons::tinted(QStringLiteral("send")), tr("Send again"), this,
-                   [this, current] {
-                       // It may have been evicted while the menu was open.
-                       if (!m_model->snapshot().contains(*current))
-                           return;
-                       const auto payload = m_model->snapshot().at(*current).payload;
-                       Q_EMIT sendAgainRequested(
-                           m_group.address(),
-                           QByteArray(reinterpret_cast<const char *>(payload.data()),
-                                      static_cast<qsizetype>(payload.size())));
-                   })
-        ->setEnabled(here);
-    menu.addSeparator();
-    if (here)
-        addSourceActions(menu, m_model->snapshot().at(*current));
-    menu.addAction(tr("Let in any source"), this, [this] { changeSources({}); })
-        ->setEnabled(!m_group.address().sources.isAny());
-    menu.addAction(tr("Change sources…"), this,
-                   [this] { m_sources->open(m_group.address().sources); });
-    menu.addSeparator();
-    menu.addAction(tr("Select all"), m_view, &LogView::selectAll)
-        ->setShortcut(QKeySequence::SelectAll);
-    menu.addAction(icons::tinted(QStringLiteral("clear")), tr("Clear log"), this,
-                   &LogPage::clearLog);
-    menu.exec(globalPosition);
-}
-
 QJsonObject LogPage::layoutState() const
 {
-    return {{QStringLiteral("columns"), toBase64(m_view->header().saveState())},
-            {QStringLiteral("splitter"), toBase64(m_splitter->saveState())},
-            {QStringLiteral("detail"), toBase64(m_detail->saveState())}};
+    auto state = m_view->header().state();
+    state.insert(QStringLiteral("splitter"), toBase64(m_splitter->saveState()));
+    state.insert(QStringLiteral("detail"), toBase64(m_detail->saveState()));
+    return state;
 }
 
 void LogPage::restoreLayout(const QJsonObject &state)
 {
-    m_view->header().restoreState(fromBase64(state.value(QStringLiteral("columns"))));
+    m_view->header().restore(state);
     m_splitter->restoreState(fromBase64(state.value(QStringLiteral("splitter"))));
     m_detail->restoreState(fromBase64(state.value(QStringLiteral("detail"))));
 }

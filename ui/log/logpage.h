@@ -11,7 +11,6 @@
 
 #include <optional>
 
-class QLabel;
 class QMenu;
 class QStackedWidget;
 class QSplitter;
@@ -19,6 +18,7 @@ class QSplitter;
 namespace mcm {
 
 class DetailPane;
+class FailureLine;
 class Group;
 class LogBar;
 class LogModel;
@@ -58,7 +58,7 @@ public:
     void focusLog();
     void copy(CopyAs as);
 
-    /// Column widths, order and splitter; the same for all pages.
+    /// Columns and splitters; the same for all pages.
     QJsonObject layoutState() const;
     void restoreLayout(const QJsonObject &state);
 
@@ -68,7 +68,6 @@ Q_SIGNALS:
     void sendAgainRequested(const mcm::GroupAddress &to, const QByteArray &payload);
 
 private:
-    QWidget *makeFailure();
     void showMenu(const QPoint &globalPosition);
     void copyBufferCommand();
     void showCurrent();
@@ -86,9 +85,7 @@ private:
     QStackedWidget *m_below; ///< one of the two
     QSplitter *m_splitter;
     LogBar *m_bar;
-    QWidget *m_failure = nullptr;
-    QLabel *m_failureIcon = nullptr;
-    QLabel *m_failureText = nullptr;
+    FailureLine *m_failure;
     SourcesRow *m_sources;
     ResultLine *m_copied;
     std::optional<Seq> m_pausedAt; ///< the end of what a paused view shows

@@ -8,7 +8,6 @@
 #include "theme.h"
 
 #include <QAccessible>
-#include <QHeaderView>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -19,7 +18,7 @@ namespace mcm {
 LogView::LogView(LogModel *model, QWidget *parent)
     : QAbstractScrollArea(parent),
       m_model(model),
-      m_header(new QHeaderView(Qt::Horizontal, this)),
+      m_header(new LogHeader(model, this)),
       m_chip(new NewChip(viewport())),
       m_rowPainter(*model, *m_header, font())
 {
@@ -32,22 +31,17 @@ LogView::LogView(LogModel *model, QWidget *parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // no jump of the columns when it appears
     setRowHeight();
 
-    m_header->setModel(model);
-    m_header->setHighlightSections(false);
-    m_header->setSectionsMovable(true);
-    m_header->setStretchLastSection(true);
-    m_header->setMinimumSectionSize(fontMetrics().horizontalAdvance(u'0') * 3);
-    m_header->setAccessibleName(tr("Columns"));
-    const auto digits = fontMetrics().horizontalAdvance(u'0');
-    const int widths[LogModel::ColumnCount] = {10, 16, 14, 27, 6, 7, 40};
-    for (int column = 0; column < LogModel::ColumnCount; ++column)
-        m_header->resizeSection(column, digits * widths[column] + 2 * RowPainter::cellMargin);
     const auto columnsChanged = [this] {
         updateScrollBars();
         viewport()->update();
     };
     connect(m_header, &QHeaderView::sectionResized, this, columnsChanged);
     connect(m_header, &QHeaderView::sectionMoved, this, columnsChanged);
+    connect(m_header, &LogHeader::shownChanged, this, [this] {
+        // What a screen reader knew of columns is of others now.
+        QAccessibleTableModelChangeEvent event(this, QAccessibleTableModelChangeEvent::ModelReset);
+        QAccessible::updateAccessibility(&event);
+    });
 
     connect(m_chip, &QPushButton::clicked, this, [this] { setFollowing(true); });
 
@@ -140,8 +134,8 @@ void LogView::updateScrollBars()
 
     auto *const horizontal = horizontalScrollBar();
     // The last column is stretched, but never below what it needs to be read.
-    const int last = m_header->logicalIndex(m_header->count() - 1);
-    const int wanted = m_header->sectionPosition(last) + 120;
+    const auto shown = m_header->shown();
+    const int wanted = shown.isEmpty() ? 0 : m_header->sectionPosition(shown.last()) + 120;
     horizontal->setPageStep(viewport()->width());
     horizontal->setRange(0, std::max(0, wanted - viewport()->width()));
 }
@@ -172,8 +166,10 @@ void LogView::setCurrent(std::optional<Seq> seq)
     if (seq && QAccessible::isActive()) {
         if (const auto row = m_model->rowOf(*seq)) {
             auto *const table = QAccessible::queryAccessibleInterface(this)->tableInterface();
-            QAccessibleEvent event(table->cellAt(*row, LogModel::Number), QAccessible::Focus);
-            QAccessible::updateAccessibility(&event);
+            if (auto *const cell = table->cellAt(*row, 0)) {
+                QAccessibleEvent event(cell, QAccessible::Focus);
+                QAccessible::updateAccessibility(&event);
+            }
         }
     }
     Q_EMIT currentChanged();

@@ -3,14 +3,13 @@
 
 #pragma once
 
+#include "log/logheader.h"
 #include "log/logselection.h"
 #include "log/rowpainter.h"
 
 #include <QAbstractScrollArea>
 
 #include <optional>
-
-class QHeaderView;
 
 namespace mcm {
 
@@ -28,7 +27,7 @@ public:
     explicit LogView(LogModel *model, QWidget *parent = nullptr);
 
     LogModel &model() const { return *m_model; }
-    QHeaderView &header() const { return *m_header; }
+    LogHeader &header() const { return *m_header; }
 
     /// Whether the newest message stays in sight.
     bool isFollowing() const { return m_following; }
@@ -89,7 +88,7 @@ private:
     void scrollToRow(int row);
 
     LogModel *m_model;
-    QHeaderView *m_header;
+    LogHeader *m_header;
     NewChip *m_chip;
     RowPainter m_rowPainter;
     QString m_emptyText;

@@ -8,7 +8,6 @@
 #include "session/format.h"
 
 #include <QContextMenuEvent>
-#include <QHeaderView>
 #include <QHelpEvent>
 #include <QScrollBar>
 #include <QToolTip>

@@ -5,6 +5,7 @@
 
 #include "book/swatch.h"
 #include "icons.h"
+#include "join/joinedon.h"
 #include "session/bookstore.h"
 #include "session/format.h"
 #include "session/session.h"
@@ -77,8 +78,10 @@ QString OverviewModel::text(const Group &group, int column) const
         const auto *const entry = m_store.find(group.address());
         return entry ? tr("%1 – %2").arg(entry->name, address) : address;
     }
-    case Interface:
-        return group.interfaceNames();
+    case Interface: {
+        const auto count = group.interfaces().size();
+        return count > 1 ? tr("%1 interfaces").arg(count) : group.interfaceNames();
+    }
     case Sources:
         return format::count(group.sources().size());
     case Messages:
@@ -119,6 +122,10 @@ QVariant OverviewModel::data(const QModelIndex &index, int role) const
         return asToolTip(text(group, Address));
     if (role == Qt::ToolTipRole && column == State && group.error())
         return group.error()->sentence();
+    if (role == Qt::ToolTipRole && column == Interface && group.address().isOnAllInterfaces())
+        return joinedOn(group);
+    if (role == Qt::AccessibleTextRole && column == Interface)
+        return group.interfaceNames();
     if (role == Qt::TextAlignmentRole)
         return alignment(column);
     if (role == Qt::AccessibleTextRole && column == History) {
@@ -152,7 +159,7 @@ QVariant OverviewModel::headerData(int section, Qt::Orientation orientation, int
         return choose(
             {tr("live: messages within two seconds; losing: the kernel dropped some within five; "
                 "waiting: for its interface"),
-             tr("The group as it was joined"), tr("The interface it is joined on"),
+             tr("The group as it was joined"), tr("The interface it is joined on, or how many"),
              tr("Different addresses and ports that sent to it"),
              tr("Received and logged since the join"), tr("Messages in the last second"),
              tr("Payload bits in the last second"),

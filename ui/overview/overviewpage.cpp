@@ -41,7 +41,7 @@ OverviewPage::OverviewPage(Session &session, const BookStore &store, QWidget *pa
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
     const auto digit = fontMetrics().horizontalAdvance(u'0');
-    const int widths[OverviewModel::ColumnCount] = {8, 22, 9, 8, 11, 8, 12, 12, 8, 8, 12, 12};
+    const int widths[OverviewModel::ColumnCount] = {8, 22, 11, 8, 11, 8, 12, 12, 8, 8, 12, 12};
     for (int column = 0; column < OverviewModel::ColumnCount; ++column)
         header->resizeSection(column, widths[column] * digit + 8);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The context menu of a log; the rest of LogPage is in logpage.cpp.
+
+#include "icons.h"
+#include "log/logmodel.h"
+#include "log/logpage.h"
+#include "log/logview.h"
+#include "log/sourcesrow.h"
+#include "net/ownendpoints.h"
+#include "session/session.h"
+
+#include <QMenu>
+
+namespace mcm {
+
+/// Block this one, or keep only it.
+void LogPage::addSourceActions(QMenu &menu, const Message &message)
+{
+    const auto source = toHostAddress(message.source);
+    const auto &now = m_group.address().sources;
+    menu.addAction(tr("Block %1").arg(source.toString()), this,
+                   [this, source] {
+                       if (const auto fewer = m_group.address().sources.blocking(source); fewer)
+                           changeSources(*fewer);
+                       else
+                           m_sources->open(m_group.address().sources);
+                   })
+        ->setEnabled(now.admits(source));
+    menu.addAction(tr("Keep only %1").arg(source.toString()), this,
+                   [this, source] { changeSources(SourceFilter::only(source)); })
+        ->setEnabled(now != SourceFilter::only(source));
+}
+
+void LogPage::showMenu(const QPoint &globalPosition)
+{
+    QMenu menu(this);
+    const bool any = !m_view->selection().isEmpty();
+    const auto add = [&](const QString &text, CopyAs as) {
+        auto *action = menu.addAction(text, this, [this, as] { copy(as); });
+        action->setEnabled(any);
+        return action;
+    };
+    add(tr("Copy rows"), CopyAs::Rows)->setShortcut(QKeySequence::Copy);
+    add(tr("Copy payload as text"), CopyAs::PayloadText);
+    add(tr("Copy payload as hex"), CopyAs::PayloadHex);
+    add(tr("Copy payload as C array"), CopyAs::PayloadCArray);
+    add(tr("Copy payload as base64"), CopyAs::PayloadBase64);
+    menu.addSeparator();
+    const auto current = m_view->current();
+    const bool here = current && m_model->snapshot().contains(*current);
+    menu.addAction(icons::tinted(QStringLiteral("send")), tr("Send again"), this,
+                   [this, current] {
+                       // It may have been evicted while the menu was open.
+                       if (!m_model->snapshot().contains(*current))
+                           return;
+                       const auto payload = m_model->snapshot().at(*current).payload;
+                       Q_EMIT sendAgainRequested(
+                           m_group.address(),
+                           QByteArray(reinterpret_cast<const char *>(payload.data()),
+                                      static_cast<qsizetype>(payload.size())));
+                   })
+        ->setEnabled(here);
+    menu.addSeparator();
+    if (here)
+        addSourceActions(menu, m_model->snapshot().at(*current));
+    menu.addAction(tr("Let in any source"), this, [this] { changeSources({}); })
+        ->setEnabled(!m_group.address().sources.isAny());
+    menu.addAction(tr("Change sources…"), this,
+                   [this] { m_sources->open(m_group.address().sources); });
+    menu.addSeparator();
+    m_view->header().fillMenu(*menu.addMenu(tr("Columns")));
+    menu.addSeparator();
+    menu.addAction(tr("Select all"), m_view, &LogView::selectAll)
+        ->setShortcut(QKeySequence::SelectAll);
+    menu.addAction(icons::tinted(QStringLiteral("clear")), tr("Clear log"), this,
+                   &LogPage::clearLog);
+    menu.exec(globalPosition);
+}
+
+} // namespace mcm

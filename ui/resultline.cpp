@@ -35,6 +35,11 @@ void ResultLine::showNote(const QString &text)
     show(text, Kind::Note);
 }
 
+void ResultLine::showAside(const QString &text, bool warning)
+{
+    show(text, warning ? Kind::Warning : Kind::Aside);
+}
+
 void ResultLine::showError(const Error &error)
 {
     show(error.sentence(), Kind::Bad);
@@ -62,8 +67,26 @@ void ResultLine::show(const QString &text, Kind kind, const QWidget *field)
                       : 0;
     const bool fits = x + fontMetrics().horizontalAdvance(text) < width();
     setContentsMargins(fits ? qMax(0, x) : 0, 0, 0, 0);
-    setText(text);
     setAccessibleDescription(text);
+    if (isOneLine())
+        return elide();
+    setText(text);
+    setToolTip({});
+}
+
+void ResultLine::elide()
+{
+    const QString whole = accessibleDescription();
+    const QString words = fontMetrics().elidedText(whole, Qt::ElideRight, width());
+    setText(words);
+    setToolTip(words == whole ? QString() : whole);
+}
+
+void ResultLine::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    if (isOneLine())
+        elide();
 }
 
 void ResultLine::colour()
@@ -73,6 +96,8 @@ void ResultLine::colour()
         colours.setColor(QPalette::WindowText, theme::errorText(colours));
     else if (m_kind == Kind::Good)
         colours.setColor(QPalette::WindowText, theme::goodText(colours));
+    else if (m_kind == Kind::Aside)
+        colours.setColor(QPalette::WindowText, theme::quietText(colours));
     setPalette(colours);
 }
 

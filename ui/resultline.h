@@ -24,15 +24,21 @@ public:
     void showGood(const QString &text);
     /// For what was done, but not as it should be.
     void showNote(const QString &text);
+    /// For what is worth knowing while the user types: one line, and what has no room in it is in
+    /// the tooltip. Quiet, unless it is a warning.
+    void showAside(const QString &text, bool warning);
     void showError(const Error &error);
     /// The same, beginning below `field`, which caused it. `field` may be null.
     void showErrorBelow(const Error &error, const QWidget *field);
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    enum class Kind { Good, Note, Bad };
+    enum class Kind { Good, Note, Aside, Warning, Bad };
+    bool isOneLine() const { return m_kind == Kind::Aside || m_kind == Kind::Warning; }
+    void elide();
     void show(const QString &text, Kind kind, const QWidget *field = nullptr);
     void colour();
 

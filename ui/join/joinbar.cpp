@@ -8,6 +8,8 @@
 #include "icons.h"
 #include "join/groupbox.h"
 #include "join/interfacebox.h"
+#include "join/joinedon.h"
+#include "join/notes.h"
 #include "join/wellknown.h"
 #include "portbox.h"
 #include "resultline.h"
@@ -74,7 +76,8 @@ JoinBar::JoinBar(Session &session, const BookStore &store, QWidget *parent)
     connect(&store, &BookStore::changed, this, [this] { m_group->setBook(m_store.book()); });
     connect(m_group, &GroupBox::addressGiven, this, &JoinBar::spread);
     connect(m_group, &GroupBox::sdpGiven, this, &JoinBar::sdpGiven);
-    connect(m_group, &QComboBox::editTextChanged, m_result, &ResultLine::clear);
+    connect(m_group, &QComboBox::editTextChanged, this, &JoinBar::showNotes);
+    connect(m_source, &QLineEdit::textChanged, this, &JoinBar::showNotes);
     connect(m_group->lineEdit(), &QLineEdit::returnPressed, this, &JoinBar::joinTyped);
     connect(m_source, &QLineEdit::returnPressed, this, &JoinBar::joinTyped);
     connect(m_join, &QPushButton::clicked, this, &JoinBar::joinTyped);
@@ -235,13 +238,18 @@ void JoinBar::join(const GroupAddress &address)
         address.isOnAllInterfaces() ? (*group)->interfaceNames() : (*group)->interface().label();
     const QString done =
         tr("Joined %1 on %2%3.").arg(withPort(address.group, address.port), on, from);
-    QStringList missing;
-    for (const auto &[interface, error] : (*group)->missing())
-        missing += tr("Not on %1: %2").arg(interface, error.text);
-    if (missing.isEmpty())
-        m_result->showGood(done);
+    QStringList words{done};
+    for (const auto &note : notesOn(address, m_session)) {
+        if (note.isWarning())
+            words += lineOf(note);
+    }
+    const auto missing = notJoinedOn(**group);
+    if (!missing.isEmpty())
+        m_result->showNote((words + missing).join(u' '));
+    else if (words.size() > 1)
+        m_result->showAside(words.join(u' '), true);
     else
-        m_result->showNote(done + u' ' + missing.join(u' '));
+        m_result->showGood(done);
     Q_EMIT joined(*group);
 }
 
@@ -255,6 +263,26 @@ void JoinBar::showError(const Error &error)
         shown.hint = tr("Its tab is open.");
     m_result->showErrorBelow(shown, field);
     field->setFocus();
+}
+
+/// While one types: what is worth knowing of what the fields say by now, if that is an address.
+void JoinBar::showNotes()
+{
+    m_result->clear();
+    const auto typed = splitAddress(wellKnownAddress(m_group->text()).value_or(m_group->text()));
+    const auto address = makeGroupAddress(
+        {.source = typed.source.isEmpty() ? m_source->text().trimmed() : typed.source,
+         .group = typed.group,
+         .interface = {},
+         .port = typed.port.isEmpty() ? QString::number(m_port->value()) : typed.port});
+    if (!address)
+        return;
+    const auto notes = notesOn(*address, m_session);
+    QStringList words;
+    for (const auto &note : notes)
+        words += note.isWarning() ? lineOf(note) : note.sentence;
+    const bool warning = !notes.isEmpty() && notes.first().isWarning();
+    m_result->showAside(words.join(u' '), warning);
 }
 
 QJsonObject JoinBar::state() const

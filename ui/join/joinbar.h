@@ -64,6 +64,7 @@ private:
     void waitForInterface();
     bool joinNamed(const QString &name);
     void showError(const Error &error);
+    void showNotes();
 
     Session &m_session;
     const BookStore &m_store;

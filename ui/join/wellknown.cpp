@@ -50,4 +50,13 @@ std::optional<QString> wellKnownAddress(const QString &name)
     return std::nullopt;
 }
 
+QString wellKnownName(const GroupAddress &address)
+{
+    for (const auto &known : wellKnownGroups()) {
+        if (known.address.group == address.group && known.address.port == address.port)
+            return known.name;
+    }
+    return {};
+}
+
 } // namespace mcm

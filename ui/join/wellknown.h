@@ -27,4 +27,7 @@ const QList<WellKnownGroup> &wellKnownGroups();
 /// The address of the first group of this name, in any case: “mdns”.
 std::optional<QString> wellKnownAddress(const QString &name);
 
+/// The name of an address's group and port; empty where it has none.
+QString wellKnownName(const GroupAddress &address);
+
 } // namespace mcm

@@ -3,8 +3,7 @@
 
 #include "membership/membershippane.h"
 
-#include "join/wellknown.h"
-#include "net/addressnotes.h"
+#include "join/notes.h"
 #include "session/format.h"
 #include "session/session.h"
 #include "theme.h"
@@ -15,8 +14,6 @@
 #include <QScrollArea>
 #include <QTreeWidget>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace mcm {
 namespace {
@@ -37,15 +34,6 @@ void setText(QLabel &label, const QString &text)
         return;
     label.setText(text);
     label.setAccessibleDescription(text);
-}
-
-QString nameOf(const GroupAddress &address)
-{
-    const auto &groups = wellKnownGroups();
-    const auto found = std::find_if(groups.begin(), groups.end(), [&](const auto &known) {
-        return known.address.group == address.group && known.address.port == address.port;
-    });
-    return found == groups.end() ? QString() : found->name;
 }
 
 struct Line
@@ -216,17 +204,9 @@ void MembershipPane::showState(const kernel::Membership &membership)
 
 void MembershipPane::showNotes()
 {
-    QList<QHostAddress> joined;
-    for (const auto &group : m_session.groups()) {
-        if (group->state() == Group::State::Joined)
-            joined.append(group->address().group);
-    }
     QStringList lines;
-    for (const auto &note : addressNotes(m_group.address(), joined, nameOf(m_group.address()))) {
-        const QString text =
-            note.hint.isEmpty() ? note.sentence : QString(note.sentence + u' ' + note.hint);
-        lines += note.isWarning() ? QString(QStringLiteral("⚠ ") + text) : text;
-    }
+    for (const auto &note : notesOn(m_group.address(), m_session))
+        lines += lineOf(note);
     setText(*m_notes, lines.join(u'\n'));
 }
 
@@ -239,11 +219,8 @@ void MembershipPane::showTimeline()
     m_shownEvents = timeline.count();
     const auto &events = timeline.events();
     QStringList lines;
-    for (const auto &event : events) {
-        const QString where =
-            event.interface.isEmpty() ? QString() : QString(event.interface + QStringLiteral(": "));
-        lines.prepend(format::timeOfDay(event.timeNs) + QStringLiteral("  ") + where + event.text);
-    }
+    for (const auto &event : events)
+        lines.prepend(format::timeOfDay(event.timeNs) + QStringLiteral("  ") + event.words());
     if (timeline.omitted() > 0)
         lines += tr("and %1 before").arg(format::count(timeline.omitted()));
     setText(*m_timeline, lines.join(u'\n'));

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void theLastOneStays();
     void theMenu();
     void stateComesBack();
+    void neverNone();
     void aStateOfOtherColumnsIsLeftAlone();
 };
 
@@ -126,6 +127,20 @@ void LogHeaderTest::stateComesBack()
         after.header.restore(before.header.state());
         QCOMPARE(after.isShown(LogModel::Interface), chosen);
     }
+}
+
+void LogHeaderTest::neverNone()
+{
+    Header before;
+    before.header.showInterface(true);
+    for (int column = 0; column < LogModel::ColumnCount; ++column) {
+        if (column != LogModel::Interface)
+            before.header.setShown(column, false);
+    }
+    QCOMPARE(before.header.shown(), QList<int>{LogModel::Interface});
+    Header after; // to which that column does not belong
+    after.header.restore(before.header.state());
+    QCOMPARE(after.header.shown(), QList<int>{LogModel::Text});
 }
 
 void LogHeaderTest::aStateOfOtherColumnsIsLeftAlone()

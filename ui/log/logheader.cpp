@@ -71,6 +71,7 @@ void LogHeader::setShown(int column, bool shown)
 void LogHeader::fillMenu(QMenu &menu)
 {
     const bool onlyOne = hiddenSectionCount() + 1 == count();
+    menu.setToolTipsVisible(true);
     for (int column = 0; column < count(); ++column) {
         auto *const action =
             menu.addAction(model()->headerData(column, orientation(), Qt::DisplayRole).toString());
@@ -108,6 +109,8 @@ void LogHeader::restore(const QJsonObject &state)
         m_interfaceChosen = chosen.toBool();
     // The rest of the state is the same for all logs, this is not.
     applyInterface();
+    if (hiddenSectionCount() == count()) // where the interface was all that another log showed
+        showSection(LogModel::Text);
 }
 
 } // namespace mcm

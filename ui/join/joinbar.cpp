@@ -8,6 +8,7 @@
 #include "icons.h"
 #include "join/groupbox.h"
 #include "join/interfacebox.h"
+#include "join/joinedmany.h"
 #include "join/joinedon.h"
 #include "join/notes.h"
 #include "join/wellknown.h"
@@ -169,48 +170,30 @@ QString JoinBar::interfaceName() const
 
 void JoinBar::joinAll(const QList<GroupAddress> &addresses, const QString &what)
 {
-    int joined = 0;
-    int known = 0;
-    int failed = 0;
-    int waiting = 0;
+    JoinedMany many;
     std::optional<GroupAddress> first;
-    QString error;
     Q_EMIT joiningMany(true);
     for (const auto &address : addresses) {
         const auto group = m_session.keep(address);
         if (!first)
             first = address;
         if (!group && group.error().code == ErrorCode::AlreadyJoined) {
-            ++known;
+            ++many.known;
         } else if (group && (*group)->state() == Group::State::Waiting) {
-            ++waiting;
+            ++many.waiting;
         } else if (!group || (*group)->state() == Group::State::Failed) {
-            ++failed;
-            error = group ? (*group)->error()->sentence() : group.error().sentence();
+            ++many.failed;
+            many.error = group ? (*group)->error()->sentence() : group.error().sentence();
         } else {
-            if (++joined == 1)
+            if (++many.joined == 1)
                 first = address;
         }
     }
     Q_EMIT joiningMany(false);
-    QStringList words;
-    if (joined > 0 || (known == 0 && failed == 0 && waiting == 0))
-        words += joined == 1 ? tr("Joined one group of “%1”.").arg(what)
-                             : tr("Joined %1 groups of “%2”.").arg(joined).arg(what);
-    if (known > 0)
-        words += known == 1 ? tr("One of “%1” was joined already.").arg(what)
-                            : tr("%1 of “%2” were joined already.").arg(known).arg(what);
-    if (failed == 1)
-        words += tr("One could not be joined: %1").arg(error);
-    else if (failed > 1)
-        words += tr("%1 could not be joined; their tabs say why.").arg(failed);
-    if (waiting > 0)
-        words += waiting == 1 ? tr("One waits for its interface; its tab says why.")
-                              : tr("%1 wait for their interface; their tabs say why.").arg(waiting);
-    if (failed > 0 || waiting > 0)
-        m_result->showNote(words.join(u' '));
+    if (many.areAllJoined())
+        m_result->showGood(many.words(what));
     else
-        m_result->showGood(words.join(u' '));
+        m_result->showNote(many.words(what));
     if (first)
         Q_EMIT alreadyJoined(*first); // to the front with it
 }

@@ -54,10 +54,15 @@ Session::Session(const Options &options, QObject *parent)
           options.reader,
           [this] { QMetaObject::invokeMethod(this, &Session::arrived, Qt::QueuedConnection); }),
       m_sender(m_own),
+      m_links(options.links),
       m_keepLeft(options.keepLeft)
 {
     m_clock.start();
-    connect(&m_links, &LinkWatch::changed, this, &Session::follow);
+    connect(&m_links, &LinkWatch::changed, this,
+            [this](const auto &changes) { follow(changes, m_links.interfaces()); });
+    connect(&m_lookAgain, &QTimer::timeout, this, &Session::lookAgain);
+    if (m_links.kind() == LinkWatch::Kind::Portable)
+        m_lookAgain.start(options.links.interval);
     connect(&m_sender, &Sender::reported, this, &Session::sent);
 }
 
@@ -149,14 +154,25 @@ bool Session::isKept(const Group &group, IfNotNow what)
            || (what == IfNotNow::Wait && group.state() == Group::State::Waiting);
 }
 
-void Session::follow(const QList<LinkChange> &changes)
+void Session::follow(const QList<LinkChange> &changes, const QList<InterfaceInfo> &interfaces)
 {
+    if (m_finished)
+        return;
     // Once for all: there may be a thousand groups.
     const auto memberships = HostMemberships::read();
     for (const auto &group : m_groups) {
-        if (group->follow(changes, m_links.interfaces(), memberships))
+        if (group->follow(changes, interfaces, memberships))
             Q_EMIT groupChanged(group.get());
     }
+}
+
+/// An interface that went between two looks and came again just as it was is no change, but every
+/// membership on it is gone.
+void Session::lookAgain()
+{
+    // There is always a loopback: none at all are those that could not be listed.
+    if (const auto interfaces = listInterfaces(); !interfaces.isEmpty())
+        follow({}, interfaces);
 }
 
 Status Session::setSources(Group *group, const SourceFilter &sources)

@@ -13,6 +13,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <memory>
@@ -34,7 +35,8 @@ public:
         ReaderKind reader = ReaderKind::Native;
         /// Of all logs together, bytes. Where nobody asked for one it is LogPool::defaultLimit().
         std::optional<std::size_t> memoryBudget{};
-        bool keepLeft = false; ///< the final numbers of groups that are left, for a report
+        bool keepLeft = false;      ///< the final numbers of groups that are left, for a report
+        LinkWatch::Options links{}; ///< how it learns of changed interfaces
     };
     /// All groups that are joined now, added up.
     struct Totals : Counts
@@ -108,7 +110,8 @@ private:
     enum class IfNotNow { Fail, Wait, Keep };
     Result<Group *> add(const GroupAddress &address, IfNotNow what);
     static bool isKept(const Group &group, IfNotNow what);
-    void follow(const QList<LinkChange> &changes);
+    void follow(const QList<LinkChange> &changes, const QList<InterfaceInfo> &interfaces);
+    void lookAgain();
     Status tryJoin(Group &group);
     void waitForQuiet(std::chrono::milliseconds patience);
     bool isDrained() const;
@@ -119,6 +122,7 @@ private:
     Receiver m_receiver;
     Sender m_sender;
     LinkWatch m_links;
+    QTimer m_lookAgain; ///< where the links are only looked at now and then
     std::vector<std::unique_ptr<Group>> m_groups;
     LeftGroups m_left;
     const bool m_keepLeft;

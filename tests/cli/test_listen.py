@@ -274,10 +274,17 @@ class ListenTest(NetworkTest):
         self.assertRegex("\n".join(notes), r"^note: \S+ 239\.1\.1\.1:5004 mcm1: First message, \S+ .?s after the join$")
 
     def test_two_programs_share_a_group(self):
-        with self.listen("239.1.1.1%mcm0:5004", options=["--count", "1"]) as one:
-            with self.listen("239.1.1.1%mcm0:5004", options=["--count", "1"]) as two:
-                self.send_far("239.1.1.1", 5004, b"both")
-                self.assertEqual((one.status(), two.status()), (0, 0))
+        for group, address in ("239.1.1.1", "239.1.1.1%mcm0:5004"), ("ff15::1", "[ff15::1%mcm0]:5004"):
+            both, later = [b"%d" % n for n in range(300)], [b"%d" % n for n in range(300, 400)]
+            with self.listen(address) as stays, self.listen(address) as goes:
+                self.send_far(group, 5004, *both, pause=0.0005)
+                goes.wait_for_lines(len(both))
+                status, messages = goes.end()
+                self.assertEqual((status, texts(messages)), (0, [p.decode() for p in both]))
+                self.send_far(group, 5004, *later, pause=0.0005)
+                stays.wait_for_lines(len(both + later))
+                status, messages = stays.end()
+                self.assertEqual((status, texts(messages)), (0, [p.decode() for p in both + later]))
 
 
 class PortableListenTest(ListenTest):

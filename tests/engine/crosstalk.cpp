@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "net/hostmemberships.h"
 #include "support/fatallogger.h"
 #include "support/listener.h"
 #include "support/peer.h"
@@ -9,6 +10,8 @@
 
 using namespace mcm;
 using namespace mcm::test;
+
+constexpr int mcm0 = 11; // its index; mcm1's is the next
 
 /// A group's log holds what was sent to this group on this interface, and nothing else. Each test
 /// ends with a datagram to every listener: what had not come before that does not come.
@@ -28,8 +31,8 @@ private Q_SLOTS:
     void unicastToThePort();
     void joinsOfAnotherProcess_data() { bothFamilies(); }
     void joinsOfAnotherProcess();
-    void oneLinkLocalGroupOnTwoInterfaces_data() { eachReader(); }
-    void oneLinkLocalGroupOnTwoInterfaces();
+    void scopesOnTwoInterfaces_data();
+    void scopesOnTwoInterfaces();
     void leavingOneLeavesTheOther_data() { eachReader(); }
     void leavingOneLeavesTheOther();
 
@@ -158,19 +161,68 @@ void CrosstalkTest::joinsOfAnotherProcess()
     QCOMPARE(listener.feed().foreign(), 0U);
 }
 
-void CrosstalkTest::oneLinkLocalGroupOnTwoInterfaces()
+void CrosstalkTest::scopesOnTwoInterfaces_data()
+{
+    QTest::addColumn<ReaderKind>("kind");
+    QTest::addColumn<bool>("byIndex");
+    QTest::newRow("native, by name") << ReaderKind::Native << false;
+    QTest::newRow("native, by index") << ReaderKind::Native << true;
+    QTest::newRow("portable, by name") << ReaderKind::Portable << false;
+}
+
+void CrosstalkTest::scopesOnTwoInterfaces()
 {
     QFETCH(ReaderKind, kind);
+    QFETCH(bool, byIndex);
+    struct Place
+    {
+        QString group;
+        int link;
+        std::unique_ptr<Listener> listener;
+    };
     Ears ears(kind);
-    Listener here(ears, QStringLiteral("[ff12::1%mcm0]:5004"));
-    Listener there(ears, QStringLiteral("[ff12::1%mcm1]:5004"));
-    QCOMPARE(here.problem() + there.problem(), QString());
-    QVERIFY(sendFrom(Where::Far, {QStringLiteral("far0/ff12::1/5004/on 0"),
-                                  QStringLiteral("far1/ff12::1/5004/on 1"),
-                                  QStringLiteral("far0/ff12::1/5004/end"),
-                                  QStringLiteral("far1/ff12::1/5004/end")}));
-    QTRY_COMPARE(here.payloads(), (QByteArrayList{"on 0", "end"}));
-    QTRY_COMPARE(there.payloads(), (QByteArrayList{"on 1", "end"}));
+    std::vector<Place> places;
+    QStringList datagrams;
+    // Link-local, site-local and global (RFC 4291 §2.7), alike but for that.
+    for (const char *scope : {"ff02", "ff12", "ff05", "ff0e"}) {
+        const QString group = QLatin1String(scope) + QStringLiteral("::4711");
+        for (const int link : {0, 1}) {
+            const auto scopeId =
+                byIndex ? QString::number(mcm0 + link) : QStringLiteral("mcm%1").arg(link);
+            const auto address = QStringLiteral("[%1%%2]:5004").arg(group, scopeId);
+            places.push_back({group, link, std::make_unique<Listener>(ears, address)});
+            QCOMPARE(places.back().listener->problem(), QString());
+            QVERIFY(HostMemberships::read().contains(QHostAddress(group), mcm0 + link));
+            datagrams += QStringLiteral("far%2/%1/5004/%1 on %2").arg(group).arg(link);
+        }
+        datagrams += QStringLiteral("far2/%1/5004/for nobody").arg(group);
+    }
+    for (const auto &[group, link, listener] : places)
+        datagrams += QStringLiteral("far%2/%1/5004/end").arg(group).arg(link);
+    QVERIFY(sendFrom(Where::Far, datagrams));
+    for (const auto &[group, link, listener] : places) {
+        const auto own = QStringLiteral("%1 on %2").arg(group).arg(link).toLatin1();
+        QTRY_COMPARE(listener->payloads(), (QByteArrayList{own, "end"}));
+        QCOMPARE(listener->feed().foreign(), 0U);
+        for (const auto &heard : listener->heard())
+            QCOMPARE(heard.message.header.interfaceIndex, std::uint32_t(mcm0 + link));
+    }
+
+    // Left on one interface, they stay joined on the other.
+    datagrams.clear();
+    for (const auto &[group, link, listener] : places) {
+        if (link == 0)
+            listener->close();
+        QCOMPARE(HostMemberships::read().contains(QHostAddress(group), mcm0 + link), link == 1);
+        datagrams += QStringLiteral("far%2/%1/5004/later").arg(group).arg(link);
+    }
+    QVERIFY(sendFrom(Where::Far, datagrams));
+    for (const auto &[group, link, listener] : places) {
+        if (link == 1)
+            QTRY_COMPARE(listener->payloads().value(2), QByteArray("later"));
+    }
+    for (const auto &[group, link, listener] : places)
+        QCOMPARE(listener->payloads().size(), 2 + link);
 }
 
 void CrosstalkTest::leavingOneLeavesTheOther()

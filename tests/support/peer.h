@@ -27,6 +27,8 @@ public:
     bool waitForLine(const QByteArray &line);
     /// Asks it to end, for finished() to wait for.
     void terminate();
+    /// Whether it has ended by now. Of one that prints much, ask for its lines as well.
+    bool hasEnded() { return m_pid <= 0 || waitForEnd(0); }
     /// Waits for its end: whether it was a success.
     bool finished();
     /// What it has printed by now, both channels, without line breaks.

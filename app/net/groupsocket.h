@@ -38,8 +38,12 @@ public:
     int interfaceIndex() const { return m_interfaceIndex; }
 
     /// Changes whose messages are let in, without leaving: of sources that were let in and still
-    /// are, nothing is lost. Errors: BadSource (more than the kernel takes, with the limit),
-    /// System; then all is as it was.
+    /// are, nothing is lost. But Linux stores the list and then, as a step of its own, whether it
+    /// includes or excludes (ip_mc_msfilter(), ip6_mc_msfilter()), and has no call for both: what
+    /// comes between the two steps is lost when that changes. Seen in 6.18, at 6,000 messages a
+    /// second of the source that stays: one in 125,000 such changes with IPv4, in 8,000 with IPv6;
+    /// none in millions that only changed the list. Errors: BadSource (more than the kernel takes,
+    /// with the limit), System; then all is as it was.
     Status setSources(const SourceFilter &sources);
 
     /// Leaves the group, but stays open: what the kernel has queued by now can still be read, and

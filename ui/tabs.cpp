@@ -137,11 +137,10 @@ Tabs::Tabs(Session &session, const BookStore &store, QWidget *parent)
             return;
         auto *page = qobject_cast<LogPage *>(widget(index));
         page->updateState();
-        // Its sources may have changed.
-        if (tabText(index) != page->title()) {
-            setTabText(index, page->title());
+        // Its sources may have changed, and with them its title and its entry in the book.
+        updateTab(index, true);
+        if (tabBar()->accessibleTabName(index) != page->title())
             tabBar()->setAccessibleTabName(index, page->title());
-        }
     });
 }
 

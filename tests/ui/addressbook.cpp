@@ -33,6 +33,7 @@ private Q_SLOTS:
     void whatIsJoinedAlready();
     void whatCannotBeJoined();
     void namesAndColours();
+    void nameStays();
     void namesAreNoMarkup();
     void addFromATab();
     void anEmptyBook();
@@ -222,6 +223,23 @@ void AddressBookTest::namesAndColours()
     QCOMPARE(model.index(0, 1).data().toString(), QStringLiteral("Camera 1 – 239.1.1.1:5004"));
     QVERIFY(model.index(0, 1).data(Qt::DecorationRole).isValid());
     QCOMPARE(model.index(1, 1).data().toString(), QStringLiteral("239.7.7.7:5004"));
+}
+
+// Whatever happens to the membership, the tab keeps its name.
+void AddressBookTest::nameStays()
+{
+    QVERIFY(shell(QStringLiteral("ip link add name0 type veth peer name name1;"
+                                 "ip link set name1 up; ip link set name0 up")));
+    Program program(start());
+    program.joined(QStringLiteral("239.1.1.1%name0:5004"));
+    const auto &group = *program.session().groups().front();
+    const QString name = program.tabBar().tabText(1);
+    QCOMPARE(name, QStringLiteral("Camera 1"));
+    const auto events = group.timeline().count();
+    QVERIFY(shell(QStringLiteral("ip link set name0 down")));
+    QTRY_VERIFY(group.timeline().count() > events);
+    QCOMPARE(program.tabBar().tabText(1), name);
+    QVERIFY(shell(QStringLiteral("ip link del name0")));
 }
 
 void AddressBookTest::namesAreNoMarkup()

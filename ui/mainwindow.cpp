@@ -78,7 +78,7 @@ MainWindow::MainWindow(Session &session, Settings &settings)
       m_demo(new DemoTraffic(session, this)),
       m_notice(new Notice),
       m_joinBar(new JoinBar(session, *m_store)),
-      m_desk(new BookDesk(*m_store, *m_joinBar, *m_notice, *this)),
+      m_desk(new BookDesk(*m_store, *m_joinBar, *m_notice, session.links(), *this)),
       m_tabs(new Tabs(session, *m_store)),
       m_sendBar(new SendBar(session)),
       m_status(new StatusLine(session))

@@ -161,6 +161,12 @@ void SdpTest::onAnInterface()
     QVERIFY(dialog);
     auto &box = program.find<QComboBox>("Join on interface");
     QCOMPARE(box.currentData().toString(), QStringLiteral("mcm1"));
+    // The list lives, as that of the join line.
+    QVERIFY(shell(QStringLiteral("ip link add late0 type veth peer name late1")));
+    QTRY_VERIFY(box.findData(QStringLiteral("late0")) >= 0);
+    QVERIFY(shell(QStringLiteral("ip link del late0")));
+    QTRY_VERIFY(box.findData(QStringLiteral("late0")) < 0);
+    QVERIFY(box.findData(QStringLiteral("*")) >= 0);
     box.setCurrentIndex(box.findData(QStringLiteral("mcm0")));
     program.click(program.find<QAbstractButton>("Join streams"));
     QCOMPARE(program.tabNames()[1], QStringLiteral("10.77.0.2@232.1.1.1%mcm0:5004"));

@@ -20,8 +20,14 @@
 
 namespace mcm {
 
-BookDesk::BookDesk(BookStore &store, JoinBar &joinBar, Notice &notice, QWidget &window)
-    : QObject(&window), m_store(store), m_joinBar(joinBar), m_notice(notice), m_window(window)
+BookDesk::BookDesk(BookStore &store, JoinBar &joinBar, Notice &notice, LinkWatch &links,
+                   QWidget &window)
+    : QObject(&window),
+      m_store(store),
+      m_joinBar(joinBar),
+      m_notice(notice),
+      m_links(links),
+      m_window(window)
 {
     connect(&joinBar.book(), &BookButton::joinRequested, this, &BookDesk::joinEntries);
     connect(&joinBar.book(), &BookButton::panelRequested, this, &BookDesk::showPanel);
@@ -77,7 +83,7 @@ void BookDesk::openSdp(const QByteArray &text)
     const auto description = sdp::parse(text);
     if (!description)
         return m_notice.add(description.error().sentence());
-    auto *dialog = new SdpDialog(*description, m_joinBar.interfaceName(), &m_window);
+    auto *dialog = new SdpDialog(*description, m_joinBar.interfaceName(), m_links, &m_window);
     connect(dialog, &SdpDialog::joinRequested, &m_joinBar, &JoinBar::joinAll);
     dialog->show();
     dialog->activateWindow();

@@ -12,6 +12,7 @@ namespace mcm {
 
 class BookPanel;
 class JoinBar;
+class LinkWatch;
 class Notice;
 
 /// Opens address books and SDPs for the window – from its menu, from the command line, dropped on
@@ -22,7 +23,7 @@ class BookDesk : public QObject
 
 public:
     /// All must outlive it.
-    BookDesk(BookStore &store, JoinBar &joinBar, Notice &notice, QWidget &window);
+    BookDesk(BookStore &store, JoinBar &joinBar, Notice &notice, LinkWatch &links, QWidget &window);
 
     /// What of the user's own book could not be used, once.
     void tellTrouble();
@@ -47,6 +48,7 @@ private:
     BookStore &m_store;
     JoinBar &m_joinBar;
     Notice &m_notice;
+    LinkWatch &m_links;
     QWidget &m_window;
     QPointer<BookPanel> m_panel; ///< while it is open
 };

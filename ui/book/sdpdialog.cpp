@@ -34,7 +34,8 @@ QString sourcesText(const SdpAddress &address)
 
 } // namespace
 
-SdpDialog::SdpDialog(const SdpDescription &description, const QString &interface, QWidget *parent)
+SdpDialog::SdpDialog(const SdpDescription &description, const QString &interface, LinkWatch &links,
+                     QWidget *parent)
     : QDialog(parent),
       m_name(format::harmless(description.name)),
       m_streams(new QTreeWidget),
@@ -56,6 +57,8 @@ SdpDialog::SdpDialog(const SdpDescription &description, const QString &interface
     auto *words = new QLabel(tr("&Streams"));
     words->setBuddy(m_streams);
     m_interface->setAccessibleName(tr("Join on interface"));
+    m_interface->offerAll();
+    m_interface->setLinkWatch(links);
     m_interface->setInterface(interface);
     auto *on = new QLabel(tr("&Interface"));
     on->setBuddy(m_interface);

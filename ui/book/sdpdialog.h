@@ -16,6 +16,7 @@ class QTreeWidgetItem;
 namespace mcm {
 
 class InterfaceBox;
+class LinkWatch;
 class ResultLine;
 
 /// The streams of an SDP, to choose those to join. Not modal.
@@ -24,8 +25,8 @@ class SdpDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// `interface` is chosen at first; empty: by the route.
-    SdpDialog(const SdpDescription &description, const QString &interface,
+    /// `interface` is chosen at first; empty: by the route. `links` must outlive it.
+    SdpDialog(const SdpDescription &description, const QString &interface, LinkWatch &links,
               QWidget *parent = nullptr);
 
 Q_SIGNALS:

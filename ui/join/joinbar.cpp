@@ -205,7 +205,8 @@ void JoinBar::join(const GroupAddress &address)
     if (!group) {
         showError(group.error());
         const auto code = group.error().code;
-        if (code == ErrorCode::UnknownInterface || code == ErrorCode::InterfaceDown) {
+        if (code == ErrorCode::UnknownInterface || code == ErrorCode::InterfaceDown
+            || code == ErrorCode::NoRoute) {
             m_waitFor = address;
             m_wait->show();
         }

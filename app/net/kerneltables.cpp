@@ -197,6 +197,37 @@ bool hears(const QHostAddress &address, const QHostAddress &group)
                || address.toIPv4Address() == group.toIPv4Address());
 }
 
+/// All sockets bound to the port that are of the group's family or of both.
+QList<BoundSocket> boundTo(quint16 port, const QHostAddress &group,
+                           const QSet<std::uint64_t> &ownInodes, SocketOwners &owners)
+{
+    auto rows = parseUdp6(tableOf("udp6"));
+    if (isIpv4(group)) {
+        rows.removeIf([](const auto &row) { return !isForBoth(row.address); });
+        rows = parseUdp(tableOf("udp")) + rows;
+    }
+    QList<BoundSocket> result;
+    QSet<std::uint64_t> others;
+    for (const auto &row : std::as_const(rows)) {
+        if (row.port != port)
+            continue;
+        BoundSocket socket{row};
+        socket.hears = hears(row.address, group);
+        socket.ours = ownInodes.contains(row.inode);
+        if (!socket.ours)
+            others.insert(row.inode);
+        result.append(socket);
+    }
+    owners.find(others);
+    for (auto &socket : result) {
+        if (const auto owner = owners.ownerOf(socket.inode); owner && !socket.ours) {
+            socket.pid = owner->pid;
+            socket.program = owner->program;
+        }
+    }
+    return result;
+}
+
 } // namespace
 
 QList<MembershipRow> parseIgmp(const QByteArray &text)
@@ -277,54 +308,41 @@ std::optional<QList<MembershipRow>> allMemberships()
     return parseIgmp(igmp) + parseIgmp6(tableOf("igmp6"));
 }
 
-Membership kernelMembership(const QHostAddress &group, int interfaceIndex, quint16 port,
-                            const QSet<std::uint64_t> &ownInodes, SocketOwners &owners)
+QList<Membership> kernelMemberships(const QHostAddress &group, const QList<int> &interfaceIndexes,
+                                    quint16 port, const QSet<std::uint64_t> &ownInodes,
+                                    SocketOwners &owners)
 {
     const bool v6 = !isIpv4(group);
     QHostAddress wanted = group;
     wanted.setScopeId({});
-    Membership result;
-
     const auto members = v6 ? parseIgmp6(tableOf("igmp6")) : parseIgmp(tableOf("igmp"));
-    result.known = !members.isEmpty(); // there is always the loopback's all-nodes group
-    for (const auto &row : members) {
-        if (row.index == interfaceIndex && row.group == wanted) {
-            result.joined = true;
-            result.users = row.users;
-        }
-    }
-    readVersion(result, members, v6, interfaceIndex);
+    const auto filters =
+        v6 ? parseMcfilter6(tableOf("mcfilter6")) : parseMcfilter(tableOf("mcfilter"));
+    const auto sockets = boundTo(port, wanted, ownInodes, owners);
 
-    for (const auto &row :
-         v6 ? parseMcfilter6(tableOf("mcfilter6")) : parseMcfilter(tableOf("mcfilter"))) {
-        if (row.index == interfaceIndex && row.group == wanted)
-            result.filters.append(row);
-    }
-
-    QSet<std::uint64_t> others;
-    auto sockets = parseUdp6(tableOf("udp6"));
-    if (!v6) {
-        sockets.removeIf([](const auto &row) { return !isForBoth(row.address); });
-        sockets = parseUdp(tableOf("udp")) + sockets;
-    }
-    for (const auto &row : std::as_const(sockets)) {
-        if (row.port != port)
-            continue;
-        BoundSocket socket{row};
-        socket.hears = hears(row.address, wanted);
-        socket.ours = ownInodes.contains(row.inode);
-        if (!socket.ours)
-            others.insert(row.inode);
-        result.sockets.append(socket);
-    }
-    owners.find(others);
-    for (auto &socket : result.sockets) {
-        if (const auto owner = owners.ownerOf(socket.inode); owner && !socket.ours) {
-            socket.pid = owner->pid;
-            socket.program = owner->program;
+    QList<Membership> result;
+    for (const int index : interfaceIndexes) {
+        Membership membership;
+        membership.known = !members.isEmpty(); // there is always the loopback's all-nodes group
+        for (const auto &row : members) {
+            if (row.index == index && row.group == wanted) {
+                membership.joined = true;
+                membership.users = row.users;
+            }
         }
+        readVersion(membership, members, v6, index);
+        std::copy_if(filters.begin(), filters.end(), std::back_inserter(membership.filters),
+                     [&](const auto &row) { return row.index == index && row.group == wanted; });
+        membership.sockets = sockets;
+        result.append(membership);
     }
     return result;
+}
+
+Membership kernelMembership(const QHostAddress &group, int interfaceIndex, quint16 port,
+                            const QSet<std::uint64_t> &ownInodes, SocketOwners &owners)
+{
+    return kernelMemberships(group, {interfaceIndex}, port, ownInodes, owners).first();
 }
 
 Membership kernelMembership(const QHostAddress &group, int interfaceIndex, quint16 port,

@@ -89,8 +89,12 @@ struct Membership
 
 class SocketOwners;
 
-/// Reads the tables: some system calls. `owners` tells whose the sockets are that are not in
-/// `ownInodes`.
+/// Of each of the interfaces, in their order. Reads the tables once: some system calls. `owners`
+/// tells whose the sockets are that are not in `ownInodes`.
+QList<Membership> kernelMemberships(const QHostAddress &group, const QList<int> &interfaceIndexes,
+                                    quint16 port, const QSet<std::uint64_t> &ownInodes,
+                                    SocketOwners &owners);
+/// Of one.
 Membership kernelMembership(const QHostAddress &group, int interfaceIndex, quint16 port,
                             const QSet<std::uint64_t> &ownInodes, SocketOwners &owners);
 /// The same, looking through all processes each time.

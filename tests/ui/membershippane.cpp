@@ -3,6 +3,7 @@
 
 #include "program.h"
 
+#include <QRegularExpression>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void othersOnThePort();
     void notes();
     void lost();
+    void onAllInterfaces();
 
 private:
     static QTreeWidget &open(Program &program)
@@ -148,6 +150,29 @@ void MembershipPaneTest::lost()
     QTRY_COMPARE(program.says("Membership state"),
                  QStringLiteral("Joined on gone0, and the kernel holds it so."));
     QVERIFY(shell(QStringLiteral("ip link del gone0")));
+}
+
+// A membership that is lost on one interface is not covered by those of the others.
+void MembershipPaneTest::onAllInterfaces()
+{
+    QVERIFY(shell(QStringLiteral("ip link add down0 type veth peer name down1")));
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1%*:5004"));
+    const auto &tree = open(program);
+    const QString state = program.says("Membership state");
+    QVERIFY2(state.contains(QRegularExpression(
+                 QStringLiteral("^Joined on [^\n]*mcm0[^\n]*, and the kernel holds it so\\."))),
+             qPrintable(state));
+    QVERIFY2(state.contains(QStringLiteral("\nNot on down0: ")), qPrintable(state));
+    for (const auto *const name : {"mcm0", "mcm1"}) {
+        const auto found = tree.findItems(QString::fromLatin1(name), Qt::MatchExactly);
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found.first()->text(1), QStringLiteral("joined"));
+        QCOMPARE(found.first()->child(0)->text(0), QStringLiteral("Sockets joined"));
+        QCOMPARE(found.first()->child(0)->text(1), QStringLiteral("1"));
+    }
+    QCOMPARE(lines(tree).filter(QStringLiteral("Sockets on port")).size(), 1);
+    QVERIFY(shell(QStringLiteral("ip link del down0")));
 }
 
 MCM_UI_TEST_MAIN(MembershipPaneTest)

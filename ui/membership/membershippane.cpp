@@ -81,7 +81,8 @@ Line socketLine(const kernel::BoundSocket &socket)
     return {withPort(socket.address, socket.port), words.join(QStringLiteral(", ")), {}};
 }
 
-QList<Line> linesOf(const kernel::Membership &membership, quint16 port)
+/// Of one interface.
+QList<Line> interfaceLines(const kernel::Membership &membership)
 {
     QList<Line> lines{
         {MembershipPane::tr("Sockets joined"),
@@ -102,13 +103,17 @@ QList<Line> linesOf(const kernel::Membership &membership, quint16 port)
                               MembershipPane::tr("wanted by %1, refused by %2")
                                   .arg(format::count(row.include), format::count(row.exclude)),
                               {}});
+    return lines << filters;
+}
+
+Line socketLines(const kernel::Membership &membership, quint16 port)
+{
     Line sockets{MembershipPane::tr("Sockets on port %1").arg(port),
                  format::count(static_cast<std::uint64_t>(membership.sockets.size())),
                  {}};
     for (const auto &socket : membership.sockets)
         sockets.below.append(socketLine(socket));
-    lines << filters << sockets;
-    return lines;
+    return sockets;
 }
 
 } // namespace
@@ -163,39 +168,57 @@ void MembershipPane::showEvent(QShowEvent *event)
 
 void MembershipPane::updateFigures()
 {
+    auto interfaces = m_group.interfaces();
+    if (interfaces.isEmpty())
+        interfaces.append(m_group.interface());
+    QList<int> indexes;
+    for (const auto &interface : std::as_const(interfaces))
+        indexes.append(interface.index);
     const auto &address = m_group.address();
-    const auto membership =
-        kernel::kernelMembership(address.group, m_group.interface().index, address.port,
-                                 kernel::ownSocketInodes(), m_owners);
-    showState(membership);
+    const auto memberships = kernel::kernelMemberships(address.group, indexes, address.port,
+                                                       kernel::ownSocketInodes(), m_owners);
+    QList<OnInterface> where;
+    for (qsizetype i = 0; i < indexes.size(); ++i)
+        where.append({interfaces[i].name, memberships[i]});
+    showState(where);
     showNotes();
     showTimeline();
-    showTables(membership);
+    showTables(where);
 }
 
-void MembershipPane::showState(const kernel::Membership &membership)
+void MembershipPane::showState(const QList<OnInterface> &where)
 {
-    const QString name = m_group.interfaceNames();
-    QString text;
+    QStringList lines;
     bool wrong = true;
     if (m_group.state() == Group::State::Waiting) {
-        text = tr("Waiting. %1 It is joined as soon as that changes.")
-                   .arg(m_group.error()->sentence());
+        lines += tr("Waiting. %1 It is joined as soon as that changes.")
+                     .arg(m_group.error()->sentence());
     } else if (m_group.state() == Group::State::Failed) {
-        text = m_group.error() ? tr("Not joined. %1").arg(m_group.error()->sentence())
-                               : tr("Not joined.");
-    } else if (!membership.known) {
-        text = tr("Joined on %1. The kernel's tables cannot be read here.").arg(name);
+        lines += m_group.error() ? tr("Not joined. %1").arg(m_group.error()->sentence())
+                                 : tr("Not joined.");
+    } else if (!where.first().membership.known) {
+        lines += tr("Joined on %1. The kernel's tables cannot be read here.")
+                     .arg(m_group.interfaceNames());
         wrong = false;
-    } else if (!membership.joined) {
-        text = tr("The kernel does not hold the group joined on %1 any more: nothing will arrive. "
-                  "It is joined again as soon as the interface changes.")
-                   .arg(name);
     } else {
-        text = tr("Joined on %1, and the kernel holds it so.").arg(name);
-        wrong = false;
+        QStringList held;
+        QStringList dropped;
+        for (const auto &[name, membership] : where)
+            (membership.joined ? held : dropped) += name;
+        wrong = !dropped.isEmpty();
+        if (!held.isEmpty())
+            lines += tr("Joined on %1, and the kernel holds it so.")
+                         .arg(held.join(QStringLiteral(", ")));
+        if (wrong)
+            lines += tr("The kernel does not hold the group joined on %1 any more: nothing will "
+                        "arrive there. It is joined again as soon as the interface changes.")
+                         .arg(dropped.join(QStringLiteral(", ")));
     }
-    setText(*m_state, text);
+    if (m_group.address().isOnAllInterfaces()) {
+        for (const auto &[interface, error] : m_group.missing())
+            lines += tr("Not on %1: %2").arg(interface, error.text);
+    }
+    setText(*m_state, lines.join(u'\n'));
     QPalette colours = palette();
     if (wrong)
         colours.setColor(QPalette::WindowText, theme::errorText(palette()));
@@ -226,9 +249,18 @@ void MembershipPane::showTimeline()
     setText(*m_timeline, lines.join(u'\n'));
 }
 
-void MembershipPane::showTables(const kernel::Membership &membership)
+void MembershipPane::showTables(const QList<OnInterface> &where)
 {
-    setLines(*m_tables->invisibleRootItem(), linesOf(membership, m_group.address().port));
+    QList<Line> lines;
+    if (where.size() == 1) {
+        lines = interfaceLines(where.first().membership);
+    } else {
+        for (const auto &[name, membership] : where)
+            lines.append({name, membership.joined ? tr("joined") : tr("not joined"),
+                          interfaceLines(membership)});
+    }
+    lines.append(socketLines(where.first().membership, m_group.address().port));
+    setLines(*m_tables->invisibleRootItem(), lines);
 }
 
 } // namespace mcm

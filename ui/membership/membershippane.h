@@ -34,10 +34,16 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void showState(const kernel::Membership &membership);
+    struct OnInterface
+    {
+        QString name;
+        kernel::Membership membership;
+    };
+
+    void showState(const QList<OnInterface> &where);
     void showTimeline();
     void showNotes();
-    void showTables(const kernel::Membership &membership);
+    void showTables(const QList<OnInterface> &where);
 
     const Session &m_session;
     const Group &m_group;

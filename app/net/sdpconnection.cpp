@@ -59,8 +59,7 @@ std::optional<Connection> connectionFrom(const QString &text, bool v6, const Lin
         const auto given = number(pieces[countAt], 1, mostAddresses);
         if (!given)
             return refuse(tr("%1 is not a number of addresses from 1 to %2.")
-                              .arg(quoted(pieces[countAt]))
-                              .arg(mostAddresses));
+                              .arg(quoted(pieces[countAt]), QString::number(mostAddresses)));
         count = *given;
     }
     for (int i = 0; i < count; ++i) {

@@ -3,12 +3,17 @@
 
 #include "net/sdpfilters.h"
 
+#include "net/sourcefilter.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace mcm::sdp {
 namespace {
 
 constexpr QLatin1String any("*");
+// As many as there can be groups to use them: each has one of its own.
+constexpr qsizetype mostFilters = mostAddresses;
 
 /// Whether it is as in “incl IN IP4 232.1.1.1 10.0.0.5”.
 bool isFilter(const QStringList &parts)
@@ -63,6 +68,8 @@ bool Filter::isOfFamilyOf(const QHostAddress &group) const
 
 QStringList Filter::sourcesFor(const QHostAddress &group) const
 {
+    if (addressType != any)
+        return sources; // of one family, all of them
     QStringList list;
     for (const auto &source : sources) {
         if (QHostAddress(source).protocol() == group.protocol())
@@ -73,6 +80,13 @@ QStringList Filter::sourcesFor(const QHostAddress &group) const
 
 void Filters::read(QStringView value, const LineProblems &problems)
 {
+    if (m_filters.size() == mostFilters) {
+        if (!std::exchange(m_toldFull, true))
+            problems.add(
+                tr("There are more than %1 source filters; from here on they are not used.")
+                    .arg(mostFilters));
+        return;
+    }
     const auto parts = words(value);
     if (!isFilter(parts))
         return problems.add(tr("The source filter %1 is not used: it has to be as in "
@@ -92,8 +106,15 @@ void Filters::read(QStringView value, const LineProblems &problems)
     if (same != m_filters.end())
         return problems.add(
             tr("This source filter is not used: line %1 has one for the same.").arg(same->line));
-    for (const auto &text : parts.sliced(4))
+    for (const auto &text : parts.sliced(4)) {
+        if (filter.sources.size() == SourceFilter::most) {
+            problems.add(
+                tr("The filter has more than %1 sources, and is used with the first of them.")
+                    .arg(SourceFilter::most));
+            break;
+        }
         readSource(text, filter, problems);
+    }
     m_filters.append(filter);
 }
 

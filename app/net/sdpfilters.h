@@ -40,6 +40,7 @@ public:
 
 private:
     QList<Filter> m_filters;
+    bool m_toldFull = false;
 };
 
 } // namespace mcm::sdp

@@ -4,6 +4,7 @@
 #include "net/sdp.h"
 
 #include "net/groupaddress.h"
+#include "net/sourcefilter.h"
 #include "support/fatallogger.h"
 
 #include <QTest>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void namesStayText();
     void manyAddresses();
     void enormous();
+    void listsWithoutEnd();
     void cutOffAnywhere();
     void anyBytes();
 };
@@ -441,6 +443,36 @@ void SdpTest::enormous()
     QCOMPARE(addressesOf(*got).size(), 5);
     for (const auto &problem : got->problems)
         QVERIFY(problem.text.size() < 300);
+}
+
+// However many sources and filters it names, the window does not wait for it.
+void SdpTest::listsWithoutEnd()
+{
+    QByteArray sources;
+    for (int i = 0; sources.size() < sdp::largest / 2; ++i)
+        sources += QByteArray(" 10.") + QByteArray::number(i >> 16) + '.'
+                   + QByteArray::number(i >> 8 & 255) + '.' + QByteArray::number(i & 255);
+    const auto many =
+        sdp::parse("v=0\ns=x\nt=0 0\nm=audio 5004 RTP/AVP 0\nc=IN IP4 232.1.0.0/1/1000\n"
+                   "a=source-filter: incl IN IP4 *"
+                   + sources);
+    QVERIFY(many);
+    QCOMPARE(addressesOf(*many).size(), 1000);
+    QCOMPARE(many->problems.size(), 1);
+    QCOMPARE(many->problems.first().line, 6);
+    QVERIFY(many->problems.first().text.startsWith(QLatin1String("The filter has more than 1000")));
+    QCOMPARE(many->streams.first().addresses.last().sources.size(), SourceFilter::most);
+
+    QByteArray filters;
+    for (int i = 0; i < 2000; ++i)
+        filters += "\na=source-filter: incl IN IP4 232.1." + QByteArray::number(i >> 8) + '.'
+                   + QByteArray::number(i & 255) + " 10.0.0.1";
+    const auto crowded =
+        sdp::parse("v=0\ns=x\nt=0 0\nm=audio 5004 RTP/AVP 0\nc=IN IP4 232.1.0.0/1/1000" + filters);
+    QVERIFY(crowded);
+    QCOMPARE(crowded->problems.size(), 1);
+    QCOMPARE(crowded->problems.first().line, 6 + 1000);
+    QVERIFY(crowded->problems.first().text.startsWith(QLatin1String("There are more than 1000")));
 }
 
 void SdpTest::cutOffAnywhere()

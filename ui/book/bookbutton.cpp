@@ -45,8 +45,9 @@ void BookButton::fill()
     const auto &book = m_store.book();
     for (const auto &set : book.sets()) {
         const auto entries = book.entriesOf(set);
-        auto *action = all->addAction(icons::tinted(QStringLiteral("join")),
-                                      tr("%1 (%2)").arg(asLabel(set.name)).arg(entries.size()));
+        auto *action =
+            all->addAction(icons::tinted(QStringLiteral("join")),
+                           tr("%1 (%2)").arg(asLabel(set.name), QString::number(entries.size())));
         action->setToolTip(asToolTip(set.groups.join(u'\n')));
         action->setEnabled(!entries.isEmpty());
         connect(action, &QAction::triggered, this,

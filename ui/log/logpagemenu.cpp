@@ -22,10 +22,11 @@ void LogPage::addSourceActions(QMenu &menu, const Message &message)
     const auto &now = m_group.address().sources;
     menu.addAction(tr("Block %1").arg(source.toString()), this,
                    [this, source] {
-                       if (const auto fewer = m_group.address().sources.blocking(source); fewer)
-                           changeSources(*fewer);
-                       else
-                           m_sources->open(m_group.address().sources);
+                       const auto fewer = m_group.address().sources.blocking(source);
+                       if (fewer)
+                           return changeSources(*fewer);
+                       m_sources->open(m_group.address().sources);
+                       m_sources->showError(fewer.error());
                    })
         ->setEnabled(now.admits(source));
     menu.addAction(tr("Keep only %1").arg(source.toString()), this,

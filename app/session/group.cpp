@@ -88,6 +88,16 @@ QString Group::nameOfInterface(std::uint32_t index) const
     return found == m_names.constEnd() ? tr("index %1").arg(index) : *found;
 }
 
+std::vector<Group::Missing> Group::cutOff() const
+{
+    std::vector<Missing> result;
+    for (const auto &[interface, socket] : m_attachments) {
+        if (const auto connected = interface.connected(); !connected)
+            result.push_back({interface.name, connected.error()});
+    }
+    return result;
+}
+
 Group::State Group::state() const
 {
     if (!m_attachments.empty())
@@ -344,6 +354,8 @@ void Group::poll(std::int64_t nowNs)
         m_activity = state() == State::Waiting ? Activity::Waiting : Activity::Failed;
     else if (within(m_lastLossNs, losingFor))
         m_activity = Activity::Losing;
+    else if (cutOff().size() == m_attachments.size())
+        m_activity = Activity::CutOff;
     else
         m_activity = within(m_lastChangeNs, liveFor) ? Activity::Live : Activity::Quiet;
 }

@@ -34,8 +34,15 @@ public:
         Failed,  ///< see error(); the log keeps what came before
     };
     /// What the tab's dot shows.
-    enum class Activity { Live, Quiet, Losing, Waiting, Failed };
-    /// An interface that it should be joined on and is not.
+    enum class Activity {
+        Live,
+        Quiet,
+        Losing,
+        CutOff, ///< joined, and on no interface can anything arrive; see cutOff()
+        Waiting,
+        Failed,
+    };
+    /// An interface, and why nothing comes from it.
     struct Missing
     {
         QString interface;
@@ -63,6 +70,8 @@ public:
     const std::optional<Error> &error() const { return m_error; }
     /// With all interfaces: those that cannot be joined, and why.
     const std::vector<Missing> &missing() const { return m_missing; }
+    /// Those that it is joined on and that are down or without a carrier: InterfaceDown, NoCarrier.
+    std::vector<Missing> cutOff() const;
     const Timeline &timeline() const { return m_timeline; }
 
     /// Joins on what the address names of `interfaces`, where it is not joined already. The error

@@ -8,6 +8,7 @@
 #include "support/outbox.h"
 #include "support/peer.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace mcm;
@@ -26,6 +27,9 @@ private Q_SLOTS:
     void deletedAndMadeAgain();
     void downAndUp();
     void noCarrier();
+    void cutOffOnSome();
+    void neverCutOff_data();
+    void neverCutOff();
     void renamedAndReplaced();
     void addressesComeAndGo();
     void waitsForAnInterface();
@@ -105,6 +109,19 @@ QStringList timeline(const Group &group)
     return texts;
 }
 
+/// “test0 down”, where that is so of all that it is joined on; nothing where one is connected.
+QString cutOff(Session &session, const Group &group)
+{
+    session.poll();
+    if (group.activity() != Group::Activity::CutOff)
+        return {};
+    QStringList texts;
+    for (const auto &[interface, error] : group.cutOff())
+        texts +=
+            interface + (error.code == ErrorCode::InterfaceDown ? QStringLiteral(" down") : QStringLiteral(" no carrier"));
+    return texts.join(QStringLiteral(", "));
+}
+
 bool tells(const Group &group, MembershipEvent::Kind kind)
 {
     const auto &events = group.timeline().events();
@@ -175,8 +192,10 @@ void StaysJoinedTest::downAndUp()
     QTRY_VERIFY(!group.interfaces().isEmpty() && !group.interface().up);
     QCOMPARE(group.state(), Group::State::Joined); // the kernel keeps it
     QVERIFY(tells(group, MembershipEvent::Kind::Link));
+    QCOMPARE(cutOff(session, group), QStringLiteral("test0 down"));
     QVERIFY(shell(QStringLiteral("ip link set test0 up")));
     QTRY_VERIFY(group.interfaces().first().up && group.interfaces().first().carrier);
+    QCOMPARE(cutOff(session, group), QString());
     QVERIFY(isMember(group));
     QVERIFY(reaches(group, "x"));
     QVERIFY(!tells(group, MembershipEvent::Kind::Lost));
@@ -192,9 +211,60 @@ void StaysJoinedTest::noCarrier()
     QTRY_VERIFY(!group.interfaces().first().carrier);
     QCOMPARE(group.state(), Group::State::Joined);
     QVERIFY(group.timeline().count() > before);
+    QCOMPARE(cutOff(session, group), QStringLiteral("test0 no carrier"));
+    QCOMPARE(group.cutOff().front().error.text, QStringLiteral("test0 has no carrier."));
+    QVERIFY(!group.cutOff().front().error.hint.isEmpty());
     QVERIFY(shell(QStringLiteral("ip -n far link set test9 up")));
     QTRY_VERIFY(group.interfaces().first().carrier);
+    QCOMPARE(cutOff(session, group), QString());
     QVERIFY(reaches(group, "x"));
+}
+
+/// Of several interfaces those are named that are cut off; the group is once all are.
+void StaysJoinedTest::cutOffOnSome()
+{
+    QVERIFY(shell(QStringLiteral("ip link set lo down; ip link set mcm0 down; "
+                                 "ip link set mcm1 down; ip link set mcm2 down")));
+    Session session;
+    Group &group = **session.join(at(QStringLiteral("239.1.1.1%*:5004"))); // test0 and mcm4
+    QTRY_VERIFY(group.interfaces().last().carrier);
+    session.poll();
+    QCOMPARE(group.activity(), Group::Activity::Quiet);
+    QCOMPARE(group.cutOff().size(), 1U);
+    QCOMPARE(group.cutOff().front().interface, QStringLiteral("mcm4"));
+    QSignalSpy changed(&session, &Session::groupChanged);
+    QVERIFY(shell(QStringLiteral("ip link set test0 down")));
+    QTRY_COMPARE(cutOff(session, group), QStringLiteral("mcm4 no carrier, test0 down"));
+    QVERIFY(!changed.isEmpty());
+    QVERIFY(shell(QStringLiteral("ip link set lo up; ip link set mcm0 up; "
+                                 "ip link set mcm1 up; ip link set mcm2 up")));
+    QTRY_VERIFY(group.interfaceNames().contains(QStringLiteral("lo")));
+    session.poll();
+    QCOMPARE(group.activity(), Group::Activity::Quiet);
+}
+
+void StaysJoinedTest::neverCutOff_data()
+{
+    QTest::addColumn<QString>("make");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("loopback") << QStringLiteral("true") << QStringLiteral("lo");
+    QTest::newRow("dummy") << QStringLiteral("ip link add test1 type dummy && ip link set test1 up")
+                           << QStringLiteral("test1");
+    QTest::newRow("tunnel") << QStringLiteral(
+        "ip link add test1 type ipip local 10.77.0.1 remote 10.77.0.2 && ip link set test1 up "
+        "multicast on") << QStringLiteral("test1");
+}
+
+/// What knows of no carrier does not lack one.
+void StaysJoinedTest::neverCutOff()
+{
+    QFETCH(QString, make);
+    QFETCH(QString, name);
+    if (!shell(make))
+        QSKIP("this kernel has none");
+    Session session;
+    Group &group = **session.join(at(QStringLiteral("239.1.1.1%%1:5004").arg(name)));
+    QCOMPARE(cutOff(session, group), QString());
 }
 
 /// The join is of a name: it moves to the interface that has it.

@@ -136,7 +136,7 @@ const Group *Session::findJoined(const GroupAddress &address, int interfaceIndex
     const auto found = std::find_if(m_groups.begin(), m_groups.end(), [&](const auto &group) {
         const auto &other = group->address();
         const bool sameInterface =
-            group->interface().index == interfaceIndex || other.interface == address.interface;
+            group->isJoinedOn(interfaceIndex) || other.interface == address.interface;
         return group->state() == Group::State::Joined && other.group == address.group
                && other.port == address.port && other.sources == address.sources && sameInterface;
     });
@@ -152,9 +152,17 @@ bool Session::isKept(const Group &group, IfNotNow what)
 void Session::follow(const QList<LinkChange> &changes)
 {
     // Once for all: there may be a thousand groups.
-    const auto memberships = HostMemberships::read();
+    auto memberships = HostMemberships::read();
     for (const auto &group : m_groups) {
-        if (group->follow(changes, m_links.interfaces(), memberships))
+        for (const auto &interface : group->interfaces())
+            memberships.claim(group->address().group, interface.index);
+    }
+    // First all leave what they have lost. A leave that comes after somebody's join of the same
+    // group there would be taken for his: the kernel only counts.
+    for (const auto &group : m_groups)
+        group->leaveLost(changes, m_links.interfaces(), memberships);
+    for (const auto &group : m_groups) {
+        if (group->joinAgain(m_links.interfaces()))
             Q_EMIT groupChanged(group.get());
     }
 }

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void anErrorLeavesEverything();
     void alreadyJoined_data();
     void alreadyJoined();
+    void alreadyJoinedOnAll();
     void notAlreadyJoined();
     void keepsWhatFailed();
     void triesAgain();
@@ -118,6 +119,22 @@ void SessionTest::alreadyJoined()
     QCOMPARE(codeOf(session.keep(to(again))), ErrorCode::AlreadyJoined);
     QCOMPARE(session.groups().size(), 1U);
     QCOMPARE(session.groups().front()->state(), Group::State::Joined);
+}
+
+/// Whichever of the interfaces of an “all interfaces” join it is.
+void SessionTest::alreadyJoinedOnAll()
+{
+    Session session;
+    const auto all = session.join(at("239.1.1.1%*:5004"));
+    QVERIFY(bool(all));
+    QVERIFY((*all)->interfaces().size() > 2);
+    for (const auto &interface : (*all)->interfaces())
+        QCOMPARE(codeOf(session.join(to(QStringLiteral("239.1.1.1%%1:5004").arg(interface.name)))),
+                 ErrorCode::AlreadyJoined);
+    QCOMPARE(codeOf(session.join(at("239.1.1.1%*:5004"))), ErrorCode::AlreadyJoined);
+    // The other way round it is more than there was.
+    QVERIFY(bool(session.join(at("239.1.1.2%mcm1:5004"))));
+    QVERIFY(bool(session.join(at("239.1.1.2%*:5004"))));
 }
 
 void SessionTest::notAlreadyJoined()

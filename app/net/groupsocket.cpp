@@ -23,6 +23,9 @@ QString tr(const char *text)
     return QCoreApplication::translate("mcm::GroupSocket", text);
 }
 
+// RFC 8200 §5. Where there is less, the kernel has no IPv6.
+constexpr int leastIpv6Mtu = 1280;
+
 Error systemError(int error, const QString &what)
 {
     return Error{
@@ -73,6 +76,13 @@ Error joinError(int error, const GroupAddress &address, const InterfaceInfo &int
 {
     if (error == ENOBUFS && !address.sources.isAny())
         return tooManySources(address);
+    if (address.isIpv6() && interface.mtu < leastIpv6Mtu && (error == EINVAL || error == ENODEV))
+        return Error{
+            ErrorCode::UnknownInterface, Field::Interface,
+            tr("IPv6 needs an MTU of %1 bytes, and %2 has %3.")
+                .arg(QString::number(leastIpv6Mtu), interface.name, QString::number(interface.mtu)),
+            tr("Raise it (ip link set %1 mtu %2) or choose another one.")
+                .arg(interface.name, QString::number(leastIpv6Mtu))};
     switch (error) {
     case ENOBUFS:
         return Error{ErrorCode::System, Field::Group,

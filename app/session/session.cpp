@@ -221,6 +221,7 @@ void Session::finish(milliseconds patience)
     if (m_finished)
         return;
     m_finished = true;
+    disconnect(&m_links, nullptr, this, nullptr); // what would be joined anew is read by nobody
     m_threads = process::threads();
     waitForQuiet(patience);
     for (const auto &group : m_groups)

@@ -179,10 +179,15 @@ Status Session::setSources(Group *group, const SourceFilter &sources)
                      Field::Source,
                      tr("%1 is joined already, in a tab of its own.").arg(address.toString()),
                      {}};
-    auto status = group->setSources(sources);
-    if (status)
+    if (auto status = group->setSources(sources); !status)
+        return status;
+    if (group->state() == Group::State::Joined) {
         Q_EMIT groupChanged(group);
-    return status;
+        return success();
+    }
+    // They may be what it failed for. What is waited for is no failure of theirs.
+    auto status = retry(group);
+    return group->state() == Group::State::Failed ? status : success();
 }
 
 void Session::leave(Group *group)

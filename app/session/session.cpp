@@ -81,14 +81,18 @@ Result<Group *> Session::joinOrWait(const GroupAddress &address)
 Result<Group *> Session::add(const GroupAddress &address, IfNotNow what)
 {
     // Asked again for what failed before: its tab is there, and gets another try.
-    for (const auto &known : m_groups) {
-        if (known->address() != address || known->state() == Group::State::Joined)
-            continue;
+    const auto isIt = [&](const auto &known) {
+        return known->address() == address && known->state() != Group::State::Joined;
+    };
+    const auto found = std::find_if(m_groups.begin(), m_groups.end(), isIt);
+    if (found != m_groups.end()) {
+        auto *const known = found->get();
         known->setWaits(known->waits() || what != IfNotNow::Fail);
-        if (auto status = retry(known.get()); !status && !isKept(*known, what))
+        if (auto status = retry(known); !status && !isKept(*known, what))
             return status.error();
-        return known.get();
+        return known;
     }
+    m_links.refresh();
     auto group = std::make_unique<Group>(m_pool, m_own, m_receiver, address);
     group->setWaits(what != IfNotNow::Fail);
     if (auto status = tryJoin(*group); !status) {
@@ -103,6 +107,7 @@ Result<Group *> Session::add(const GroupAddress &address, IfNotNow what)
 
 Status Session::retry(Group *group)
 {
+    m_links.refresh(); // which may join it
     if (group->state() == Group::State::Joined)
         return success();
     auto status = tryJoin(*group);
@@ -113,7 +118,7 @@ Status Session::retry(Group *group)
 Status Session::tryJoin(Group &group)
 {
     const auto &address = group.address();
-    const auto interfaces = listInterfaces(); // newer than what the watch has told
+    const auto &interfaces = m_links.interfaces();
     const auto interface = address.isOnAllInterfaces()
                                ? Result<InterfaceInfo>(InterfaceInfo{})
                                : resolveInterface(interfaces, address.interface, address.group);

@@ -44,6 +44,9 @@ private Q_SLOTS:
     void nothingOfOthersIsLost();
     void tooManySources_data();
     void tooManySources();
+    void otherSourcesTryAgain();
+    void otherSourcesWhileWaiting();
+    void finishedFollowsNothing();
 };
 
 namespace {
@@ -550,6 +553,63 @@ void StaysJoinedTest::tooManySources()
     QVERIFY(!session.setSources(&joined, *filter));
     QCOMPARE(joined.address().sources.toString(), QStringLiteral("10.77.9.2"));
     QVERIFY(reaches(joined, "x"));
+}
+
+/// A group that its sources kept from being joined is joined as soon as others are given.
+void StaysJoinedTest::otherSourcesTryAgain()
+{
+    const auto sources = [](int count) {
+        QStringList texts;
+        for (int i = 2; i < 2 + count; ++i)
+            texts += QStringLiteral("10.77.9.%1").arg(i);
+        return texts.join(u',');
+    };
+    Session session;
+    Group &group = **session.keep(at(sources(12) + QStringLiteral("@239.1.1.1%test0:5004")));
+    QCOMPARE(group.state(), Group::State::Failed);
+    const auto set = [&](const QString &text) {
+        return session.setSources(&group, *parseSourceFilter(text, group.address().group));
+    };
+    const auto still = set(sources(11));
+    QVERIFY(!still);
+    QCOMPARE(still.error().code, ErrorCode::BadSource);
+    QCOMPARE(group.state(), Group::State::Failed);
+    QCOMPARE(group.error()->text, still.error().text);
+    QVERIFY(still.error().text.startsWith(QStringLiteral("11 ")));
+    QSignalSpy changed(&session, &Session::groupChanged);
+    QVERIFY(bool(set(sources(1))));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(group.state(), Group::State::Joined);
+    QVERIFY(!group.error());
+    QVERIFY(reaches(group, "x"));
+}
+
+void StaysJoinedTest::otherSourcesWhileWaiting()
+{
+    QVERIFY(remove());
+    Session session;
+    Group &group = **session.joinOrWait(at(QStringLiteral("10.77.9.7@239.1.1.1%test0:5004")));
+    // They are what it will be joined with: that is no failure.
+    QVERIFY(bool(
+        session.setSources(&group, SourceFilter::only(QHostAddress(QStringLiteral("10.77.9.2"))))));
+    QCOMPARE(group.state(), Group::State::Waiting);
+    QVERIFY(make());
+    QTRY_COMPARE(group.state(), Group::State::Joined);
+    QVERIFY(reaches(group, "x"));
+}
+
+/// The numbers are final then: nothing is noted, or joined, any more.
+void StaysJoinedTest::finishedFollowsNothing()
+{
+    Session session;
+    Group &group = **session.join(at(QStringLiteral("239.1.1.1%test0:5004")));
+    session.finish();
+    const auto before = group.timeline().count();
+    QSignalSpy links(&session.links(), &LinkWatch::changed);
+    QVERIFY(remove());
+    QTRY_VERIFY(!findInterface(session.links().interfaces(), mine));
+    QVERIFY(!links.isEmpty());
+    QCOMPARE(group.timeline().count(), before);
 }
 
 MCM_TEST_MAIN(StaysJoinedTest)

@@ -128,7 +128,7 @@ Status Session::tryJoin(Group &group)
         Error error{ErrorCode::AlreadyJoined,
                     Field::Group,
                     tr("%1 is already joined on %2.")
-                        .arg(other->address().toString(), other->interfaceNames()),
+                        .arg(other->address().title(), other->interfaceNames()),
                     {}};
         group.fail(error);
         return error;
@@ -182,7 +182,7 @@ Status Session::setSources(Group *group, const SourceFilter &sources)
     if (std::any_of(m_groups.begin(), m_groups.end(), isIt))
         return Error{ErrorCode::AlreadyJoined,
                      Field::Source,
-                     tr("%1 is joined already, in a tab of its own.").arg(address.toString()),
+                     tr("%1 is joined already, in a tab of its own.").arg(address.title()),
                      {}};
     if (auto status = group->setSources(sources); !status)
         return status;

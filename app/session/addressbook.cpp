@@ -36,18 +36,6 @@ auto named(List &list, const QString &name)
                         [&](const auto &item) { return isSame(item.name, name); });
 }
 
-/// `name`, with a number behind it where it is taken.
-template<typename Taken>
-QString freeName(const QString &name, Taken isTaken)
-{
-    QString result = name;
-    for (int i = 2; isTaken(result); ++i) {
-        const QString number = QStringLiteral(" (%1)").arg(i);
-        result = name.left(AddressBook::longestName - number.size()) + number;
-    }
-    return result;
-}
-
 } // namespace
 
 Status AddressBook::checkName(const QString &name)
@@ -56,8 +44,7 @@ Status AddressBook::checkName(const QString &name)
         return refused(tr("A name is missing."));
     if (name.size() > longestName)
         return refused(tr("The name “%1…” is too long: %2 characters are the most.")
-                           .arg(name.left(20))
-                           .arg(longestName));
+                           .arg(name.left(20), QString::number(longestName)));
     // Also what would be drawn as something else than it is.
     if (name != name.trimmed() || format::harmless(name) != name)
         return refused(tr("The name “%1” has characters in it that cannot be seen.")

@@ -152,8 +152,8 @@ void BookReader::readSet(const QJsonObject &object, const QString &at)
         return problem(at + u'/' + nameKey, good.error().sentence());
     const QString key = set.name.toLower();
     if (const auto first = m_setLines.find(key); first != m_setLines.end())
-        return problem(
-            at, tr("There is a set called “%1” already, on line %2.").arg(set.name).arg(*first));
+        return problem(at, tr("There is a set called “%1” already, on line %2.")
+                               .arg(set.name, QString::number(*first)));
     const auto members = object.value(groupsKey);
     if (!members.isArray())
         return problem(at, tr("The set “%1” has no list “groups”.").arg(set.name));

@@ -148,11 +148,10 @@ Status AddressBook::check(const BookEntry &entry, const BookEntry *itself) const
         if (isSame(other.name, entry.name))
             return refused(tr("There is a group called “%1” already.").arg(other.name));
         if (other.address == entry.address)
-            return Error{
-                ErrorCode::AlreadyJoined,
-                Field::None,
-                tr("%1 is there already, as “%2”.").arg(entry.address.toString(), other.name),
-                {}};
+            return Error{ErrorCode::AlreadyJoined,
+                         Field::None,
+                         tr("%1 is there already, as “%2”.").arg(entry.address.title(), other.name),
+                         {}};
     }
     return success();
 }
@@ -232,59 +231,6 @@ void AddressBook::setMember(const QString &set, const QString &group, bool isMem
         found->groups.removeIf([&](const auto &member) { return isSame(member, group); });
     else if (!was && isMember)
         found->groups.append(entry->name);
-}
-
-AddressBook::Merged AddressBook::merge(const AddressBook &other)
-{
-    Merged merged;
-    QHash<QString, QString> here; // what the groups of the other are called in this one
-    for (auto entry : other.m_groups) {
-        const QString theirs = entry.name;
-        const auto same = std::find_if(m_groups.begin(), m_groups.end(), [&](const auto &mine) {
-            return mine.address == entry.address;
-        });
-        if (same != m_groups.end()) {
-            here.insert(theirs, same->name);
-            if (!isSame(same->name, theirs))
-                merged.notes.append(tr("“%1”, %2, is here already, as “%3”.")
-                                        .arg(theirs, entry.address.toString(), same->name));
-            continue;
-        }
-        if (m_groups.size() >= mostGroups) {
-            merged.notes.append(tr("There is no room for “%1”.").arg(theirs));
-            continue;
-        }
-        entry.name = freeName(theirs, [this](const auto &name) { return find(name); });
-        if (entry.name != theirs)
-            merged.notes.append(tr("“%1” is another group here; this one, %2, is called “%3” now.")
-                                    .arg(theirs, entry.address.toString(), entry.name));
-        here.insert(theirs, entry.name);
-        m_groups.append(entry);
-        ++merged.groups;
-    }
-    for (auto set : other.m_sets) {
-        QStringList members;
-        for (const auto &member : std::as_const(set.groups)) {
-            if (here.contains(member))
-                members.append(here.value(member));
-        }
-        set.groups = members;
-        const auto *const same = findSet(set.name);
-        if (same && same->groups == set.groups)
-            continue;
-        const QString theirs = set.name;
-        if (m_sets.size() >= mostSets) {
-            merged.notes.append(tr("There is no room for the set “%1”.").arg(theirs));
-            continue;
-        }
-        set.name = freeName(theirs, [this](const auto &name) { return findSet(name); });
-        if (set.name != theirs)
-            merged.notes.append(tr("There is another set “%1” here; this one is called “%2” now.")
-                                    .arg(theirs, set.name));
-        m_sets.append(set);
-        ++merged.sets;
-    }
-    return merged;
 }
 
 } // namespace mcm

@@ -75,6 +75,7 @@ void drawActivity(QPainter &painter, Group::Activity activity)
         painter.setBrush(QColor(0xe0, 0x8a, 0x00));
         painter.drawPolygon(QPolygonF({{8, 3}, {13.5, 13}, {2.5, 13}}));
         break;
+    case Group::Activity::CutOff:
     case Group::Activity::Waiting:
         painter.setPen(QPen(QColor(0xe0, 0x8a, 0x00), 2, Qt::SolidLine, Qt::RoundCap));
         painter.drawEllipse(disc.adjusted(-0.5, -0.5, 0.5, 0.5));
@@ -114,10 +115,10 @@ QIcon tinted(const QString &name)
 
 QIcon activity(Group::Activity activity)
 {
-    static const std::array<QIcon, 5> all{
-        makeActivity(Group::Activity::Live), makeActivity(Group::Activity::Quiet),
-        makeActivity(Group::Activity::Losing), makeActivity(Group::Activity::Waiting),
-        makeActivity(Group::Activity::Failed)};
+    static const std::array<QIcon, 6> all{
+        makeActivity(Group::Activity::Live),    makeActivity(Group::Activity::Quiet),
+        makeActivity(Group::Activity::Losing),  makeActivity(Group::Activity::CutOff),
+        makeActivity(Group::Activity::Waiting), makeActivity(Group::Activity::Failed)};
     return all.at(static_cast<std::size_t>(activity));
 }
 
@@ -130,6 +131,8 @@ QString activityText(Group::Activity activity)
         return QCoreApplication::translate("mcm::Activity", "quiet");
     case Group::Activity::Losing:
         return QCoreApplication::translate("mcm::Activity", "losing");
+    case Group::Activity::CutOff:
+        return QCoreApplication::translate("mcm::Activity", "cut off");
     case Group::Activity::Waiting:
         return QCoreApplication::translate("mcm::Activity", "waiting");
     case Group::Activity::Failed:

@@ -289,8 +289,9 @@ void Tabs::showMenu(const QPoint &position)
                    [this, page] { m_session.leave(&page->group()); });
     menu.addAction(icons::tinted(QStringLiteral("clear")), tr("Clear log"), page,
                    &LogPage::clearLog);
-    menu.addAction(icons::tinted(QStringLiteral("copy")), tr("Copy address"), page,
-                   [page] { QApplication::clipboard()->setText(page->title()); });
+    menu.addAction(icons::tinted(QStringLiteral("copy")), tr("Copy address"), page, [page] {
+        QApplication::clipboard()->setText(page->group().address().toString());
+    });
     menu.addAction(icons::tinted(QStringLiteral("send")), tr("Send here"), page,
                    [this, page] { Q_EMIT sendHereRequested(page->group()); });
     const bool isNamed = m_store.book().find(page->group().address()) != nullptr;

@@ -119,7 +119,7 @@ QString nameOf(const GroupAddress &address)
 {
     GroupAddress bare = address;
     bare.interface.clear();
-    return bare.toString();
+    return bare.title();
 }
 
 } // namespace mcm::cli

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/groupfiles.h"
 #include "cli/listener.h"
+#include "cli/listenhelp.h"
 #include "session/format.h"
 #include "session/report.h"
 #include "session/session.h"
@@ -17,76 +18,6 @@
 
 namespace mcm::cli {
 namespace {
-
-constexpr char help[] = R"(Usage: mcmon listen [OPTION]... [ADDRESS]...
-
-Joins each ADDRESS, and what the files given list, and prints a line for every
-message that arrives, until it is interrupted. ADDRESS is
-[SOURCES@]GROUP[%INTERFACE]:PORT, for IPv6 [GROUP%INTERFACE]:PORT. Without an
-INTERFACE, the one that the route chooses; * is all of them. SOURCES are
-addresses with commas, whose messages alone are let in; with an exclamation mark
-in front, all but theirs.
-
-      --set FILE[:NAME]
-                      join all groups of the address book FILE, or only those of
-                      its set NAME, or its group NAME; the window exports such
-                      files, and the README shows how they look
-      --sdp FILE      join the multicast streams that the SDP FILE describes
-                      (RFC 8866, with the source filters of RFC 4570); - is
-                      standard input
-      --interface IF  join on IF what is given without an interface
-      --json          print one JSON object a line: time, group, port, interface,
-                      source, source_port, ttl (null: unknown), size, and text
-                      where the payload is UTF-8, else hex; own: true where this
-                      process sent it; lost_before where the kernel dropped some
-      --count N       end after N messages of all groups together
-      --duration S    end after S seconds, which may have a fraction
-      --quiet         print no messages, only what was joined and the summary
-      --wait          where an interface is not there, or down, wait for it
-      --memory MIB    memory for messages until they are printed, 4 or more; 256
-                      where it is not given, or a quarter of the machine's
-      --reader KIND   native (as fast as the system can) or portable
-      --report FILE   at the end, write what was counted to FILE as one JSON object:
-                      groups (each with its sources) and process, see the README;
-                      - is standard output and needs --quiet
-  -h, --help          show this help
-
-A line of text is: local time, group:port, interface, source, TTL, size in bytes
-and the beginning of the payload. Characters that a terminal would obey are shown
-as pictures.
-
-A group stays joined: when its interface goes and comes back, that is told and it
-is joined again.
-
-Standard error gets “listening on GROUP:PORT via INTERFACE” once all are joined,
-and a summary at the end: what was received, what was evicted from memory before
-it could be printed, what the kernel dropped because we were too slow, and what
-came to the port but was for another group or interface (foreign).
-
-At the end it leaves the groups and counts all that had arrived by then, so that
-the numbers add up: with --report and without. After a signal it first waits
-until nothing comes, 0.2 s at most; nothing is printed meanwhile, so a flood may
-evict more of what was waiting to be.
-
-What of an address book or an SDP cannot be used is told on standard error as
-FILE:LINE: REASON, and the rest is joined. --set and --sdp may be given more than
-once; a group that several of them list is joined once.
-
-Exit status: 0 when it ended as asked, also by SIGINT or SIGTERM; 1 when one of
-the groups could not be joined, a file cannot be used at all, nobody reads the
-output any more, or the report cannot be written (where that shows at the start,
-nothing is joined); 2 when the command was not understood.
-
-Examples:
-  mcmon listen 239.1.1.1:5004
-  mcmon listen --json --count 10 239.1.1.1%eth0:5004 | jq .text
-  mcmon listen 10.0.0.5@232.1.1.1%eth0:5004          only what 10.0.0.5 sends
-  mcmon listen '!10.0.0.9@239.1.1.1%*:5004'          all interfaces, not 10.0.0.9
-  mcmon listen '[ff15::1%eth0]:5004' 224.0.0.251:5353
-  mcmon listen --set studio.json:'Studio A' --interface eth0
-  mcmon listen --quiet --duration 10 239.1.1.1:5004  how much, and is any lost?
-  mcmon listen --quiet --report run.json 239.1.1.1:5004
-)";
 
 constexpr quint64 leastMemory = LogPool::smallestLimit >> 20;
 constexpr quint64 mostMemory = LogPool::largestLimit >> 20;
@@ -172,48 +103,57 @@ Result<Request> requestFrom(const Arguments &arguments)
     return request;
 }
 
-/// The addresses given and those of the files, each once.
-Result<QList<GroupAddress>> addressesOf(const Request &request)
+struct Wanted
 {
-    auto addresses = request.addresses;
-    const auto add = [&](const QList<GroupAddress> &more) {
-        for (const auto &address : more) {
-            if (!addresses.contains(address))
-                addresses.append(address);
+    GroupAddress address;
+    bool listed; ///< in a file, and not given by hand
+};
+
+/// The addresses given, and those of the files, each of these once.
+Result<QList<Wanted>> wantedBy(const Request &request)
+{
+    QList<Wanted> wanted;
+    QList<GroupAddress> known;
+    const auto add = [&](const QList<GroupAddress> &more, bool listed) {
+        for (auto address : more) {
+            if (address.interface.isEmpty())
+                address.interface = request.interface;
+            if (listed && known.contains(address))
+                continue;
+            known.append(address);
+            wanted.append({address, listed});
         }
     };
+    add(request.addresses, false);
     for (const auto &text : request.sets) {
         const auto listed = groupsOfBook(text);
         if (!listed)
             return listed.error();
-        add(*listed);
+        add(*listed, true);
     }
     for (const auto &path : request.sdps) {
         const auto described = groupsOfSdp(path);
         if (!described)
             return described.error();
-        add(*described);
+        add(*described, true);
     }
-    for (auto &address : addresses) {
-        if (address.interface.isEmpty())
-            address.interface = request.interface;
-    }
-    return addresses;
+    return wanted;
 }
 
 /// All of them, or false; and says which not.
-bool joinAll(Session &session, const QList<GroupAddress> &addresses, bool wait)
+bool joinAll(Session &session, const QList<Wanted> &all, bool wait)
 {
-    bool all = true;
-    for (const auto &address : addresses) {
+    bool good = true;
+    for (const auto &[address, listed] : all) {
         const auto group = wait ? session.joinOrWait(address) : session.join(address);
-        if (group)
+        // Files may name one interface in two ways.
+        if (group || (listed && group.error().code == ErrorCode::AlreadyJoined))
             continue;
-        all = false;
-        tell(QStringLiteral("mcmon: ") + address.toString() + QStringLiteral(" cannot be joined: ")
+        good = false;
+        tell(QStringLiteral("mcmon: ") + address.title() + QStringLiteral(" cannot be joined: ")
              + group.error().sentence());
     }
-    return all;
+    return good;
 }
 
 void tellJoined(const Session &session)
@@ -274,12 +214,12 @@ int listen(const Request &request)
     const RunReport report(QStringLiteral("mcmon"), request.report);
     if (const auto writable = report.check(); !writable)
         return failed(writable.error());
-    const auto addresses = addressesOf(request);
-    if (!addresses)
-        return failed(addresses.error());
+    const auto wanted = wantedBy(request);
+    if (!wanted)
+        return failed(wanted.error());
     TerminationSignals signalled;
     Session session(request.session);
-    if (!joinAll(session, *addresses, request.wait))
+    if (!joinAll(session, *wanted, request.wait))
         return Failure;
     Listener listener(session, request.listener);
     QObject::connect(&signalled, &TerminationSignals::terminate, &listener, &Listener::interrupt);
@@ -307,7 +247,7 @@ int runListen(const QStringList &list)
     for (const auto *const option :
          {"count", "duration", "interface", "memory", "reader", "report", "sdp", "set"})
         arguments.addOption(QLatin1String(option));
-    if (const auto status = arguments.parse(list, help))
+    if (const auto status = arguments.parse(list, listenHelp))
         return *status;
     const auto request = requestFrom(arguments);
     return request ? listen(*request) : arguments.refuse(request.error());

@@ -31,7 +31,17 @@ QString withPort(const QHostAddress &address, quint16 port)
 
 QString GroupAddress::toString() const
 {
-    QString text = sources.isAny() ? QString() : QString(sources.toString() + u'@');
+    return spelled(sources.toString());
+}
+
+QString GroupAddress::title() const
+{
+    return spelled(sources.title());
+}
+
+QString GroupAddress::spelled(const QString &sourceList) const
+{
+    QString text = sourceList.isEmpty() ? QString() : QString(sourceList + u'@');
     // An interface may be named by its IPv6 address; beside an IPv4 group that needs brackets of
     // its own.
     const bool bracketed = !isIpv6() && interface.contains(u':');

@@ -38,6 +38,11 @@ struct GroupAddress
     bool isIpv6() const { return group.protocol() == QAbstractSocket::IPv6Protocol; }
     /// The canonical spelling, which parseGroupAddress() reads back to an equal value.
     QString toString() const;
+    /// The same for people: a long list of sources is shortened, and cannot be read back.
+    QString title() const;
+
+private:
+    QString spelled(const QString &sourceList) const;
 };
 
 /// Takes apart what a person types or pastes: `239.1.1.1`, `239.1.1.1:5004`,

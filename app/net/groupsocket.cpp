@@ -23,6 +23,9 @@ QString tr(const char *text)
     return QCoreApplication::translate("mcm::GroupSocket", text);
 }
 
+// RFC 8200 §5. Where there is less, the kernel has no IPv6.
+constexpr int leastIpv6Mtu = 1280;
+
 Error systemError(int error, const QString &what)
 {
     return Error{
@@ -73,6 +76,13 @@ Error joinError(int error, const GroupAddress &address, const InterfaceInfo &int
 {
     if (error == ENOBUFS && !address.sources.isAny())
         return tooManySources(address);
+    if (address.isIpv6() && interface.mtu < leastIpv6Mtu && (error == EINVAL || error == ENODEV))
+        return Error{
+            ErrorCode::UnknownInterface, Field::Interface,
+            tr("IPv6 needs an MTU of %1 bytes, and %2 has %3.")
+                .arg(QString::number(leastIpv6Mtu), interface.name, QString::number(interface.mtu)),
+            tr("Raise it (ip link set %1 mtu %2) or choose another one.")
+                .arg(interface.name, QString::number(leastIpv6Mtu))};
     switch (error) {
     case ENOBUFS:
         return Error{ErrorCode::System, Field::Group,
@@ -110,14 +120,13 @@ GroupSocket::~GroupSocket()
 {
     if (m_left)
         return;
-    // The portable reader's socket lives in its thread: there only the kernel is asked.
-    const bool mine = m_socket->thread() == QThread::currentThread()
-                      && m_socket->state() == QAbstractSocket::BoundState;
-    if (mine && m_address.sources.isAny()
-        && m_socket->leaveMulticastGroup(m_address.group,
-                                         QNetworkInterface::interfaceFromIndex(m_interfaceIndex)))
+    if (native::leave(m_descriptor, m_address.group, m_interfaceIndex) != ENOTSUP)
         return;
-    native::leave(m_descriptor, m_address.group, m_interfaceIndex);
+    // The portable reader's socket lives in its thread: closing it leaves the group too.
+    if (m_socket->thread() == QThread::currentThread()
+        && m_socket->state() == QAbstractSocket::BoundState)
+        m_socket->leaveMulticastGroup(m_address.group,
+                                      QNetworkInterface::interfaceFromIndex(m_interfaceIndex));
 }
 
 Result<std::unique_ptr<GroupSocket>>
@@ -218,18 +227,16 @@ Status GroupSocket::join(const InterfaceInfo &interface)
 {
     if (!m_address.sources.isAny())
         return success(); // joinSources() has
-    const auto &group = m_address.group;
-    const auto qtInterface = QNetworkInterface::interfaceFromIndex(m_interfaceIndex);
-    // Looking the interface up takes a file, of which there may be none left. Without it Qt would
-    // join on one the route chooses, and leaving that again would leave either.
-    const bool byQt = qtInterface.isValid() && m_socket->joinMulticastGroup(group, qtInterface);
-    // By index too: Qt joins IPv4 by the interface's first address, which is impossible where there
-    // is none and ends on the wrong interface where two share one; it knows no sources, and loses
-    // the reason of a failure. A second join of what is joined already changes nothing.
-    const int error = native::join(m_descriptor, group, m_interfaceIndex);
-    if (error == 0 && byQt)
-        m_socket->leaveMulticastGroup(group, qtInterface); // it was on another interface
-    if (error == 0 || (byQt && (error == EADDRINUSE || error == ENOTSUP)))
+    // By index: Qt joins IPv4 by the interface's first address, which is impossible where there is
+    // none and ends on the wrong interface where two share one; it knows no sources, loses the
+    // reason of a failure, and lists all interfaces of the machine before it joins on one.
+    const int error = native::join(m_descriptor, m_address.group, m_interfaceIndex);
+    if (error == 0)
+        return success();
+    const auto qtInterface = error == ENOTSUP
+                                 ? QNetworkInterface::interfaceFromIndex(m_interfaceIndex)
+                                 : QNetworkInterface();
+    if (qtInterface.isValid() && m_socket->joinMulticastGroup(m_address.group, qtInterface))
         return success();
     return joinError(error, m_address, interface);
 }

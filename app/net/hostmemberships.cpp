@@ -13,7 +13,7 @@ HostMemberships HostMemberships::read()
     const auto rows = kernel::allMemberships();
     result.m_known = rows.has_value();
     for (const auto &row : rows.value_or(QList<kernel::MembershipRow>()))
-        result.m_members.insert({row.index, row.group});
+        result.m_users.insert({row.index, row.group}, row.users);
     return result;
 }
 

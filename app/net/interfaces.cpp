@@ -66,6 +66,12 @@ InterfaceInfo describe(const QNetworkInterface &interface)
     return info;
 }
 
+Error isDown(const QString &name)
+{
+    return {ErrorCode::InterfaceDown, Field::Interface, tr("The interface %1 is down.").arg(name),
+            tr("Bring it up (ip link set %1 up) or choose another one.").arg(name)};
+}
+
 } // namespace
 
 QHostAddress InterfaceInfo::firstAddress(QAbstractSocket::NetworkLayerProtocol family) const
@@ -80,12 +86,21 @@ bool InterfaceInfo::has(const QHostAddress &address) const
     return addresses.contains(withoutScope(address));
 }
 
+Status InterfaceInfo::connected() const
+{
+    if (!up)
+        return isDown(name);
+    if (!carrier)
+        return Error{ErrorCode::NoCarrier, Field::Interface, tr("%1 has no carrier.").arg(name),
+                     tr("Nothing arrives until it has: plug the cable in, or look at the far "
+                        "end.")};
+    return success();
+}
+
 Status InterfaceInfo::usable() const
 {
     if (!up)
-        return Error{ErrorCode::InterfaceDown, Field::Interface,
-                     tr("The interface %1 is down.").arg(name),
-                     tr("Bring it up (ip link set %1 up) or choose another one.").arg(name)};
+        return isDown(name);
     // Linux never sets the flag on its loopback interface, but carries multicast there when asked
     // by index.
     if (!multicast && !loopback)

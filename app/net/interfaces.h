@@ -29,8 +29,11 @@ struct InterfaceInfo
     /// The first address of the family, or null.
     QHostAddress firstAddress(QAbstractSocket::NetworkLayerProtocol family) const;
     bool has(const QHostAddress &address) const;
-    /// Why it cannot carry multicast, or success. A missing carrier is no reason: see stateText().
+    /// Why it cannot carry multicast, or success. A missing carrier is no reason: see connected().
     Status usable() const;
+    /// Why nothing can arrive through it now, or success: InterfaceDown, NoCarrier. What has no
+    /// carrier to tell of (loopback, tunnels) is connected while it is up.
+    Status connected() const;
     /// “up”, “down”, “no carrier”, “no multicast”; translated.
     QString stateText() const;
     /// “eth0 – 192.0.2.2”.

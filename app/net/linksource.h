@@ -25,6 +25,8 @@ public:
     LinkSource &operator=(const LinkSource &) = delete;
 
     virtual const QList<InterfaceInfo> &interfaces() const = 0;
+    /// Looks for changes now.
+    virtual void refresh() = 0;
     virtual std::uint64_t overruns() const { return 0; }
 
 protected:

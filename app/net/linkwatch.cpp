@@ -30,6 +30,11 @@ const QList<InterfaceInfo> &LinkWatch::interfaces() const
     return m_source->interfaces();
 }
 
+void LinkWatch::refresh()
+{
+    m_source->refresh();
+}
+
 std::uint64_t LinkWatch::overruns() const
 {
     return m_source->overruns();

@@ -44,6 +44,10 @@ public:
     Kind kind() const { return m_kind; }
     /// As listInterfaces() would give them, without asking; current as of the last changed().
     const QList<InterfaceInfo> &interfaces() const;
+    /// Tells at once, by changed(), what has happened by now and was not told yet, so that
+    /// interfaces() are those that there are. Native: one system call where nothing has; Portable:
+    /// lists them all.
+    void refresh();
     /// How often more happened at once than the kernel could keep for us.
     std::uint64_t overruns() const;
 

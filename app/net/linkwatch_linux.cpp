@@ -125,10 +125,10 @@ public:
             return;
         resync(); // what it finds is not news
         m_again.setSingleShot(true);
-        QObject::connect(&m_again, &QTimer::timeout, &m_again, [this] { read(); });
+        QObject::connect(&m_again, &QTimer::timeout, &m_again, [this] { refresh(); });
         m_notifier.emplace(m_socket.fd(), QSocketNotifier::Read);
         QObject::connect(&*m_notifier, &QSocketNotifier::activated, &*m_notifier,
-                         [this] { read(); });
+                         [this] { refresh(); });
         if (m_lost)
             m_again.start(dumpAgainAfter);
     }
@@ -137,9 +137,8 @@ public:
     const QList<InterfaceInfo> &interfaces() const override { return m_table.interfaces(); }
     std::uint64_t overruns() const override { return m_overruns; }
 
-private:
     /// Reads what the kernel told.
-    void read()
+    void refresh() override
     {
         QList<LinkChange> changes;
         QList<LinkMessage> messages;
@@ -173,6 +172,7 @@ private:
             m_tell(changes);
     }
 
+private:
     void noteOverrun()
     {
         ++m_overruns;

@@ -15,14 +15,12 @@ public:
     PollingSource(Tell tell, std::chrono::milliseconds interval)
         : m_tell(std::move(tell)), m_interfaces(listInterfaces())
     {
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { look(); });
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { refresh(); });
         m_timer.start(interval);
     }
 
     const QList<InterfaceInfo> &interfaces() const override { return m_interfaces; }
-
-private:
-    void look()
+    void refresh() override
     {
         auto now = listInterfaces();
         // Listing them takes a socket, which may be what is missing; there is always a loopback.
@@ -34,6 +32,7 @@ private:
             m_tell(changes);
     }
 
+private:
     Tell m_tell;
     QList<InterfaceInfo> m_interfaces;
     QTimer m_timer;

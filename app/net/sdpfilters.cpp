@@ -3,6 +3,7 @@
 
 #include "net/sdpfilters.h"
 
+#include "net/sdp.h"
 #include "net/sourcefilter.h"
 
 #include <algorithm>

@@ -4,7 +4,9 @@
 #include "net/sourcefilter.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -49,6 +51,39 @@ Result<QHostAddress> parseSource(const QString &text, const QHostAddress &group)
     return *source;
 }
 
+// A longer list is shown by its first two.
+constexpr qsizetype mostShown = 4;
+
+QStringList textsOf(const QList<QHostAddress> &sources)
+{
+    QStringList texts;
+    for (const auto &source : sources)
+        texts += source.toString();
+    return texts;
+}
+
+QString shortList(const QList<QHostAddress> &sources)
+{
+    if (sources.size() <= mostShown)
+        return textsOf(sources).join(QStringLiteral(", "));
+    return tr("%1, %2 and %3 others")
+        .arg(sources[0].toString(), sources[1].toString(), QLocale().toString(sources.size() - 2));
+}
+
+QString exclamationMark(const SourceFilter &filter)
+{
+    const bool without = filter.mode == SourceFilter::Mode::Include || filter.isAny();
+    return without ? QString() : QStringLiteral("!");
+}
+
+Error tooMany(qsizetype count)
+{
+    return {
+        ErrorCode::BadSource, Field::Source,
+        tr("%L1 sources are more than a list may have: %L2.").arg(count).arg(SourceFilter::most),
+        tr("The kernel itself takes 10 of IPv4 and 64 of IPv6, unless it is told otherwise.")};
+}
+
 } // namespace
 
 std::optional<QHostAddress> parseAddress(const QString &text)
@@ -67,21 +102,20 @@ bool SourceFilter::admits(const QHostAddress &source) const
 
 QString SourceFilter::toString() const
 {
-    QStringList texts;
-    for (const auto &source : sources)
-        texts += source.toString();
-    return (mode == Mode::Exclude && !texts.isEmpty() ? QStringLiteral("!") : QString())
-           + texts.join(u',');
+    return exclamationMark(*this) + textsOf(sources).join(u',');
+}
+
+QString SourceFilter::title() const
+{
+    return sources.size() > mostShown ? QString(exclamationMark(*this) + shortList(sources))
+                                      : toString();
 }
 
 QString SourceFilter::words() const
 {
     if (isAny())
         return {};
-    QStringList texts;
-    for (const auto &source : sources)
-        texts += source.toString();
-    const QString list = texts.join(QStringLiteral(", "));
+    const QString list = shortList(sources);
     return mode == Mode::Include ? tr("only from %1").arg(list) : tr("from all but %1").arg(list);
 }
 
@@ -91,6 +125,8 @@ Result<SourceFilter> SourceFilter::blocking(const QHostAddress &source) const
     if (!admits(source))
         return result;
     if (mode == Mode::Exclude) {
+        if (sources.size() >= most)
+            return tooMany(sources.size() + 1);
         result.sources.append(source);
         return result;
     }
@@ -118,12 +154,16 @@ Result<SourceFilter> parseSourceFilter(const QString &text, const QHostAddress &
         list = list.sliced(1);
     else
         result.mode = SourceFilter::Mode::Include;
+    if (const auto count = list.count(u',') + 1; count > SourceFilter::most)
+        return tooMany(count);
+    QSet<QHostAddress> known;
     for (const auto &word : list.split(u',')) {
         const auto source = parseSource(word.trimmed(), group);
         if (!source)
             return source.error();
-        if (!result.sources.contains(*source))
+        if (!known.contains(*source))
             result.sources.append(*source);
+        known.insert(*source);
     }
     return result;
 }

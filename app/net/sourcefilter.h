@@ -16,6 +16,9 @@ namespace mcm {
 struct SourceFilter
 {
     enum class Mode { Include, Exclude };
+    /// A longer list is refused before it is read: the kernel takes 10 sources of IPv4 and 64 of
+    /// IPv6, and a hundred times as many is more than anybody raises that to.
+    static constexpr qsizetype most = 1000;
 
     Mode mode = Mode::Exclude;
     QList<QHostAddress> sources{}; ///< of one family, each once; never empty with Include
@@ -26,11 +29,14 @@ struct SourceFilter
     bool admits(const QHostAddress &source) const;
     /// “10.0.0.5,10.0.0.6”, “!10.0.0.9”, empty for any; parseSourceFilter() reads it back.
     QString toString() const;
-    /// For a sentence: “only from 10.0.0.5”, “from all but 10.0.0.9”, empty for any; translated.
+    /// The same, but of a long list only the beginning: “10.0.0.5, 10.0.0.6 and 998 others”.
+    QString title() const;
+    /// For a sentence: “only from 10.0.0.5”, “from all but 10.0.0.9”, empty for any; translated. Of
+    /// a long list only the beginning.
     QString words() const;
 
     /// The same without what `source` sends. Of an include list the last one cannot be taken: then
-    /// it is a BadSource.
+    /// it is a BadSource, and where there are most of them already.
     Result<SourceFilter> blocking(const QHostAddress &source) const;
     /// Only what `source` sends.
     static SourceFilter only(const QHostAddress &source);

@@ -36,18 +36,6 @@ auto named(List &list, const QString &name)
                         [&](const auto &item) { return isSame(item.name, name); });
 }
 
-/// `name`, with a number behind it where it is taken.
-template<typename Taken>
-QString freeName(const QString &name, Taken isTaken)
-{
-    QString result = name;
-    for (int i = 2; isTaken(result); ++i) {
-        const QString number = QStringLiteral(" (%1)").arg(i);
-        result = name.left(AddressBook::longestName - number.size()) + number;
-    }
-    return result;
-}
-
 } // namespace
 
 Status AddressBook::checkName(const QString &name)
@@ -56,8 +44,7 @@ Status AddressBook::checkName(const QString &name)
         return refused(tr("A name is missing."));
     if (name.size() > longestName)
         return refused(tr("The name “%1…” is too long: %2 characters are the most.")
-                           .arg(name.left(20))
-                           .arg(longestName));
+                           .arg(name.left(20), QString::number(longestName)));
     // Also what would be drawn as something else than it is.
     if (name != name.trimmed() || format::harmless(name) != name)
         return refused(tr("The name “%1” has characters in it that cannot be seen.")
@@ -161,11 +148,10 @@ Status AddressBook::check(const BookEntry &entry, const BookEntry *itself) const
         if (isSame(other.name, entry.name))
             return refused(tr("There is a group called “%1” already.").arg(other.name));
         if (other.address == entry.address)
-            return Error{
-                ErrorCode::AlreadyJoined,
-                Field::None,
-                tr("%1 is there already, as “%2”.").arg(entry.address.toString(), other.name),
-                {}};
+            return Error{ErrorCode::AlreadyJoined,
+                         Field::None,
+                         tr("%1 is there already, as “%2”.").arg(entry.address.title(), other.name),
+                         {}};
     }
     return success();
 }
@@ -245,59 +231,6 @@ void AddressBook::setMember(const QString &set, const QString &group, bool isMem
         found->groups.removeIf([&](const auto &member) { return isSame(member, group); });
     else if (!was && isMember)
         found->groups.append(entry->name);
-}
-
-AddressBook::Merged AddressBook::merge(const AddressBook &other)
-{
-    Merged merged;
-    QHash<QString, QString> here; // what the groups of the other are called in this one
-    for (auto entry : other.m_groups) {
-        const QString theirs = entry.name;
-        const auto same = std::find_if(m_groups.begin(), m_groups.end(), [&](const auto &mine) {
-            return mine.address == entry.address;
-        });
-        if (same != m_groups.end()) {
-            here.insert(theirs, same->name);
-            if (!isSame(same->name, theirs))
-                merged.notes.append(tr("“%1”, %2, is here already, as “%3”.")
-                                        .arg(theirs, entry.address.toString(), same->name));
-            continue;
-        }
-        if (m_groups.size() >= mostGroups) {
-            merged.notes.append(tr("There is no room for “%1”.").arg(theirs));
-            continue;
-        }
-        entry.name = freeName(theirs, [this](const auto &name) { return find(name); });
-        if (entry.name != theirs)
-            merged.notes.append(tr("“%1” is another group here; this one, %2, is called “%3” now.")
-                                    .arg(theirs, entry.address.toString(), entry.name));
-        here.insert(theirs, entry.name);
-        m_groups.append(entry);
-        ++merged.groups;
-    }
-    for (auto set : other.m_sets) {
-        QStringList members;
-        for (const auto &member : std::as_const(set.groups)) {
-            if (here.contains(member))
-                members.append(here.value(member));
-        }
-        set.groups = members;
-        const auto *const same = findSet(set.name);
-        if (same && same->groups == set.groups)
-            continue;
-        const QString theirs = set.name;
-        if (m_sets.size() >= mostSets) {
-            merged.notes.append(tr("There is no room for the set “%1”.").arg(theirs));
-            continue;
-        }
-        set.name = freeName(theirs, [this](const auto &name) { return findSet(name); });
-        if (set.name != theirs)
-            merged.notes.append(tr("There is another set “%1” here; this one is called “%2” now.")
-                                    .arg(theirs, set.name));
-        m_sets.append(set);
-        ++merged.sets;
-    }
-    return merged;
 }
 
 } // namespace mcm

@@ -112,12 +112,11 @@ void BookReader::readGroup(const QJsonObject &object, const QString &at)
     const QString key = entry.name.toLower();
     const QString spelling = entry.address.toString();
     if (const auto first = m_groupLines.find(key); first != m_groupLines.end())
-        return problem(
-            at,
-            tr("There is a group called “%1” already, on line %2.").arg(entry.name).arg(*first));
+        return problem(at, tr("There is a group called “%1” already, on line %2.")
+                               .arg(entry.name, QString::number(*first)));
     if (const auto first = m_addresses.find(spelling); first != m_addresses.end())
-        return problem(at,
-                       tr("“%1”: %2 is there already, as “%3”.").arg(entry.name, spelling, *first));
+        return problem(at, tr("“%1”: %2 is there already, as “%3”.")
+                               .arg(entry.name, entry.address.title(), *first));
     if (m_loaded.book.m_groups.size() >= AddressBook::mostGroups)
         return refuseMore(
             at,
@@ -153,8 +152,8 @@ void BookReader::readSet(const QJsonObject &object, const QString &at)
         return problem(at + u'/' + nameKey, good.error().sentence());
     const QString key = set.name.toLower();
     if (const auto first = m_setLines.find(key); first != m_setLines.end())
-        return problem(
-            at, tr("There is a set called “%1” already, on line %2.").arg(set.name).arg(*first));
+        return problem(at, tr("There is a set called “%1” already, on line %2.")
+                               .arg(set.name, QString::number(*first)));
     const auto members = object.value(groupsKey);
     if (!members.isArray())
         return problem(at, tr("The set “%1” has no list “groups”.").arg(set.name));

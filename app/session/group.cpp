@@ -4,7 +4,6 @@
 #include "session/group.h"
 
 #include "net/hostmemberships.h"
-#include "net/receiver.h"
 #include "session/format.h"
 #include "wallclock.h"
 
@@ -34,13 +33,6 @@ const InterfaceInfo *find(const QList<InterfaceInfo> &interfaces, int index)
     return found == interfaces.end() ? nullptr : &*found;
 }
 
-/// What an interface lacks may come by itself.
-bool mayCome(const Error &error)
-{
-    return error.code == ErrorCode::UnknownInterface || error.code == ErrorCode::InterfaceDown
-           || error.code == ErrorCode::NoRoute;
-}
-
 bool isRemoved(const QList<LinkChange> &changes, int index)
 {
     return std::any_of(changes.begin(), changes.end(), [index](const auto &change) {
@@ -53,8 +45,8 @@ bool isRemoved(const QList<LinkChange> &changes, int index)
 Group::Group(LogPool &pool, const OwnEndpoints &own, Receiver &receiver,
              const GroupAddress &address)
     : m_address(address),
-      m_receiver(receiver),
-      m_feed(std::make_shared<Feed>(pool, own, address.group))
+      m_feed(std::make_shared<Feed>(pool, own, address.group)),
+      m_attachments(receiver)
 {}
 
 Group::~Group()
@@ -62,21 +54,13 @@ Group::~Group()
     letGo();
 }
 
-QList<InterfaceInfo> Group::interfaces() const
-{
-    QList<InterfaceInfo> result;
-    for (const auto &attachment : m_attachments)
-        result.append(attachment.interface);
-    return result;
-}
-
 QString Group::interfaceNames() const
 {
-    if (m_attachments.empty())
+    if (m_attachments.isEmpty())
         return m_interface.index != 0 ? m_interface.name : m_address.interface;
     QStringList names;
-    for (const auto &attachment : m_attachments)
-        names += attachment.interface.name;
+    for (const auto &interface : interfaces())
+        names += interface.name;
     return names.join(QStringLiteral(", "));
 }
 
@@ -93,51 +77,37 @@ void Group::noteName(const InterfaceInfo &interface)
     m_names.set(static_cast<std::uint32_t>(interface.index), interface.name, Seq{received() + 1});
 }
 
+std::vector<Group::Missing> Group::cutOff() const
+{
+    std::vector<Missing> result;
+    for (const auto &interface : interfaces()) {
+        if (const auto connected = interface.connected(); !connected)
+            result.push_back({interface.name, connected.error()});
+    }
+    return result;
+}
+
 Group::State Group::state() const
 {
-    if (!m_attachments.empty())
+    if (!m_attachments.isEmpty())
         return State::Joined;
     return m_waits && m_error && mayCome(*m_error) ? State::Waiting : State::Failed;
 }
 
-/// Those that the address names and that can carry multicast; what cannot goes to m_missing.
-QList<InterfaceInfo> Group::wanted(const QList<InterfaceInfo> &interfaces)
+WantedInterfaces Group::wanted(const QList<InterfaceInfo> &interfaces) const
 {
-    m_missing.clear();
-    QList<InterfaceInfo> result;
-    if (m_address.isOnAllInterfaces()) {
-        for (const auto &interface : interfaces) {
-            if (const auto usable = interface.usable(); usable)
-                result.append(interface);
-            else
-                m_missing.push_back({interface.name, usable.error()});
-        }
-        return result;
-    }
-    // Once joined it keeps to the interface of that name, whatever the route says by now.
-    const bool routed = m_address.interface.isEmpty();
-    const QString name = routed && m_interface.index != 0 ? m_interface.name : m_address.interface;
-    const auto found = resolveInterface(interfaces, name, m_address.group);
-    if (found)
-        result.append(*found);
-    else
-        m_missing.push_back({name, found.error()});
-    return result;
+    return wantedInterfaces(m_address, m_interface.name, interfaces);
 }
 
 Status Group::attach(const InterfaceInfo &interface)
 {
     const auto before = wallClockNs();
-    auto socket = GroupSocket::open(m_address, interface, m_receiver.kind() == ReaderKind::Native);
-    if (!socket)
-        return socket.error();
-    if (auto attached = m_receiver.attach(m_feed, **socket); !attached)
+    const bool first = m_attachments.isEmpty();
+    if (auto attached = m_attachments.attach(m_feed, m_address, interface); !attached)
         return attached;
-    m_receiveBuffer = (*socket)->receiveBuffer();
-    if (m_attachments.empty())
+    if (first)
         m_awaited = FirstMessage{.seq = Seq{received() + 1}, .joinedNs = before};
     noteName(interface);
-    m_attachments.push_back({interface, std::move(socket).value()});
     note(Kind::Joined, interface.name,
          m_address.sources.isAny()
              ? tr("Joined %1").arg(m_address.group.toString())
@@ -145,120 +115,107 @@ Status Group::attach(const InterfaceInfo &interface)
     return success();
 }
 
-/// Whether it joined anything.
-bool Group::joinWanted(const QList<InterfaceInfo> &interfaces)
+void Group::joinWanted(const QList<InterfaceInfo> &interfaces)
 {
-    bool any = false;
-    for (const auto &interface : wanted(interfaces)) {
-        const auto isThis = [&](const auto &one) { return one.interface.index == interface.index; };
-        if (std::any_of(m_attachments.begin(), m_attachments.end(), isThis))
+    auto [usable, missing] = wanted(interfaces);
+    for (const auto &interface : std::as_const(usable)) {
+        if (m_attachments.find(interface.index))
             continue;
-        if (const auto attached = attach(interface); attached)
-            any = true;
-        else
-            m_missing.push_back({interface.name, attached.error()});
+        if (const auto attached = attach(interface); !attached)
+            missing.push_back({interface.name, attached.error()});
     }
-    if (!m_attachments.empty()) {
-        m_interface = m_attachments.front().interface;
+    m_missing = std::move(missing);
+    if (!m_attachments.isEmpty()) {
+        m_interface = this->interfaces().front();
         m_error.reset();
-    } else if (!m_missing.empty()) {
-        // Of several, the one that is least an interface's own affair.
-        const auto worst = std::find_if(m_missing.begin(), m_missing.end(),
-                                        [](const auto &one) { return !mayCome(one.error); });
-        m_error = (worst == m_missing.end() ? m_missing.front() : *worst).error;
+        // Its interface may have another name by now, and none the one that was asked for.
+        if (!m_address.isOnAllInterfaces())
+            m_missing.clear();
     } else {
-        m_error = Error{ErrorCode::NoRoute,
-                        Field::Interface,
-                        tr("No interface of this machine can carry multicast now."),
-                        {}};
+        m_error = whyOnNone(m_missing);
     }
-    return any;
 }
 
 Status Group::join(const QList<InterfaceInfo> &interfaces)
 {
-    const bool before = !m_attachments.empty();
     joinWanted(interfaces);
-    if (!m_attachments.empty())
+    if (!m_attachments.isEmpty())
         return success();
-    if (!before)
-        note(state() == State::Waiting ? Kind::Waiting : Kind::Failed, interfaceNames(),
-             m_error->sentence());
+    noteNotJoined();
     return *m_error;
 }
 
 void Group::fail(const Error &error)
 {
     m_error = error;
-    note(Kind::Failed, interfaceNames(), error.sentence());
+    noteNotJoined();
 }
 
-bool Group::follow(const QList<LinkChange> &changes, const QList<InterfaceInfo> &interfaces,
-                   const HostMemberships &memberships)
+void Group::leaveLost(const QList<LinkChange> &changes, const QList<InterfaceInfo> &interfaces,
+                      const HostMemberships &memberships)
 {
-    const auto events = m_timeline.count();
+    m_eventsBefore = m_timeline.count();
     for (const auto &change : changes)
         noteLink(change);
-    for (auto &attachment : m_attachments) {
-        const auto *const now = find(interfaces, attachment.interface.index);
+    for (const auto &before : this->interfaces()) {
+        const auto *const now = find(interfaces, before.index);
         const bool gone = !now || isRemoved(changes, now->index);
         if (!gone) {
-            attachment.interface = *now;
+            m_attachments.update(*now);
             noteName(*now);
         }
-        // What is down keeps its memberships, and the kernel does not list them.
-        if (!gone && (!now->up || memberships.contains(m_address.group, now->index)))
+        // While it is down it cannot be joined anew: what it has lost is seen once it is up.
+        if (!gone && (!now->up || memberships.holds(m_address.group, now->index)))
             continue;
-        note(Kind::Lost, attachment.interface.name,
+        note(Kind::Lost, gone ? before.name : now->name,
              gone ? tr("The interface is gone, and the membership with it")
                   : tr("The kernel has dropped the membership"));
-        retire(attachment);
+        m_attachments.retire(before.index);
     }
-    // By name: another interface may be the one of that name now.
-    if (!m_address.isOnAllInterfaces() && !m_attachments.empty()) {
-        const auto found = wanted(interfaces);
-        auto &attachment = m_attachments.front();
-        if (attachment.socket && !found.isEmpty()
-            && found.front().index != attachment.interface.index) {
-            note(Kind::Left, attachment.interface.name,
-                 tr("Left for the interface that has the name now"));
-            retire(attachment);
-        }
-    }
-    std::erase_if(m_attachments, [](const auto &attachment) { return !attachment.socket; });
-    const bool wasJoined = m_timeline.count() != events || !m_attachments.empty();
+    leaveRenamed(interfaces);
+}
+
+bool Group::joinAgain(const QList<InterfaceInfo> &interfaces)
+{
+    const auto missing = m_missing;
+    const bool wasJoined = m_timeline.count() != m_eventsBefore || !m_attachments.isEmpty();
     if (m_waits || wasJoined || m_address.isOnAllInterfaces()) {
         joinWanted(interfaces);
-        if (m_attachments.empty() && m_timeline.count() != events) {
+        if (m_attachments.isEmpty() && m_timeline.count() != m_eventsBefore) {
             m_waits = true; // it was joined: it stays so as soon as that can be
-            note(Kind::Waiting, interfaceNames(), m_error->sentence());
+            noteNotJoined();
         }
     }
-    return m_timeline.count() != events;
+    return m_timeline.count() != m_eventsBefore || m_missing != missing;
 }
 
 /// What happened to an interface that it is joined on.
 void Group::noteLink(const LinkChange &change)
 {
-    const auto isIt = [&](const auto &one) { return one.interface.index == change.index; };
-    if (std::any_of(m_attachments.begin(), m_attachments.end(), isIt))
+    if (m_attachments.find(change.index))
         m_timeline.add({.timeNs = change.timeNs,
                         .kind = Kind::Link,
                         .interface = change.name,
                         .text = change.text()});
 }
 
+/// By name: another interface may be the one of that name now.
+void Group::leaveRenamed(const QList<InterfaceInfo> &interfaces)
+{
+    if (m_address.isOnAllInterfaces() || m_attachments.isEmpty())
+        return;
+    const auto found = wanted(interfaces).usable;
+    const auto joined = this->interfaces().front();
+    if (found.isEmpty() || found.front().index == joined.index)
+        return;
+    note(Kind::Left, joined.name, tr("Left for the interface that has the name now"));
+    m_attachments.retire(joined.index);
+}
+
 Status Group::setSources(const SourceFilter &sources)
 {
-    std::size_t changed = 0;
-    for (; changed < m_attachments.size(); ++changed) {
-        if (auto status = m_attachments[changed].socket->setSources(sources); !status) {
-            // What was changed goes back: the group has one filter.
-            while (changed-- > 0)
-                (void)m_attachments[changed].socket->setSources(m_address.sources);
-            return status;
-        }
-    }
+    if (auto status = m_attachments.setSources(sources, m_address.sources); !status)
+        return status;
     m_address.sources = sources;
     note(Kind::Sources, interfaceNames(),
          sources.isAny() ? tr("Lets in any source")
@@ -271,41 +228,16 @@ void Group::note(Kind kind, const QString &interface, const QString &text)
     m_timeline.add({.timeNs = wallClockNs(), .kind = kind, .interface = interface, .text = text});
 }
 
-/// Leaves it, and reads what the kernel still has for it.
-void Group::retire(Attachment &attachment)
+void Group::noteNotJoined()
 {
-    attachment.socket->leave();
-    m_retired.push_back({attachment.interface, std::move(attachment.socket)});
-}
-
-void Group::letGoOf(Attachment &attachment)
-{
-    m_droppedBefore += attachment.socket->kernelDrops();
-    m_receiver.detach(*attachment.socket);
-    attachment.socket.reset();
-}
-
-void Group::quit()
-{
-    for (const auto &attachment : m_attachments)
-        attachment.socket->leave();
-}
-
-bool Group::isDrained() const
-{
-    const auto drained = [](const auto &attachment) { return !attachment.socket->hasPending(); };
-    return std::all_of(m_attachments.begin(), m_attachments.end(), drained)
-           && std::all_of(m_retired.begin(), m_retired.end(), drained);
+    note(state() == State::Waiting ? Kind::Waiting : Kind::Failed, interfaceNames(),
+         m_error->sentence());
 }
 
 void Group::letGo()
 {
-    for (auto *const list : {&m_attachments, &m_retired}) {
-        for (auto &attachment : *list)
-            letGoOf(attachment);
-        list->clear();
-    }
-    m_kernelDropped = m_droppedBefore;
+    m_attachments.letGo();
+    m_kernelDropped = m_attachments.kernelDrops();
 }
 
 Counts Group::counts() const
@@ -322,17 +254,8 @@ void Group::poll(std::int64_t nowNs)
 {
     const auto count = received();
     m_rates.sample(nowNs, count, bytes());
-    std::erase_if(m_retired, [this](Attachment &attachment) {
-        if (attachment.socket->hasPending())
-            return false;
-        letGoOf(attachment);
-        return true;
-    });
-    auto drops = m_droppedBefore;
-    for (const auto *const list : {&m_attachments, &m_retired}) {
-        for (const auto &attachment : *list)
-            drops += attachment.socket->kernelDrops();
-    }
+    m_attachments.letGoOfDrained();
+    const auto drops = m_attachments.kernelDrops();
     if (drops != m_kernelDropped) {
         m_kernelDropped = drops;
         m_lastLossNs = nowNs;
@@ -349,6 +272,8 @@ void Group::poll(std::int64_t nowNs)
         m_activity = state() == State::Waiting ? Activity::Waiting : Activity::Failed;
     else if (within(m_lastLossNs, losingFor))
         m_activity = Activity::Losing;
+    else if (m_attachments.areCutOff())
+        m_activity = Activity::CutOff;
     else
         m_activity = within(m_lastChangeNs, liveFor) ? Activity::Live : Activity::Quiet;
 }
@@ -356,7 +281,7 @@ void Group::poll(std::int64_t nowNs)
 /// By the kernel's time of the message, so that our own looks do not count.
 void Group::noteFirstMessage()
 {
-    if (!m_awaited || m_attachments.empty() || received() < number(m_awaited->seq))
+    if (!m_awaited || m_attachments.isEmpty() || received() < number(m_awaited->seq))
         return;
     const auto [seq, joinedNs] = *std::exchange(m_awaited, std::nullopt);
     const auto log = snapshot();

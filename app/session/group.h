@@ -6,11 +6,12 @@
 #include "log/snapshot.h"
 #include "measure/rates.h"
 #include "net/feed.h"
-#include "net/groupsocket.h"
 #include "net/linkchange.h"
+#include "session/attachments.h"
 #include "session/counts.h"
 #include "session/interfacenames.h"
 #include "session/timeline.h"
+#include "session/wantedinterfaces.h"
 
 #include <QString>
 
@@ -34,13 +35,15 @@ public:
         Failed,  ///< see error(); the log keeps what came before
     };
     /// What the tab's dot shows.
-    enum class Activity { Live, Quiet, Losing, Waiting, Failed };
-    /// An interface that it should be joined on and is not.
-    struct Missing
-    {
-        QString interface;
-        Error error;
+    enum class Activity {
+        Live,
+        Quiet,
+        Losing,
+        CutOff, ///< joined, and on no interface can anything arrive; see cutOff()
+        Waiting,
+        Failed,
     };
+    using Missing = MissingInterface;
 
     Group(LogPool &pool, const OwnEndpoints &own, Receiver &receiver, const GroupAddress &address);
     ~Group();
@@ -52,7 +55,8 @@ public:
     /// The first interface that it is joined on, or was; index 0 while it never was.
     const InterfaceInfo &interface() const { return m_interface; }
     /// All that it is joined on now.
-    QList<InterfaceInfo> interfaces() const;
+    QList<InterfaceInfo> interfaces() const { return m_attachments.interfaces(); }
+    bool isJoinedOn(int index) const { return m_attachments.find(index) != nullptr; }
     /// “mcm0” or “mcm0, mcm1”: those it is joined on, else those it was or should be.
     QString interfaceNames() const;
     /// “mcm1” for the interface that a message came through, as it was called then; “index 7” where
@@ -63,6 +67,8 @@ public:
     const std::optional<Error> &error() const { return m_error; }
     /// With all interfaces: those that cannot be joined, and why.
     const std::vector<Missing> &missing() const { return m_missing; }
+    /// Those that it is joined on and that are down or without a carrier: InterfaceDown, NoCarrier.
+    std::vector<Missing> cutOff() const;
     const Timeline &timeline() const { return m_timeline; }
 
     /// Joins on what the address names of `interfaces`, where it is not joined already. The error
@@ -72,10 +78,14 @@ public:
     /// From now on an interface that is not there, or down, is waited for.
     void setWaits(bool waits) { m_waits = waits; }
     bool waits() const { return m_waits; }
-    /// The links have changed: leaves interfaces that are gone, joins those that are there again,
-    /// and notes what happened. `memberships` is what the kernel has by now. Whether anything did.
-    bool follow(const QList<LinkChange> &changes, const QList<InterfaceInfo> &interfaces,
-                const HostMemberships &memberships);
+    /// The links have changed: notes that, and leaves interfaces that are gone and what the kernel
+    /// has dropped. `memberships` is what it has by now, and must hold all that this program
+    /// claims.
+    void leaveLost(const QList<LinkChange> &changes, const QList<InterfaceInfo> &interfaces,
+                   const HostMemberships &memberships);
+    /// After leaveLost(): joins on what is there again. Whether anything happened in both, or
+    /// missing() is another.
+    bool joinAgain(const QList<InterfaceInfo> &interfaces);
     /// Changes whose messages are let in, while joined or not. See GroupSocket::setSources().
     Status setSources(const SourceFilter &sources);
 
@@ -84,9 +94,9 @@ public:
 
     /// Leaves the group, but goes on reading what the kernel has queued for it, so that its numbers
     /// become final.
-    void quit();
+    void quit() { m_attachments.quit(); }
     /// Whether the kernel has nothing queued for it.
-    bool isDrained() const;
+    bool isDrained() const { return m_attachments.isDrained(); }
     /// Closes its sockets and asks the receive thread to let go of them, without waiting. Its
     /// numbers are final once the thread has.
     void letGo();
@@ -110,38 +120,34 @@ public:
     std::int64_t lastTimeNs() const { return m_feed->lastTimeNs(); }
     const EndpointTable &sources() const { return m_feed->log().sources(); }
     std::size_t logBytes() const { return m_feed->log().bytes(); }
-    int receiveBuffer() const { return m_receiveBuffer; } ///< granted, bytes; 0: never joined
+    int receiveBuffer() const
+    {
+        return m_attachments.receiveBuffer();
+    } ///< granted, bytes; 0: never joined
     const RateMeter &rates() const { return m_rates; }
     Activity activity() const { return m_activity; } ///< as of the last poll()
 
 private:
-    struct Attachment
-    {
-        InterfaceInfo interface;
-        std::unique_ptr<GroupSocket> socket;
-    };
-
-    QList<InterfaceInfo> wanted(const QList<InterfaceInfo> &interfaces);
+    WantedInterfaces wanted(const QList<InterfaceInfo> &interfaces) const;
     Status attach(const InterfaceInfo &interface);
-    bool joinWanted(const QList<InterfaceInfo> &interfaces);
+    void joinWanted(const QList<InterfaceInfo> &interfaces);
     void noteLink(const LinkChange &change);
     void noteName(const InterfaceInfo &interface);
-    void retire(Attachment &attachment);
-    void letGoOf(Attachment &attachment);
+    void leaveRenamed(const QList<InterfaceInfo> &interfaces);
     void note(MembershipEvent::Kind kind, const QString &interface, const QString &text);
+    void noteNotJoined();
     void noteFirstMessage();
 
     GroupAddress m_address;
-    Receiver &m_receiver;
     InterfaceInfo m_interface;
     std::shared_ptr<Feed> m_feed;
-    std::vector<Attachment> m_attachments;
-    std::vector<Attachment> m_retired; ///< left, but the kernel still has something for them
-    InterfaceNames m_names;            ///< of all that it was ever joined on
+    Attachments m_attachments;
+    InterfaceNames m_names; ///< of all that it was ever joined on
     std::vector<Missing> m_missing;
     std::optional<Error> m_error;
     bool m_waits = false;
     Timeline m_timeline;
+    std::uint64_t m_eventsBefore = 0; ///< when leaveLost() began
     struct FirstMessage
     {
         Seq seq;
@@ -150,8 +156,6 @@ private:
     std::optional<FirstMessage> m_awaited; ///< since it was joined, where it is not yet noted
     RateMeter m_rates;
     std::uint64_t m_kernelDropped = 0;
-    std::uint64_t m_droppedBefore = 0; ///< by sockets that are closed
-    int m_receiveBuffer = 0;
     Activity m_activity = Activity::Quiet;
     std::uint64_t m_polledReceived = 0;
     std::int64_t m_lastChangeNs = 0; ///< monotonic, like the next

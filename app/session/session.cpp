@@ -86,14 +86,18 @@ Result<Group *> Session::joinOrWait(const GroupAddress &address)
 Result<Group *> Session::add(const GroupAddress &address, IfNotNow what)
 {
     // Asked again for what failed before: its tab is there, and gets another try.
-    for (const auto &known : m_groups) {
-        if (known->address() != address || known->state() == Group::State::Joined)
-            continue;
+    const auto isIt = [&](const auto &known) {
+        return known->address() == address && known->state() != Group::State::Joined;
+    };
+    const auto found = std::find_if(m_groups.begin(), m_groups.end(), isIt);
+    if (found != m_groups.end()) {
+        auto *const known = found->get();
         known->setWaits(known->waits() || what != IfNotNow::Fail);
-        if (auto status = retry(known.get()); !status && !isKept(*known, what))
+        if (auto status = retry(known); !status && !isKept(*known, what))
             return status.error();
-        return known.get();
+        return known;
     }
+    m_links.refresh();
     auto group = std::make_unique<Group>(m_pool, m_own, m_receiver, address);
     group->setWaits(what != IfNotNow::Fail);
     if (auto status = tryJoin(*group); !status) {
@@ -108,6 +112,7 @@ Result<Group *> Session::add(const GroupAddress &address, IfNotNow what)
 
 Status Session::retry(Group *group)
 {
+    m_links.refresh(); // which may join it
     if (group->state() == Group::State::Joined)
         return success();
     auto status = tryJoin(*group);
@@ -118,7 +123,7 @@ Status Session::retry(Group *group)
 Status Session::tryJoin(Group &group)
 {
     const auto &address = group.address();
-    const auto interfaces = listInterfaces(); // newer than what the watch has told
+    const auto &interfaces = m_links.interfaces();
     const auto interface = address.isOnAllInterfaces()
                                ? Result<InterfaceInfo>(InterfaceInfo{})
                                : resolveInterface(interfaces, address.interface, address.group);
@@ -128,7 +133,7 @@ Status Session::tryJoin(Group &group)
         Error error{ErrorCode::AlreadyJoined,
                     Field::Group,
                     tr("%1 is already joined on %2.")
-                        .arg(other->address().toString(), other->interfaceNames()),
+                        .arg(other->address().title(), other->interfaceNames()),
                     {}};
         group.fail(error);
         return error;
@@ -141,7 +146,7 @@ const Group *Session::findJoined(const GroupAddress &address, int interfaceIndex
     const auto found = std::find_if(m_groups.begin(), m_groups.end(), [&](const auto &group) {
         const auto &other = group->address();
         const bool sameInterface =
-            group->interface().index == interfaceIndex || other.interface == address.interface;
+            group->isJoinedOn(interfaceIndex) || other.interface == address.interface;
         return group->state() == Group::State::Joined && other.group == address.group
                && other.port == address.port && other.sources == address.sources && sameInterface;
     });
@@ -159,9 +164,17 @@ void Session::follow(const QList<LinkChange> &changes, const QList<InterfaceInfo
     if (m_finished)
         return;
     // Once for all: there may be a thousand groups.
-    const auto memberships = HostMemberships::read();
+    auto memberships = HostMemberships::read();
     for (const auto &group : m_groups) {
-        if (group->follow(changes, interfaces, memberships))
+        for (const auto &interface : group->interfaces())
+            memberships.claim(group->address().group, interface.index);
+    }
+    // First all leave what they have lost. A leave that comes after somebody's join of the same
+    // group there would be taken for his: the kernel only counts.
+    for (const auto &group : m_groups)
+        group->leaveLost(changes, interfaces, memberships);
+    for (const auto &group : m_groups) {
+        if (group->joinAgain(interfaces))
             Q_EMIT groupChanged(group.get());
     }
 }
@@ -185,12 +198,17 @@ Status Session::setSources(Group *group, const SourceFilter &sources)
     if (std::any_of(m_groups.begin(), m_groups.end(), isIt))
         return Error{ErrorCode::AlreadyJoined,
                      Field::Source,
-                     tr("%1 is joined already, in a tab of its own.").arg(address.toString()),
+                     tr("%1 is joined already, in a tab of its own.").arg(address.title()),
                      {}};
-    auto status = group->setSources(sources);
-    if (status)
+    if (auto status = group->setSources(sources); !status)
+        return status;
+    if (group->state() == Group::State::Joined) {
         Q_EMIT groupChanged(group);
-    return status;
+        return success();
+    }
+    // They may be what it failed for. What is waited for is no failure of theirs.
+    auto status = retry(group);
+    return group->state() == Group::State::Failed ? status : success();
 }
 
 void Session::leave(Group *group)
@@ -229,6 +247,7 @@ void Session::finish(milliseconds patience)
     if (m_finished)
         return;
     m_finished = true;
+    disconnect(&m_links, nullptr, this, nullptr); // what would be joined anew is read by nobody
     m_threads = process::threads();
     waitForQuiet(patience);
     for (const auto &group : m_groups)

@@ -58,8 +58,11 @@ public:
     /// Like join(), but where the interface is not there, or down, the group waits for it. Errors:
     /// those that no waiting mends.
     Result<Group *> joinOrWait(const GroupAddress &address);
-    /// Changes whose messages a group lets in, now and when it is joined again. See
-    /// GroupSocket::setSources(); AlreadyJoined where that is another group's address then.
+    /// Changes whose messages a group lets in, now and when it is joined again. Errors:
+    /// AlreadyJoined where that is another group's address then, and those of
+    /// GroupSocket::setSources(); then all is as it was. A group that is not joined has them in any
+    /// case and is tried again: the error is why it cannot be joined still, but not what it waits
+    /// for.
     Status setSources(Group *group, const SourceFilter &sources);
     /// Tries a group again that is not joined; a joined one stays as it is.
     Status retry(Group *group);

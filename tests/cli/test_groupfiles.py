@@ -133,6 +133,22 @@ class GroupFilesTest(NetworkTest):
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn("Permission denied", done.stderr)
 
+    def test_listed_twice_is_joined_once(self):
+        """Also where one of them says on which interface, and the other leaves it to --interface or the route."""
+        book = self.write("studio.json", """{"groups": [{"name": "A", "address": "232.1.1.1%mcm1:5004"},
+            {"name": "B", "address": "[ff15::101%mcm1]:5010"}]}""")
+        sdp = self.write("camera.sdp", SDP.replace(f"a=source-filter: incl IN IP4 * {FAR_IPV4}\n", ""))
+        groups = ["232.1.1.1:5004 via mcm1", "[ff15::101]:5010 via mcm1"]
+        self.assertEqual(self.listen_briefly("--set", book, "--sdp", sdp, "--interface", "mcm1"), (0, groups, []))
+        self.assertEqual(self.listen_briefly("--sdp", sdp, "--set", book, "--interface", "mcm1"), (0, groups, []))
+        routed = self.write("routed.json", """{"groups": [{"name": "A", "address": "239.1.1.1%mcm0:5004"},
+            {"name": "B", "address": "239.1.1.1:5004"}]}""")
+        self.assertEqual(self.listen_briefly("--set", routed), (0, ["239.1.1.1:5004 via mcm0"], []))
+        # Given by hand it is a mistake.
+        done = run("listen", "--quiet", "--duration", "0", "239.1.1.1%mcm0:5004", "239.1.1.1:5004")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("is already joined on mcm0", done.stderr)
+
     def test_sdp(self):
         path = self.write("camera.sdp", SDP)
         groups = [f"{FAR_IPV4}@232.1.1.1:5004 via mcm1", "[ff15::101]:5010 via mcm1"]

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void reads();
     void roundTrip();
     void isForPeople();
+    void percentSigns();
     void unusable_data();
     void unusable();
     void problems_data();
@@ -119,6 +120,24 @@ void AddressBookTest::isForPeople()
     QCOMPARE(parsed(studio).book.toJson(), expected);
     QCOMPARE(AddressBook().toJson(),
              QByteArray("{\n  \"version\": 1,\n  \"groups\": [],\n  \"sets\": []\n}\n"));
+}
+
+/// What looks like a place for a text stays what it is.
+void AddressBookTest::percentSigns()
+{
+    const auto loaded = parsed(R"({"groups": [
+        {"name": "%1", "address": "239.1.1.1:1"},
+        {"name": "%1", "address": "239.1.1.2:1"}],
+        "sets": [{"name": "%2", "groups": []},
+        {"name": "%2", "groups": []}]})");
+    QCOMPARE(problemsOf(loaded),
+             (QStringList{QStringLiteral("3: There is a group called “%1” already, on line 2."),
+                          QStringLiteral("5: There is a set called “%2” already, on line 4.")}));
+    const auto name = AddressBook::checkName(QString(u"%2" + QString(120, u'x')));
+    QVERIFY(!name);
+    QCOMPARE(name.error().text,
+             QStringLiteral(
+                 "The name “%2xxxxxxxxxxxxxxxxxx…” is too long: 100 characters are the most."));
 }
 
 void AddressBookTest::unusable_data()

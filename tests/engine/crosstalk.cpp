@@ -192,7 +192,7 @@ void CrosstalkTest::scopesOnTwoInterfaces()
             const auto address = QStringLiteral("[%1%%2]:5004").arg(group, scopeId);
             places.push_back({group, link, std::make_unique<Listener>(ears, address)});
             QCOMPARE(places.back().listener->problem(), QString());
-            QVERIFY(HostMemberships::read().contains(QHostAddress(group), mcm0 + link));
+            QVERIFY(HostMemberships::read().holds(QHostAddress(group), mcm0 + link));
             datagrams += QStringLiteral("far%2/%1/5004/%1 on %2").arg(group).arg(link);
         }
         datagrams += QStringLiteral("far2/%1/5004/for nobody").arg(group);
@@ -213,7 +213,7 @@ void CrosstalkTest::scopesOnTwoInterfaces()
     for (const auto &[group, link, listener] : places) {
         if (link == 0)
             listener->close();
-        QCOMPARE(HostMemberships::read().contains(QHostAddress(group), mcm0 + link), link == 1);
+        QCOMPARE(HostMemberships::read().holds(QHostAddress(group), mcm0 + link), link == 1);
         datagrams += QStringLiteral("far%2/%1/5004/later").arg(group).arg(link);
     }
     QVERIFY(sendFrom(Where::Far, datagrams));

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void joinFails();
     void noneForTheReceiveThread_data();
     void noneForTheReceiveThread();
+    void noneToJoinAgain();
     void theLastOneIsEnough_data();
     void theLastOneIsEnough();
 };
@@ -213,6 +214,27 @@ void NoMoreFilesTest::noneForTheReceiveThread()
     QVERIFY(!attached);
     QCOMPARE(attached.error().text, QStringLiteral("No more files can be open at once."));
     reader->run(); // returns: nobody could wake it
+}
+
+/// What was joined and cannot be joined again says why, and is when something happens again.
+void NoMoreFilesTest::noneToJoinAgain()
+{
+    const auto make =
+        QStringLiteral("ip link add gone0 type veth peer name gone1 && ip link set gone0 up");
+    QVERIFY(shell(make));
+    Session session;
+    Group *const group = *session.join(at("239.1.1.1%gone0:5004"));
+    QVERIFY(shell(QStringLiteral("ip link del gone0 && ") + make));
+    {
+        const ExpectMessage qtToo(QRegularExpression(QStringLiteral("Too many open files")), 0);
+        const FullTable table(0);
+        QTRY_COMPARE(group->state(), Group::State::Failed);
+    }
+    QCOMPARE(group->error()->text, QStringLiteral("No more files can be open at once."));
+    QCOMPARE(group->timeline().events().back().kind, MembershipEvent::Kind::Failed);
+    QVERIFY(shell(QStringLiteral("ip link set gone0 down && ip link set gone0 up")));
+    QTRY_COMPARE(group->state(), Group::State::Joined);
+    QVERIFY(shell(QStringLiteral("ip link del gone0")));
 }
 
 void NoMoreFilesTest::theLastOneIsEnough_data()

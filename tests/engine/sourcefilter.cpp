@@ -21,6 +21,8 @@ private Q_SLOTS:
     void refuses();
     void admits();
     void blocks();
+    void manySources();
+    void longListsAreShort();
     void inAnAddress_data();
     void inAnAddress();
 };
@@ -33,6 +35,15 @@ const QHostAddress group6(QStringLiteral("ff35::1"));
 QHostAddress ip(const char *text)
 {
     return QHostAddress(QString::fromLatin1(text));
+}
+
+/// “10.0.0.1,10.0.0.2,…”
+QString numbered(qsizetype count)
+{
+    QStringList texts;
+    for (qsizetype i = 1; i <= count; ++i)
+        texts += QStringLiteral("10.0.%1.%2").arg(i / 256).arg(i % 256);
+    return texts.join(u',');
 }
 
 } // namespace
@@ -121,6 +132,47 @@ void SourceFilterTest::blocks()
     const auto last = SourceFilter::only(ip("10.0.0.5")).blocking(ip("10.0.0.5"));
     QVERIFY(!last);
     QCOMPARE(last.error().code, ErrorCode::BadSource);
+}
+
+/// They are counted before one of them is looked at: a file may list a hundred thousand.
+void SourceFilterTest::manySources()
+{
+    const auto most = SourceFilter::most;
+    const auto filter = parseSourceFilter(numbered(most), group4);
+    QVERIFY2(bool(filter), filter ? "" : qPrintable(filter.error().sentence()));
+    QCOMPARE(filter->sources.size(), most);
+    for (const char *mark : {"", "!"}) {
+        const auto more =
+            parseSourceFilter(QLatin1String(mark) + numbered(most) + QStringLiteral(",x"), group4);
+        QVERIFY(!more);
+        QCOMPARE(more.error().code, ErrorCode::BadSource);
+        QCOMPARE(more.error().text,
+                 QStringLiteral("1,001 sources are more than a list may have: 1,000."));
+        QVERIFY(!more.error().hint.isEmpty());
+    }
+    const auto full = parseSourceFilter(u'!' + numbered(most), group4);
+    QVERIFY(bool(full->blocking(ip("10.0.0.1")))); // it is blocked already
+    QVERIFY(!full->blocking(ip("10.9.9.9")));
+}
+
+void SourceFilterTest::longListsAreShort()
+{
+    const auto shown = [](int count, const QString &mark = {}) {
+        return parseGroupAddress(
+            QString(mark + numbered(count) + QStringLiteral("@232.1.1.1%eth0:5004")));
+    };
+    QCOMPARE(shown(4)->title(), shown(4)->toString());
+    QCOMPARE(shown(1000)->title(),
+             QStringLiteral("10.0.0.1, 10.0.0.2 and 998 others@232.1.1.1%eth0:5004"));
+    QCOMPARE(shown(5, QStringLiteral("!"))->title(),
+             QStringLiteral("!10.0.0.1, 10.0.0.2 and 3 others@232.1.1.1%eth0:5004"));
+    QCOMPARE(shown(2)->sources.words(), QStringLiteral("only from 10.0.0.1, 10.0.0.2"));
+    QCOMPARE(shown(1000)->sources.words(),
+             QStringLiteral("only from 10.0.0.1, 10.0.0.2 and 998 others"));
+    // What is read back stays whole.
+    QVERIFY(*parseGroupAddress(shown(1000)->toString()) == *shown(1000));
+    QCOMPARE(parseGroupAddress(QStringLiteral("232.1.1.1:5004"))->title(),
+             QStringLiteral("232.1.1.1:5004"));
 }
 
 void SourceFilterTest::inAnAddress_data()

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "net/hostmemberships.h"
+#include "net/kerneltables.h"
 #include "session/session.h"
 #include "support/fatallogger.h"
 #include "support/incoming.h"
 #include "support/outbox.h"
 #include "support/peer.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -32,6 +34,11 @@ private Q_SLOTS:
     void finishedIsFinal();
     void downAndUp();
     void noCarrier();
+    void cutOffOnSome();
+    void neverCutOff_data();
+    void neverCutOff();
+    void lostWhileAnotherProgramIsMember();
+    void ipv6NeedsAnMtu();
     void renamedAndReplaced();
     void messagesKeepTheNameOfTheirInterface();
     void addressesComeAndGo();
@@ -43,6 +50,8 @@ private Q_SLOTS:
     void sourcesWhileJoined();
     void tooManySources_data();
     void tooManySources();
+    void otherSourcesTryAgain();
+    void otherSourcesWhileWaiting();
 };
 
 namespace {
@@ -101,13 +110,13 @@ bool reaches(const Group &group, const char *payload, const QStringList &options
 
 bool isMember(const Group &group)
 {
-    return HostMemberships::read().contains(group.address().group, group.interface().index);
+    return HostMemberships::read().holds(group.address().group, group.interface().index);
 }
 
 bool isOnItsInterface(const Group &group)
 {
     const auto found = findInterface(listInterfaces(), mine);
-    return found && HostMemberships::read().contains(group.address().group, found->index);
+    return found && HostMemberships::read().holds(group.address().group, found->index);
 }
 
 QStringList timeline(const Group &group)
@@ -116,6 +125,19 @@ QStringList timeline(const Group &group)
     for (const auto &event : group.timeline().events())
         texts += event.text;
     return texts;
+}
+
+/// “test0 down”, where that is so of all that it is joined on; nothing where one is connected.
+QString cutOff(Session &session, const Group &group)
+{
+    session.poll();
+    if (group.activity() != Group::Activity::CutOff)
+        return {};
+    QStringList texts;
+    for (const auto &[interface, error] : group.cutOff())
+        texts +=
+            interface + (error.code == ErrorCode::InterfaceDown ? QStringLiteral(" down") : QStringLiteral(" no carrier"));
+    return texts.join(QStringLiteral(", "));
 }
 
 std::ptrdiff_t timesTold(const Group &group, MembershipEvent::Kind kind)
@@ -256,8 +278,10 @@ void StaysJoinedTest::downAndUp()
     QTRY_VERIFY(!group.interfaces().isEmpty() && !group.interface().up);
     QCOMPARE(group.state(), Group::State::Joined); // the kernel keeps it
     QVERIFY(tells(group, MembershipEvent::Kind::Link));
+    QCOMPARE(cutOff(session, group), QStringLiteral("test0 down"));
     QVERIFY(shell(QStringLiteral("ip link set test0 up")));
     QTRY_VERIFY(group.interfaces().first().up && group.interfaces().first().carrier);
+    QCOMPARE(cutOff(session, group), QString());
     QVERIFY(isMember(group));
     QVERIFY(reaches(group, "x"));
     QVERIFY(!tells(group, MembershipEvent::Kind::Lost));
@@ -273,8 +297,110 @@ void StaysJoinedTest::noCarrier()
     QTRY_VERIFY(!group.interfaces().first().carrier);
     QCOMPARE(group.state(), Group::State::Joined);
     QVERIFY(group.timeline().count() > before);
+    QCOMPARE(cutOff(session, group), QStringLiteral("test0 no carrier"));
+    QCOMPARE(group.cutOff().front().error.text, QStringLiteral("test0 has no carrier."));
+    QVERIFY(!group.cutOff().front().error.hint.isEmpty());
     QVERIFY(shell(QStringLiteral("ip -n far link set test9 up")));
     QTRY_VERIFY(group.interfaces().first().carrier);
+    QCOMPARE(cutOff(session, group), QString());
+    QVERIFY(reaches(group, "x"));
+}
+
+/// Of several interfaces those are named that are cut off; the group is once all are.
+void StaysJoinedTest::cutOffOnSome()
+{
+    QVERIFY(shell(QStringLiteral("ip link set lo down; ip link set mcm0 down; "
+                                 "ip link set mcm1 down; ip link set mcm2 down")));
+    Session session;
+    Group &group = **session.join(at(QStringLiteral("239.1.1.1%*:5004"))); // test0 and mcm4
+    QTRY_VERIFY(group.interfaces().last().carrier);
+    session.poll();
+    QCOMPARE(group.activity(), Group::Activity::Quiet);
+    QCOMPARE(group.cutOff().size(), 1U);
+    QCOMPARE(group.cutOff().front().interface, QStringLiteral("mcm4"));
+    QSignalSpy changed(&session, &Session::groupChanged);
+    QVERIFY(shell(QStringLiteral("ip link set test0 down")));
+    QTRY_COMPARE(cutOff(session, group), QStringLiteral("mcm4 no carrier, test0 down"));
+    QVERIFY(!changed.isEmpty());
+    QVERIFY(shell(QStringLiteral("ip link set lo up; ip link set mcm0 up; "
+                                 "ip link set mcm1 up; ip link set mcm2 up")));
+    QTRY_VERIFY(group.interfaceNames().contains(QStringLiteral("lo")));
+    session.poll();
+    QCOMPARE(group.activity(), Group::Activity::Quiet);
+}
+
+void StaysJoinedTest::neverCutOff_data()
+{
+    QTest::addColumn<QString>("make");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("loopback") << QStringLiteral("true") << QStringLiteral("lo");
+    QTest::newRow("dummy") << QStringLiteral("ip link add test1 type dummy && ip link set test1 up")
+                           << QStringLiteral("test1");
+    QTest::newRow("tunnel") << QStringLiteral(
+        "ip link add test1 type ipip local 10.77.0.1 remote 10.77.0.2 && ip link set test1 up "
+        "multicast on") << QStringLiteral("test1");
+}
+
+/// What knows of no carrier does not lack one.
+void StaysJoinedTest::neverCutOff()
+{
+    QFETCH(QString, make);
+    QFETCH(QString, name);
+    if (!shell(make))
+        QSKIP("this kernel has none");
+    Session session;
+    Group &group = **session.join(at(QStringLiteral("239.1.1.1%%1:5004").arg(name)));
+    QCOMPARE(cutOff(session, group), QString());
+}
+
+/// What the kernel's table says of another program's membership is not taken for ours.
+void StaysJoinedTest::lostWhileAnotherProgramIsMember()
+{
+    Session session;
+    Group &group = **session.join(at(QStringLiteral("[ff15::1%test0]:5004")));
+    Group &twin = **session.join(at(QStringLiteral("[ff15::1%test0]:5005")));
+    const int index = group.interface().index;
+    // All before the session looks: the kernel drops IPv6, and another program joins anew.
+    QVERIFY(shell(QStringLiteral("ip link set test0 mtu 1000 && ip link set test0 mtu 1500")));
+    Peer other(Where::Near,
+               python(QStringLiteral("receiver.py"), {QStringLiteral("test0/ff15::1/5006")}));
+    QVERIFY(other.waitForLine("ready"));
+    const auto users = [&] {
+        const auto rows = kernel::allMemberships().value_or(QList<kernel::MembershipRow>());
+        const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto &one) {
+            return one.index == index && one.group == group.address().group;
+        });
+        return row == rows.end() ? 0 : row->users;
+    };
+    QCOMPARE(users(), 1);
+    // Leaving what was lost may cost the other program its count: ours are there in any case.
+    QTRY_VERIFY(users() >= 2);
+    for (const auto *const one : {&group, &twin}) {
+        QVERIFY(tells(*one, MembershipEvent::Kind::Lost));
+        QCOMPARE(one->state(), Group::State::Joined);
+    }
+    QVERIFY(reaches(group, "x"));
+}
+
+/// RFC 8200 §5: a link that carries less than 1,280 bytes has no IPv6, until it carries more.
+void StaysJoinedTest::ipv6NeedsAnMtu()
+{
+    Session session;
+    Group &group = **session.join(at(QStringLiteral("[ff15::1%test0]:5004")));
+    Group &ipv4 = **session.join(at(QStringLiteral("239.1.1.1%test0:5004")));
+    QVERIFY(shell(QStringLiteral("ip link set test0 mtu 1000")));
+    QTRY_COMPARE(group.state(), Group::State::Waiting);
+    QCOMPARE(group.error()->text,
+             QStringLiteral("IPv6 needs an MTU of 1280 bytes, and test0 has 1000."));
+    QVERIFY(group.error()->hint.contains(QStringLiteral("ip link set test0 mtu 1280")));
+    QCOMPARE(group.timeline().events().back().kind, MembershipEvent::Kind::Waiting);
+    QCOMPARE(ipv4.state(), Group::State::Joined);
+    const auto refused = session.join(at(QStringLiteral("[ff15::2%test0]:5004")));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().field, Field::Interface);
+    QVERIFY(shell(QStringLiteral("ip link set test0 mtu 1280")));
+    QTRY_COMPARE(group.state(), Group::State::Joined);
+    QVERIFY(isMember(group));
     QVERIFY(reaches(group, "x"));
 }
 
@@ -289,12 +415,13 @@ void StaysJoinedTest::renamedAndReplaced()
     QTRY_COMPARE(group.interfaces().first().name, QStringLiteral("test1"));
     QCOMPARE(group.interfaces().first().index, index);
     QVERIFY(isMember(group));
+    QVERIFY(group.missing().empty()); // it is joined, by whatever name
     QVERIFY(shell(QStringLiteral(
         "ip link add test0 type veth peer name test8 netns far && ip link set test0 up")));
     QTRY_VERIFY(group.interfaces().first().index != index);
     QCOMPARE(group.interfaces().first().name, QStringLiteral("test0"));
     QVERIFY(isMember(group));
-    QVERIFY(!HostMemberships::read().contains(group.address().group, index));
+    QVERIFY(!HostMemberships::read().holds(group.address().group, index));
 }
 
 /// Whatever becomes of the interface that they came through.
@@ -508,5 +635,49 @@ void StaysJoinedTest::tooManySources()
     QVERIFY(reaches(joined, "x"));
 }
 
+/// A group that its sources kept from being joined is joined as soon as others are given.
+void StaysJoinedTest::otherSourcesTryAgain()
+{
+    const auto sources = [](int count) {
+        QStringList texts;
+        for (int i = 2; i < 2 + count; ++i)
+            texts += QStringLiteral("10.77.9.%1").arg(i);
+        return texts.join(u',');
+    };
+    Session session;
+    Group &group = **session.keep(at(sources(12) + QStringLiteral("@239.1.1.1%test0:5004")));
+    QCOMPARE(group.state(), Group::State::Failed);
+    const auto set = [&](const QString &text) {
+        return session.setSources(&group, *parseSourceFilter(text, group.address().group));
+    };
+    const auto still = set(sources(11));
+    QVERIFY(!still);
+    QCOMPARE(still.error().code, ErrorCode::BadSource);
+    QCOMPARE(group.state(), Group::State::Failed);
+    QCOMPARE(group.error()->text, still.error().text);
+    QVERIFY(still.error().text.startsWith(QStringLiteral("11 ")));
+    QSignalSpy changed(&session, &Session::groupChanged);
+    QVERIFY(bool(set(sources(1))));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(group.state(), Group::State::Joined);
+    QVERIFY(!group.error());
+    QVERIFY(reaches(group, "x"));
+}
+
+void StaysJoinedTest::otherSourcesWhileWaiting()
+{
+    QVERIFY(remove());
+    Session session;
+    Group &group = **session.joinOrWait(at(QStringLiteral("10.77.9.7@239.1.1.1%test0:5004")));
+    // They are what it will be joined with: that is no failure.
+    QVERIFY(bool(
+        session.setSources(&group, SourceFilter::only(QHostAddress(QStringLiteral("10.77.9.2"))))));
+    QCOMPARE(group.state(), Group::State::Waiting);
+    QVERIFY(make());
+    QTRY_COMPARE(group.state(), Group::State::Joined);
+    QVERIFY(reaches(group, "x"));
+}
+
+/// The numbers are final then: nothing is noted, or joined, any more.
 MCM_TEST_MAIN(StaysJoinedTest)
 #include "staysjoined.moc"

@@ -3,8 +3,11 @@
 
 #include "program.h"
 
+#include <QAbstractButton>
+#include <QLabel>
 #include <QRegularExpression>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -39,6 +42,7 @@ private Q_SLOTS:
     void othersOnThePort();
     void notes();
     void lost();
+    void cutOff();
     void onAllInterfaces();
 
 private:
@@ -150,6 +154,31 @@ void MembershipPaneTest::lost()
     QTRY_COMPARE(program.says("Membership state"),
                  QStringLiteral("Joined on gone0, and the kernel holds it so."));
     QVERIFY(shell(QStringLiteral("ip link del gone0")));
+}
+
+// Joined, but nothing can arrive: the tab says so, and what to look at, until something can.
+void MembershipPaneTest::cutOff()
+{
+    QVERIFY(shell(QStringLiteral("ip link add cut0 type veth peer name cut1;"
+                                 "ip link set cut1 up; ip link set cut0 up")));
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1%cut0:5004"));
+    open(program);
+    QVERIFY(!program.look<QLabel>("Failure"));
+    const QString held = QStringLiteral("Joined on cut0, and the kernel holds it so.");
+    QCOMPARE(program.says("Membership state"), held);
+    QVERIFY(shell(QStringLiteral("ip link set cut1 down")));
+    QTRY_VERIFY(program.look<QLabel>("Failure"));
+    const QString expected = QStringLiteral("Nothing can arrive now. cut0 has no carrier. ");
+    QVERIFY2(program.says("Failure").startsWith(expected), qPrintable(program.says("Failure")));
+    QVERIFY(!program.look<QAbstractButton>("Try again"));
+    QTRY_VERIFY(program.tabBar().tabToolTip(1).endsWith(QLatin1String(", cut off")));
+    QTRY_COMPARE(program.says("Membership state"), program.says("Failure") + u'\n' + held);
+    QVERIFY(shell(QStringLiteral("ip link set cut1 up")));
+    QTRY_VERIFY(!program.look<QLabel>("Failure"));
+    QTRY_COMPARE(program.says("Membership state"), held);
+    QTRY_VERIFY(!program.tabBar().tabToolTip(1).endsWith(QLatin1String(", cut off")));
+    QVERIFY(shell(QStringLiteral("ip link del cut0")));
 }
 
 // A membership that is lost on one interface is not covered by those of the others.

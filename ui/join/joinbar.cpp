@@ -143,9 +143,9 @@ void JoinBar::waitForInterface()
     m_group->remember(address.toString());
     if ((*group)->state() == Group::State::Waiting)
         m_result->showNote(
-            tr("%1 is joined as soon as its interface is there.").arg(address.toString()));
+            tr("%1 is joined as soon as its interface is there.").arg(address.title()));
     else
-        m_result->showGood(tr("Joined %1.").arg(address.toString()));
+        m_result->showGood(tr("Joined %1.").arg(address.title()));
     Q_EMIT joined(*group);
 }
 

@@ -8,14 +8,49 @@
 #include <QCoreApplication>
 
 namespace mcm {
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("mcm::JoinedOn", text);
+}
+
+} // namespace
 
 QStringList notJoinedOn(const Group &group)
 {
     QStringList lines;
     for (const auto &[interface, error] : group.missing())
-        lines += QCoreApplication::translate("mcm::JoinedOn", "Not on %1: %2")
-                     .arg(interface, error.text);
+        lines += tr("Not on %1: %2").arg(interface, error.text);
     return lines;
+}
+
+QStringList cutOffOn(const Group &group)
+{
+    QStringList lines;
+    for (const auto &[interface, error] : group.cutOff())
+        lines += error.sentence();
+    return lines;
+}
+
+bool isCutOff(const Group &group)
+{
+    const auto interfaces = static_cast<std::size_t>(group.interfaces().size());
+    return interfaces > 0 && group.cutOff().size() == interfaces;
+}
+
+QString trouble(const Group &group)
+{
+    if (group.state() == Group::State::Joined) {
+        if (!isCutOff(group))
+            return {};
+        return tr("Nothing can arrive now. %1 The group stays joined.")
+            .arg(cutOffOn(group).join(u' '));
+    }
+    const QString why = group.error() ? group.error()->sentence() : QString();
+    if (group.state() == Group::State::Waiting)
+        return tr("Waiting. %1 It is joined as soon as that changes.").arg(why);
+    return tr("Not joined. %1").arg(why).trimmed();
 }
 
 QString joinedOn(const Group &group)
@@ -23,7 +58,7 @@ QString joinedOn(const Group &group)
     QStringList lines;
     for (const auto &interface : group.interfaces())
         lines += interface.label();
-    return (lines + notJoinedOn(group)).join(u'\n');
+    return (lines + cutOffOn(group) + notJoinedOn(group)).join(u'\n');
 }
 
 } // namespace mcm

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QString>
 #include <QStringList>
 
 namespace mcm {
@@ -12,6 +13,17 @@ class Group;
 /// “Not on mcm3: The interface mcm3 is down.” for each interface that the group should be joined on
 /// and is not.
 QStringList notJoinedOn(const Group &group);
+
+/// “mcm3 has no carrier. Nothing arrives until …” for each that it is joined on and where nothing
+/// can arrive now.
+QStringList cutOffOn(const Group &group);
+
+/// Whether that is so of all that it is joined on.
+bool isCutOff(const Group &group);
+
+/// Why nothing can arrive, and what becomes of it: “Waiting. …”, “Not joined. …” or “Nothing can
+/// arrive now. …”. Empty where something can.
+QString trouble(const Group &group);
 
 /// A tooltip: all interfaces that it is joined on, a line each, and then those.
 QString joinedOn(const Group &group);

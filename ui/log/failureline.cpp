@@ -4,6 +4,7 @@
 #include "log/failureline.h"
 
 #include "icons.h"
+#include "join/joinedon.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -11,35 +12,37 @@
 
 namespace mcm {
 
-FailureLine::FailureLine(QWidget *parent) : QFrame(parent), m_icon(new QLabel), m_text(new QLabel)
+FailureLine::FailureLine(QWidget *parent)
+    : QFrame(parent),
+      m_icon(new QLabel),
+      m_text(new QLabel),
+      m_retry(new QPushButton(icons::tinted(QStringLiteral("retry")), tr("Try again")))
 {
     setFrameShape(QFrame::StyledPanel);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setAccessibleName(tr("Failure"));
-    auto *retry = new QPushButton(icons::tinted(QStringLiteral("retry")), tr("Try again"));
-    connect(retry, &QPushButton::clicked, this, &FailureLine::retryRequested);
+    connect(m_retry, &QPushButton::clicked, this, &FailureLine::retryRequested);
 
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
-    layout->addWidget(retry);
+    layout->addWidget(m_retry);
 }
 
 void FailureLine::showStateOf(const Group &group)
 {
-    const bool joined = group.state() == Group::State::Joined;
-    setVisible(!joined);
-    if (!joined && group.error()) {
-        const bool waits = group.state() == Group::State::Waiting;
-        m_icon->setPixmap(
-            icons::activity(waits ? Group::Activity::Waiting : Group::Activity::Failed)
-                .pixmap(16, 16));
-        const QString why = group.error()->sentence();
-        m_text->setText(waits ? tr("Waiting. %1 It is joined as soon as that changes.").arg(why)
-                              : tr("Not joined. %1").arg(why));
-    }
-    m_text->setAccessibleDescription(m_text->text());
+    const QString text = trouble(group);
+    setVisible(!text.isEmpty());
+    m_text->setText(text);
+    m_text->setAccessibleDescription(text);
+    m_retry->setVisible(group.state() != Group::State::Joined);
+    auto activity = Group::Activity::CutOff;
+    if (group.state() == Group::State::Waiting)
+        activity = Group::Activity::Waiting;
+    else if (group.state() == Group::State::Failed)
+        activity = Group::Activity::Failed;
+    m_icon->setPixmap(icons::activity(activity).pixmap(16, 16));
 }
 
 } // namespace mcm

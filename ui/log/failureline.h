@@ -6,13 +6,14 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 
 namespace mcm {
 
 class Group;
 
-/// Above the log of a group that is not joined: why, and a button to try again. Out of sight while
-/// it is joined.
+/// Above the log of a group that nothing can reach: why, and where it is not joined a button to try
+/// again. Out of sight otherwise.
 class FailureLine : public QFrame
 {
     Q_OBJECT
@@ -29,6 +30,7 @@ Q_SIGNALS:
 private:
     QLabel *m_icon;
     QLabel *m_text;
+    QPushButton *m_retry;
 };
 
 } // namespace mcm

@@ -4,6 +4,7 @@
 #include "log/logpage.h"
 
 #include "detail/detailpane.h"
+#include "join/joinedon.h"
 #include "log/counters.h"
 #include "log/failureline.h"
 #include "log/logbar.h"
@@ -40,7 +41,7 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
     : QWidget(parent),
       m_session(session),
       m_group(group),
-      m_title(group.address().toString()),
+      m_title(group.address().title()),
       m_model(new LogModel(this)),
       m_view(new LogView(m_model)),
       m_detail(new DetailPane),
@@ -125,6 +126,9 @@ QString LogPage::emptyText() const
 {
     if (m_group.state() != Group::State::Joined)
         return {};
+    // Why nothing can is said above.
+    if (m_group.received() == 0 && isCutOff(m_group))
+        return tr("Nothing has arrived.");
     if (m_group.received() == 0)
         return tr("Joined on %1. Nothing has arrived yet.").arg(m_group.interfaceNames());
     if (isPaused())
@@ -134,7 +138,7 @@ QString LogPage::emptyText() const
 
 void LogPage::updateState()
 {
-    m_title = m_group.address().toString();
+    m_title = m_group.address().title();
     m_failure->showStateOf(m_group);
     m_view->setEmptyText(emptyText());
 }

@@ -3,6 +3,7 @@
 
 #include "membership/membershippane.h"
 
+#include "join/joinedon.h"
 #include "join/notes.h"
 #include "session/format.h"
 #include "session/session.h"
@@ -186,38 +187,41 @@ void MembershipPane::updateFigures()
     showTables(where);
 }
 
+/// What the kernel says of where it is joined. Whether it holds all of it.
+bool MembershipPane::showHeld(const QList<OnInterface> &where, QStringList &lines)
+{
+    if (!where.first().membership.known) {
+        lines += tr("Joined on %1. The kernel's tables cannot be read here.")
+                     .arg(m_group.interfaceNames());
+        return true;
+    }
+    QStringList held;
+    QStringList dropped;
+    for (const auto &[name, membership] : where)
+        (membership.joined ? held : dropped) += name;
+    const QString comma = QStringLiteral(", ");
+    if (!held.isEmpty())
+        lines += tr("Joined on %1, and the kernel holds it so.").arg(held.join(comma));
+    if (!dropped.isEmpty())
+        lines += tr("The kernel does not hold the group joined on %1 any more: nothing will "
+                    "arrive there. It is joined again as soon as the interface changes.")
+                     .arg(dropped.join(comma));
+    return dropped.isEmpty();
+}
+
 void MembershipPane::showState(const QList<OnInterface> &where)
 {
     QStringList lines;
-    bool wrong = true;
-    if (m_group.state() == Group::State::Waiting) {
-        lines += tr("Waiting. %1 It is joined as soon as that changes.")
-                     .arg(m_group.error()->sentence());
-    } else if (m_group.state() == Group::State::Failed) {
-        lines += m_group.error() ? tr("Not joined. %1").arg(m_group.error()->sentence())
-                                 : tr("Not joined.");
-    } else if (!where.first().membership.known) {
-        lines += tr("Joined on %1. The kernel's tables cannot be read here.")
-                     .arg(m_group.interfaceNames());
-        wrong = false;
-    } else {
-        QStringList held;
-        QStringList dropped;
-        for (const auto &[name, membership] : where)
-            (membership.joined ? held : dropped) += name;
-        wrong = !dropped.isEmpty();
-        if (!held.isEmpty())
-            lines += tr("Joined on %1, and the kernel holds it so.")
-                         .arg(held.join(QStringLiteral(", ")));
-        if (wrong)
-            lines += tr("The kernel does not hold the group joined on %1 any more: nothing will "
-                        "arrive there. It is joined again as soon as the interface changes.")
-                         .arg(dropped.join(QStringLiteral(", ")));
-    }
-    if (m_group.address().isOnAllInterfaces()) {
-        for (const auto &[interface, error] : m_group.missing())
-            lines += tr("Not on %1: %2").arg(interface, error.text);
-    }
+    const QString now = trouble(m_group);
+    bool wrong = !now.isEmpty();
+    if (wrong)
+        lines += now;
+    else
+        lines += cutOffOn(m_group);
+    if (m_group.state() == Group::State::Joined)
+        wrong |= !showHeld(where, lines);
+    if (m_group.address().isOnAllInterfaces())
+        lines += notJoinedOn(m_group);
     setText(*m_state, lines.join(u'\n'));
     QPalette colours = palette();
     if (wrong)

@@ -41,6 +41,7 @@ private:
     };
 
     void showState(const QList<OnInterface> &where);
+    bool showHeld(const QList<OnInterface> &where, QStringList &lines);
     void showTimeline();
     void showNotes();
     void showTables(const QList<OnInterface> &where);

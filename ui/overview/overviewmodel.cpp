@@ -74,7 +74,7 @@ QString OverviewModel::text(const Group &group, int column) const
     case State:
         return icons::activityText(group.activity());
     case Address: {
-        const QString address = group.address().toString();
+        const QString address = group.address().title();
         const auto *const entry = m_store.find(group.address());
         return entry ? tr("%1 – %2").arg(entry->name, address) : address;
     }

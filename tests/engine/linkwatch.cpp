@@ -161,6 +161,8 @@ private Q_SLOTS:
     void remade();
     void remadeWithTheSameIndex_data();
     void remadeWithTheSameIndex();
+    void refreshed_data();
+    void refreshed();
     void renamed_data();
     void renamed();
     void renamedAndRemade_data();
@@ -485,6 +487,29 @@ void LinkWatchTest::remadeWithTheSameIndex()
     VERIFY_TRUE(watched);
     QCOMPARE(watched.look("flap0").index, 4711);
     QVERIFY(watched.look("flap0").hardwareAddress != before);
+}
+
+void LinkWatchTest::refreshed_data()
+{
+    kinds();
+}
+
+/// Who asks is told at once, without a turn of the event loop.
+void LinkWatchTest::refreshed()
+{
+    FETCH_KIND();
+    Watched watched(kind);
+    QVERIFY(shell(text("ip link del flap0; ip link add fresh0 type veth peer name fresh1")));
+    QVERIFY(watched.look("flap0").index != 0);
+    QCOMPARE(watched.bursts, 0);
+    watched.watch.refresh();
+    QCOMPARE(watched.look("flap0").index, 0);
+    QVERIFY(watched.look("fresh0").index != 0);
+    QVERIFY(watched.said(text("flap0")).contains(text("Removed flap0")));
+    QVERIFY(watched.said(text("fresh0")).contains(text("Added fresh0")));
+    QVERIFY(!watched.wasEmpty);
+    QVERIFY(shell(text("ip link del fresh0")));
+    VERIFY_TRUE(watched);
 }
 
 void LinkWatchTest::renamed_data()

@@ -139,7 +139,8 @@ void MembershipPaneTest::notes()
 void MembershipPaneTest::lost()
 {
     QVERIFY(shell(QStringLiteral("ip link add gone0 type veth peer name gone1;"
-                                 "ip addr add 10.99.0.1/24 dev gone0; ip link set gone0 up")));
+                                 "ip addr add 10.99.0.1/24 dev gone0;"
+                                 "ip link set gone1 up; ip link set gone0 up")));
     Program program;
     program.joined(QStringLiteral("239.1.1.1%gone0:5004"));
     open(program);
@@ -150,7 +151,8 @@ void MembershipPaneTest::lost()
     QVERIFY(program.says("Membership timeline").contains(QStringLiteral("The interface is gone")));
     // And has it again when it is made again.
     QVERIFY(shell(QStringLiteral("ip link add gone0 type veth peer name gone1;"
-                                 "ip addr add 10.99.0.1/24 dev gone0; ip link set gone0 up")));
+                                 "ip addr add 10.99.0.1/24 dev gone0;"
+                                 "ip link set gone1 up; ip link set gone0 up")));
     QTRY_COMPARE(program.says("Membership state"),
                  QStringLiteral("Joined on gone0, and the kernel holds it so."));
     QVERIFY(shell(QStringLiteral("ip link del gone0")));

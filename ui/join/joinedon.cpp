@@ -29,7 +29,7 @@ QStringList cutOffOn(const Group &group)
 {
     QStringList lines;
     for (const auto &[interface, error] : group.cutOff())
-        lines += error.sentence();
+        lines += error.text;
     return lines;
 }
 
@@ -44,8 +44,9 @@ QString trouble(const Group &group)
     if (group.state() == Group::State::Joined) {
         if (!isCutOff(group))
             return {};
-        return tr("Nothing can arrive now. %1 The group stays joined.")
-            .arg(cutOffOn(group).join(u' '));
+        const auto hint = group.cutOff().front().error.hint;
+        return tr("Nothing can arrive now. %1 %2 The group stays joined.")
+            .arg(cutOffOn(group).join(u' '), hint);
     }
     const QString why = group.error() ? group.error()->sentence() : QString();
     if (group.state() == Group::State::Waiting)

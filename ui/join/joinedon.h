@@ -14,7 +14,7 @@ class Group;
 /// and is not.
 QStringList notJoinedOn(const Group &group);
 
-/// “mcm3 has no carrier. Nothing arrives until …” for each that it is joined on and where nothing
+/// “mcm3 has no carrier.” for each that it is joined on and where nothing
 /// can arrive now.
 QStringList cutOffOn(const Group &group);
 

@@ -216,10 +216,10 @@ void MembershipPane::showState(const QList<OnInterface> &where)
     bool wrong = !now.isEmpty();
     if (wrong)
         lines += now;
-    else
-        lines += cutOffOn(m_group);
     if (m_group.state() == Group::State::Joined)
         wrong |= !showHeld(where, lines);
+    if (now.isEmpty())
+        lines += cutOffOn(m_group);
     if (m_group.address().isOnAllInterfaces())
         lines += notJoinedOn(m_group);
     setText(*m_state, lines.join(u'\n'));

@@ -92,8 +92,7 @@ Status InterfaceInfo::connected() const
         return isDown(name);
     if (!carrier)
         return Error{ErrorCode::NoCarrier, Field::Interface, tr("%1 has no carrier.").arg(name),
-                     tr("Nothing arrives until it has: plug the cable in, or look at the far "
-                        "end.")};
+                     tr("Plug the cable in, or look at the far end.")};
     return success();
 }
 

@@ -119,7 +119,7 @@ MainWindow::MainWindow(Session &session, Settings &settings)
     connect(m_joinBar, &JoinBar::alreadyJoined, this,
             [this](const GroupAddress &address) { m_tabs->bringToFront(address); });
     connect(m_joinBar, &JoinBar::joiningMany, this,
-            [this](bool many) { m_tabs->setNewInFront(!many); });
+            [this](bool many) { m_tabs->setOpeningMany(many); });
     connect(m_tabs, &Tabs::bookRequested, this,
             [this](const Group &group) { m_desk->showPanelFor(group.address()); });
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::currentTabChanged);
@@ -127,7 +127,7 @@ MainWindow::MainWindow(Session &session, Settings &settings)
         m_sendBar->setTarget(group.address());
         m_sendBar->focusMessage();
     });
-    connect(m_tabs, &Tabs::pageOpened, this, [this](LogPage *page) {
+    connect(m_tabs, &Tabs::pageBuilt, this, [this](LogPage *page) {
         moveToEndOfTabOrder(m_sendBar);
         moveToEndOfTabOrder(m_status);
         connect(page, &LogPage::sendAgainRequested, m_sendBar, &SendBar::sendBytes);
@@ -257,7 +257,7 @@ void MainWindow::restoreGroups()
 {
     m_keepGroups = true;
     const auto groups = m_settings.section(groupsKey);
-    m_tabs->setNewInFront(false);
+    m_tabs->setOpeningMany(true);
     for (const auto &entry : groups.value(QStringLiteral("addresses")).toArray()) {
         const auto address = parseGroupAddress(entry.toString());
         if (address)
@@ -266,7 +266,7 @@ void MainWindow::restoreGroups()
             m_notice->add(tr("A group of the last session could not be restored. %1")
                               .arg(address.error().sentence()));
     }
-    m_tabs->setNewInFront(true);
+    m_tabs->setOpeningMany(false);
     m_tabs->setCurrentIndex(
         qBound(0, groups.value(QStringLiteral("current")).toInt(), m_tabs->count() - 1));
 }

@@ -4,6 +4,7 @@
 #include "tabs.h"
 
 #include "book/swatch.h"
+#include "grouptabbar.h"
 #include "icons.h"
 #include "log/logpage.h"
 #include "overview/overviewpage.h"
@@ -14,104 +15,24 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
-#include <QMouseEvent>
-#include <QPainter>
-#include <QStyleOptionTab>
-#include <QTabBar>
 
 namespace mcm {
-namespace {
-
-/// What of a tab changes while it is there.
-struct Face
-{
-    QString rate;
-    Group::Activity activity = Group::Activity::Quiet;
-    QString name; ///< in the address book, like the next; empty: none
-    QString colour;
-    bool operator==(const Face &) const = default;
-};
-
-/// Tabs as wide as their address with the widest rate: a rate that changes moves nothing. Rate and
-/// dot are only painted, because QTabBar lays out all tabs anew when one gets another text or icon.
-/// A middle click closes.
-class GroupTabBar : public QTabBar
-{
-public:
-    using QTabBar::QTabBar;
-
-    /// False where it is so already.
-    bool setFace(int index, const Face &face)
-    {
-        if (tabData(index).isValid() && tabData(index).value<Face>() == face)
-            return false;
-        setTabData(index, QVariant::fromValue(face));
-        update(tabRect(index));
-        return true;
-    }
-
-protected:
-    void initStyleOption(QStyleOptionTab *option, int index) const override
-    {
-        QTabBar::initStyleOption(option, index);
-        const auto value = tabData(index);
-        if (!value.canConvert<Face>())
-            return;
-        const auto face = value.value<Face>();
-        option->text = tabText(index) + face.rate;
-        option->icon = icons::activity(face.activity);
-    }
-
-    QSize tabSizeHint(int index) const override
-    {
-        QSize size = QTabBar::tabSizeHint(index);
-        if (index > 0)
-            size.rwidth() += fontMetrics().horizontalAdvance(QStringLiteral("  888.8k/s"));
-        return size;
-    }
-
-    void paintEvent(QPaintEvent *event) override
-    {
-        QTabBar::paintEvent(event);
-        QPainter painter(this);
-        for (int index = 1; index < count(); ++index) {
-            const QColor colour(tabData(index).value<Face>().colour);
-            const QRect tab = tabRect(index);
-            if (colour.isValid())
-                painter.fillRect(tab.adjusted(6, tab.height() - 4, -6, -1), colour);
-        }
-    }
-
-    void mouseReleaseEvent(QMouseEvent *event) override
-    {
-        const int index = tabAt(event->position().toPoint());
-        if (event->button() == Qt::MiddleButton && index > 0)
-            Q_EMIT tabCloseRequested(index);
-        else
-            QTabBar::mouseReleaseEvent(event);
-    }
-};
-
-} // namespace
-
 Tabs::Tabs(Session &session, const BookStore &store, QWidget *parent)
     : QTabWidget(parent),
       m_session(session),
       m_store(store),
+      m_bar(new GroupTabBar),
       m_overview(new OverviewPage(session, store))
 {
-    setTabBar(new GroupTabBar);
+    setTabBar(m_bar);
     setDocumentMode(true);
-    setTabsClosable(true);
     setUsesScrollButtons(true);
     setElideMode(Qt::ElideNone);
-    tabBar()->setExpanding(false);
-    tabBar()->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_bar->setExpanding(false);
+    m_bar->setContextMenuPolicy(Qt::CustomContextMenu);
     addTab(m_overview, icons::tinted(QStringLiteral("overview")), tr("Overview"));
-    for (const auto side : {QTabBar::LeftSide, QTabBar::RightSide})
-        tabBar()->setTabButton(0, side, nullptr);
 
-    connect(this, &QTabWidget::tabCloseRequested, this, [this](int index) {
+    connect(m_bar, &QTabBar::tabCloseRequested, this, [this](int index) {
         if (auto *page = qobject_cast<LogPage *>(widget(index)))
             m_session.leave(&page->group());
     });
@@ -126,7 +47,7 @@ Tabs::Tabs(Session &session, const BookStore &store, QWidget *parent)
         advance();
         updateFigures();
     });
-    connect(tabBar(), &QTabBar::customContextMenuRequested, this, &Tabs::showMenu);
+    connect(m_bar, &QTabBar::customContextMenuRequested, this, &Tabs::showMenu);
     connect(m_overview, &OverviewPage::groupActivated, this, &Tabs::showGroup);
     connect(&store, &BookStore::changed, this, &Tabs::updateNames);
     connect(&session, &Session::groupAdded, this, &Tabs::open);
@@ -139,14 +60,14 @@ Tabs::Tabs(Session &session, const BookStore &store, QWidget *parent)
         page->updateState();
         // Its sources may have changed, and with them its title and its entry in the book.
         updateTab(index, true);
-        if (tabBar()->accessibleTabName(index) != page->title())
-            tabBar()->setAccessibleTabName(index, page->title());
+        if (m_bar->accessibleTabName(index) != page->title())
+            m_bar->setAccessibleTabName(index, page->title());
     });
 }
 
 QString Tabs::shownTitle(int index) const
 {
-    return tabText(index) + tabBar()->tabData(index).value<Face>().rate;
+    return tabText(index) + m_bar->face(index).rate;
 }
 
 LogPage *Tabs::currentPage() const
@@ -198,21 +119,32 @@ void Tabs::leaveCurrent()
         m_session.leave(&page->group());
 }
 
+void Tabs::setOpeningMany(bool many)
+{
+    m_openingMany = many;
+    const bool hadFocus = m_bar->hasFocus();
+    m_bar->setVisible(!many);
+    if (hadFocus)
+        m_bar->setFocus();
+}
+
 void Tabs::open(Group *group)
 {
     auto *page = new LogPage(m_session, *group);
-    page->restoreLayout(m_pageLayout);
+    connect(page, &LogPage::built, this, [this, page] {
+        page->restoreLayout(m_pageLayout);
+        Q_EMIT pageBuilt(page);
+    });
     // Only what the user sees is the user's doing; before that Qt moves everything about.
     connect(page, &LogPage::layoutChanged, this, [this, page] {
         if (page->isVisible())
             m_pageLayout = page->layoutState();
     });
     const int index = addTab(page, icons::activity(group->activity()), page->title());
-    tabBar()->setAccessibleTabName(index, page->title());
+    m_bar->setAccessibleTabName(index, page->title());
     updateTab(index, true);
-    if (m_newInFront)
+    if (!m_openingMany)
         setCurrentIndex(index);
-    Q_EMIT pageOpened(page);
 }
 
 void Tabs::close(Group *group)
@@ -228,7 +160,7 @@ void Tabs::close(Group *group)
     if (auto *next = currentPage(); hadFocus && next)
         next->focusLog();
     else if (hadFocus)
-        tabBar()->setFocus();
+        m_bar->setFocus();
 }
 
 void Tabs::advance()
@@ -254,7 +186,7 @@ void Tabs::updateTab(int index, bool lookUp)
     const auto &page = *qobject_cast<LogPage *>(widget(index));
     const auto &group = page.group();
     const double rate = group.rates().messagesPerSecond();
-    auto face = tabBar()->tabData(index).value<Face>();
+    auto face = m_bar->face(index);
     if (lookUp) {
         const auto *const entry = m_store.find(group.address());
         face.name = entry ? entry->name : QString();
@@ -265,7 +197,7 @@ void Tabs::updateTab(int index, bool lookUp)
     }
     face.rate = rate >= 0.5 ? QStringLiteral("  %1/s").arg(format::shortCount(rate)) : QString();
     face.activity = group.activity();
-    if (!static_cast<GroupTabBar *>(tabBar())->setFace(index, face))
+    if (!m_bar->setFace(index, face))
         return;
     const QString state = tr("%1, %2").arg(page.title(), icons::activityText(group.activity()));
     setTabToolTip(index,
@@ -280,7 +212,7 @@ void Tabs::updateNames()
 
 void Tabs::showMenu(const QPoint &position)
 {
-    const int index = tabBar()->tabAt(position);
+    const int index = m_bar->tabAt(position);
     auto *page = qobject_cast<LogPage *>(widget(index));
     if (!page)
         return;
@@ -298,7 +230,7 @@ void Tabs::showMenu(const QPoint &position)
     menu.addAction(icons::tinted(QStringLiteral("book")),
                    isNamed ? tr("Edit in address book…") : tr("Add to address book…"), page,
                    [this, page] { Q_EMIT bookRequested(page->group()); });
-    menu.exec(tabBar()->mapToGlobal(position));
+    menu.exec(m_bar->mapToGlobal(position));
 }
 
 } // namespace mcm

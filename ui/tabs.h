@@ -10,6 +10,7 @@ namespace mcm {
 
 class BookStore;
 class Group;
+class GroupTabBar;
 struct GroupAddress;
 class LogPage;
 class OverviewPage;
@@ -42,8 +43,9 @@ public:
     void setPageLayout(const QJsonObject &layout) { m_pageLayout = layout; }
     const QJsonObject &pageLayout() const { return m_pageLayout; }
 
-    /// Whether a group that is joined gets to the front: not where many are restored at once.
-    void setNewInFront(bool inFront) { m_newInFront = inFront; }
+    /// Where many groups are joined at once the new ones stay behind, and the tabs are laid out
+    /// only at the end: QTabBar measures all of them for each that comes.
+    void setOpeningMany(bool many);
 
     /// At the frame tick.
     void advance();
@@ -54,7 +56,8 @@ Q_SIGNALS:
     /// For the group's entry in the address book, or a new one.
     void bookRequested(const mcm::Group &group);
     void sendHereRequested(const mcm::Group &group);
-    void pageOpened(mcm::LogPage *page);
+    /// Before it is shown for the first time.
+    void pageBuilt(mcm::LogPage *page);
 
 private:
     void open(Group *group);
@@ -67,9 +70,10 @@ private:
 
     Session &m_session;
     const BookStore &m_store;
+    GroupTabBar *m_bar;
     OverviewPage *m_overview;
     QJsonObject m_pageLayout;
-    bool m_newInFront = true;
+    bool m_openingMany = false;
 };
 
 } // namespace mcm

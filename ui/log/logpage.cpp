@@ -38,24 +38,31 @@ QByteArray fromBase64(const QJsonValue &value)
 } // namespace
 
 LogPage::LogPage(Session &session, Group &group, QWidget *parent)
-    : QWidget(parent),
-      m_session(session),
-      m_group(group),
-      m_title(group.address().title()),
-      m_model(new LogModel(this)),
-      m_view(new LogView(m_model)),
-      m_detail(new DetailPane),
-      m_membership(new MembershipPane(session, group)),
-      m_below(new QStackedWidget),
-      m_splitter(new QSplitter(Qt::Vertical)),
-      m_bar(new LogBar(group)),
-      m_failure(new FailureLine),
-      m_sources(new SourcesRow(group.address().group)),
-      m_copied(new ResultLine(tr("Copy result")))
+    : QWidget(parent), m_session(session), m_group(group), m_title(group.address().title())
+{}
+
+void LogPage::setVisible(bool visible)
 {
+    if (visible && !isBuilt())
+        build();
+    QWidget::setVisible(visible);
+}
+
+void LogPage::build()
+{
+    m_model = new LogModel(this);
+    m_view = new LogView(m_model);
+    m_detail = new DetailPane;
+    m_membership = new MembershipPane(m_session, m_group);
+    m_below = new QStackedWidget;
+    m_splitter = new QSplitter(Qt::Vertical);
+    m_bar = new LogBar(m_group);
+    m_failure = new FailureLine;
+    m_sources = new SourcesRow(m_group.address().group);
+    m_copied = new ResultLine(tr("Copy result"));
     m_model->setNameOfInterface(
-        [&group](const Message &message) { return group.nameOfInterface(message); });
-    m_view->header().showInterface(group.address().isOnAllInterfaces());
+        [this](const Message &message) { return m_group.nameOfInterface(message); });
+    m_view->header().showInterface(m_group.address().isOnAllInterfaces());
     m_splitter->addWidget(m_view);
     m_below->addWidget(m_detail);
     m_below->addWidget(m_membership);
@@ -72,7 +79,15 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
     layout->addWidget(m_sources);
     layout->addWidget(m_copied);
     layout->addWidget(m_splitter, 1);
+    connectParts();
+    updateState();
+    advance();
+    updateFigures();
+    Q_EMIT built();
+}
 
+void LogPage::connectParts()
+{
     connect(m_view, &LogView::currentChanged, this, &LogPage::showCurrent);
     connect(m_view, &LogView::followingChanged, m_bar, &LogBar::setFollowing);
     connect(m_bar, &LogBar::pauseToggled, this, &LogPage::setPaused);
@@ -97,25 +112,26 @@ LogPage::LogPage(Session &session, Group &group, QWidget *parent)
     connect(&m_view->header(), &QHeaderView::sectionResized, this, &LogPage::layoutChanged);
     connect(&m_view->header(), &QHeaderView::sectionMoved, this, &LogPage::layoutChanged);
     connect(&m_view->header(), &LogHeader::shownChanged, this, &LogPage::layoutChanged);
-    updateState();
-    advance();
-    updateFigures();
 }
 
 void LogPage::advance()
 {
+    if (!isBuilt())
+        return;
     const auto snapshot = m_group.snapshot();
     m_model->advance(m_pausedAt ? snapshot.until(*m_pausedAt) : snapshot);
 }
 
 void LogPage::letGo()
 {
-    if (m_group.snapshot().first() != m_model->snapshot().first())
+    if (isBuilt() && m_group.snapshot().first() != m_model->snapshot().first())
         advance();
 }
 
 void LogPage::updateFigures()
 {
+    if (!isBuilt())
+        return;
     m_bar->updateFigures(m_pausedAt);
     if (m_membership->isVisible())
         m_membership->updateFigures();
@@ -139,6 +155,8 @@ QString LogPage::emptyText() const
 void LogPage::updateState()
 {
     m_title = m_group.address().title();
+    if (!isBuilt())
+        return;
     m_failure->showStateOf(m_group);
     m_view->setEmptyText(emptyText());
 }
@@ -156,6 +174,8 @@ void LogPage::setPaused(bool paused)
 void LogPage::clearLog()
 {
     m_group.clear();
+    if (!isBuilt())
+        return;
     m_detail->clear();
     m_copied->hide();
     advance();
@@ -164,12 +184,8 @@ void LogPage::clearLog()
 
 void LogPage::focusLog()
 {
-    m_view->setFocus();
-}
-
-void LogPage::follow()
-{
-    m_view->setFollowing(true);
+    if (isBuilt())
+        m_view->setFocus();
 }
 
 void LogPage::copy(CopyAs as)
@@ -228,6 +244,8 @@ QJsonObject LogPage::layoutState() const
 
 void LogPage::restoreLayout(const QJsonObject &state)
 {
+    if (!isBuilt())
+        return;
     m_view->header().restore(state);
     m_splitter->restoreState(fromBase64(state.value(QStringLiteral("splitter"))));
     m_detail->restoreState(fromBase64(state.value(QStringLiteral("detail"))));

@@ -29,6 +29,7 @@ class Session;
 class SourcesRow;
 
 /// A group's tab: its live log, its counters, and the chosen message or what is behind the group.
+/// It is built when it is shown for the first time: of hundreds of groups few ever are.
 class LogPage : public QWidget
 {
     Q_OBJECT
@@ -37,6 +38,7 @@ public:
     LogPage(Session &session, Group &group, QWidget *parent = nullptr);
 
     Group &group() const { return m_group; }
+    bool isBuilt() const { return m_view != nullptr; }
     /// The name of its tab, as it is written in an address.
     QString title() const { return m_title; }
 
@@ -50,24 +52,27 @@ public:
     /// After the group's state changed.
     void updateState();
 
+    void setVisible(bool visible) override;
     void setPaused(bool paused);
     bool isPaused() const { return m_pausedAt.has_value(); }
     void clearLog();
-    void follow();
     /// Not by a focus proxy: that would hide the buttons above the log from the Tab key.
     void focusLog();
     void copy(CopyAs as);
 
-    /// Columns and splitters; the same for all pages.
+    /// Columns and splitters; the same for all pages. Only once it is built.
     QJsonObject layoutState() const;
     void restoreLayout(const QJsonObject &state);
 
 Q_SIGNALS:
+    void built();
     /// The user made columns or panes larger or smaller, or moved them.
     void layoutChanged();
     void sendAgainRequested(const mcm::GroupAddress &to, const QByteArray &payload);
 
 private:
+    void build();
+    void connectParts();
     void showMenu(const QPoint &globalPosition);
     void copyBufferCommand();
     void showCurrent();
@@ -78,16 +83,16 @@ private:
     Session &m_session;
     Group &m_group;
     QString m_title;
-    LogModel *m_model;
-    LogView *m_view;
-    DetailPane *m_detail;
-    MembershipPane *m_membership;
-    QStackedWidget *m_below; ///< one of the two
-    QSplitter *m_splitter;
-    LogBar *m_bar;
-    FailureLine *m_failure;
-    SourcesRow *m_sources;
-    ResultLine *m_copied;
+    LogModel *m_model = nullptr;
+    LogView *m_view = nullptr;
+    DetailPane *m_detail = nullptr;
+    MembershipPane *m_membership = nullptr;
+    QStackedWidget *m_below = nullptr; ///< one of the two
+    QSplitter *m_splitter = nullptr;
+    LogBar *m_bar = nullptr;
+    FailureLine *m_failure = nullptr;
+    SourcesRow *m_sources = nullptr;
+    ResultLine *m_copied = nullptr;
     std::optional<Seq> m_pausedAt; ///< the end of what a paused view shows
 };
 

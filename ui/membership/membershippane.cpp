@@ -16,6 +16,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace mcm {
 namespace {
 
@@ -82,14 +84,24 @@ Line socketLine(const kernel::BoundSocket &socket)
     return {withPort(socket.address, socket.port), words.join(QStringLiteral(", ")), {}};
 }
 
+/// `ours` of them are this program's.
+QString usersText(const kernel::Membership &membership, int ours)
+{
+    if (!membership.joined)
+        return MembershipPane::tr("none");
+    const auto all = format::count(static_cast<std::uint64_t>(membership.users));
+    const int others = membership.users - ours;
+    if (others <= 0)
+        return all;
+    return MembershipPane::tr("%1, %2 of other programs")
+        .arg(all, format::count(static_cast<std::uint64_t>(others)));
+}
+
 /// Of one interface.
-QList<Line> interfaceLines(const kernel::Membership &membership)
+QList<Line> interfaceLines(const kernel::Membership &membership, int ours)
 {
     QList<Line> lines{
-        {MembershipPane::tr("Sockets joined"),
-         membership.joined ? format::count(static_cast<std::uint64_t>(membership.users))
-                           : MembershipPane::tr("none"),
-         {}},
+        {MembershipPane::tr("Sockets joined"), usersText(membership, ours), {}},
         {MembershipPane::tr("Protocol"),
          membership.version.isEmpty() ? MembershipPane::tr("not known")
          : membership.assumed
@@ -180,11 +192,22 @@ void MembershipPane::updateFigures()
                                                        kernel::ownSocketInodes(), m_owners);
     QList<OnInterface> where;
     for (qsizetype i = 0; i < indexes.size(); ++i)
-        where.append({interfaces[i].name, memberships[i]});
+        where.append({interfaces[i].name, memberships[i], ownSockets(indexes[i])});
     showState(where);
     showNotes();
     showTimeline();
     showTables(where);
+}
+
+/// How many of this program's sockets have joined the group there: one for each port and each list
+/// of sources.
+int MembershipPane::ownSockets(int interfaceIndex) const
+{
+    const auto &groups = m_session.groups();
+    return static_cast<int>(std::count_if(groups.begin(), groups.end(), [&](const auto &other) {
+        return other->address().group == m_group.address().group
+               && other->isJoinedOn(interfaceIndex);
+    }));
 }
 
 /// What the kernel says of where it is joined. Whether it holds all of it.
@@ -197,7 +220,7 @@ bool MembershipPane::showHeld(const QList<OnInterface> &where, QStringList &line
     }
     QStringList held;
     QStringList dropped;
-    for (const auto &[name, membership] : where)
+    for (const auto &[name, membership, ours] : where)
         (membership.joined ? held : dropped) += name;
     const QString comma = QStringLiteral(", ");
     if (!held.isEmpty())
@@ -257,11 +280,11 @@ void MembershipPane::showTables(const QList<OnInterface> &where)
 {
     QList<Line> lines;
     if (where.size() == 1) {
-        lines = interfaceLines(where.first().membership);
+        lines = interfaceLines(where.first().membership, where.first().ours);
     } else {
-        for (const auto &[name, membership] : where)
+        for (const auto &[name, membership, ours] : where)
             lines.append({name, membership.joined ? tr("joined") : tr("not joined"),
-                          interfaceLines(membership)});
+                          interfaceLines(membership, ours)});
     }
     lines.append(socketLines(where.first().membership, m_group.address().port));
     setLines(*m_tables->invisibleRootItem(), lines);

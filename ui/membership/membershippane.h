@@ -38,8 +38,10 @@ private:
     {
         QString name;
         kernel::Membership membership;
+        int ours = 0; ///< sockets of this program that have joined it there
     };
 
+    int ownSockets(int interfaceIndex) const;
     void showState(const QList<OnInterface> &where);
     bool showHeld(const QList<OnInterface> &where, QStringList &lines);
     void showTimeline();

@@ -29,6 +29,7 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include <cstdio>
 #include <utility>
 
 namespace mcm {
@@ -298,12 +299,15 @@ void MainWindow::save()
     if (!saved && !m_saveFailed)
         m_notice->add(saved.error().sentence());
     m_saveFailed = !saved;
+    m_saveError = saved ? QString() : saved.error().sentence();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_saveSoon.stop();
     save();
+    if (m_saveFailed) // the notice is not seen any more
+        std::fprintf(stderr, "multicast-monitor: %s\n", qPrintable(m_saveError));
     event->accept();
 }
 

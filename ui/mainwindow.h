@@ -71,6 +71,7 @@ private:
     QTimer m_saveSoon;
     std::uint64_t m_lost = 0; ///< in the kernel, as of the last look
     bool m_saveFailed = false;
+    QString m_saveError;
     bool m_keepGroups = false; ///< a session that was not restored does not replace the kept one
 };
 

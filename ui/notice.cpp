@@ -38,6 +38,7 @@ Notice::Notice(QWidget *parent)
     m_scroll->setAccessibleName(tr("Notice"));
     // The colour is this frame's.
     m_scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->viewport()->installEventFilter(this);
     m_label->setAutoFillBackground(false);
 
     auto *close = new QToolButton(this);
@@ -66,11 +67,15 @@ void Notice::add(const QString &text)
     fit();
 }
 
-void Notice::resizeEvent(QResizeEvent *event)
+/// As wide as the text is laid out: that may come later than the size of the frame.
+bool Notice::eventFilter(QObject *watched, QEvent *event)
 {
-    QFrame::resizeEvent(event);
-    if (event->oldSize().width() != event->size().width())
-        fit();
+    if (event->type() == QEvent::Resize) {
+        const auto &resize = *static_cast<QResizeEvent *>(event);
+        if (resize.oldSize().width() != resize.size().width())
+            fit();
+    }
+    return QFrame::eventFilter(watched, event);
 }
 
 void Notice::fit()

@@ -23,7 +23,7 @@ public:
     void add(const QString &text);
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     /// As high as the words need it, up to some lines.

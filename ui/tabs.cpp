@@ -191,7 +191,10 @@ void Tabs::updateTab(int index, bool lookUp)
         const auto *const entry = m_store.find(group.address());
         face.name = entry ? entry->name : QString();
         face.colour = entry ? entry->colour : QString();
-        const QString text = entry ? asLabel(entry->name) : page.title();
+        // One entry may name several tabs: those of an interface that it does not say.
+        QString text = entry ? asLabel(entry->name) : page.title();
+        if (entry && entry->address.interface != group.address().interface)
+            text += QStringLiteral(" %") + group.address().interface;
         if (tabText(index) != text)
             setTabText(index, text);
     }

@@ -96,7 +96,9 @@ Group::State Group::state() const
 
 WantedInterfaces Group::wanted(const QList<InterfaceInfo> &interfaces) const
 {
-    return wantedInterfaces(m_address, m_interface.name, interfaces);
+    // The loopback is what the route falls back to where there is no other: it is left for one.
+    return wantedInterfaces(m_address, m_interface.loopback ? QString() : m_interface.name,
+                            interfaces);
 }
 
 Status Group::attach(const InterfaceInfo &interface)
@@ -124,6 +126,9 @@ void Group::joinWanted(const QList<InterfaceInfo> &interfaces)
         if (const auto attached = attach(interface); !attached)
             missing.push_back({interface.name, attached.error()});
     }
+    // What is down stays joined: cutOff() tells of it.
+    for (const auto &joined : this->interfaces())
+        std::erase_if(missing, [&](const auto &one) { return one.interface == joined.name; });
     m_missing = std::move(missing);
     if (!m_attachments.isEmpty()) {
         m_interface = this->interfaces().front();
@@ -208,7 +213,9 @@ void Group::leaveRenamed(const QList<InterfaceInfo> &interfaces)
     const auto joined = this->interfaces().front();
     if (found.isEmpty() || found.front().index == joined.index)
         return;
-    note(Kind::Left, joined.name, tr("Left for the interface that has the name now"));
+    note(Kind::Left, joined.name,
+         joined.loopback ? tr("Left for the interface that the routes choose now")
+                         : tr("Left for the interface that has the name now"));
     m_attachments.retire(joined.index);
 }
 

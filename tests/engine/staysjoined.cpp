@@ -52,6 +52,7 @@ private Q_SLOTS:
     void tooManySources();
     void otherSourcesTryAgain();
     void otherSourcesWhileWaiting();
+    void byRouteWithoutANetwork(); // the last: the links lose their routes
 };
 
 namespace {
@@ -522,6 +523,16 @@ void StaysJoinedTest::allInterfaces()
     where.sort();
     QCOMPARE(where, (QStringList{QStringLiteral("mcm0"), QStringLiteral("mcm1")}));
 
+    // One that is down stays joined, and is not among those that are not.
+    QVERIFY(shell(QStringLiteral("ip link set test0 down")));
+    const auto isNamed = [](const auto &list) {
+        return std::any_of(list.begin(), list.end(),
+                           [](const auto &one) { return one.interface == mine; });
+    };
+    QTRY_VERIFY(isNamed(group.cutOff()));
+    QVERIFY(!isNamed(group.missing()));
+    QVERIFY(shell(QStringLiteral("ip link set test0 up")));
+
     // Those that come later, too, and those that go take nothing with them.
     QVERIFY(remove());
     QTRY_VERIFY(!group.interfaceNames().contains(mine));
@@ -679,5 +690,31 @@ void StaysJoinedTest::otherSourcesWhileWaiting()
 }
 
 /// The numbers are final then: nothing is noted, or joined, any more.
+/// The loopback is only what is left: a group that no interface was named for moves on.
+void StaysJoinedTest::byRouteWithoutANetwork()
+{
+    QVERIFY(remove());
+    const auto links =
+        shell(QStringLiteral("for l in mcm0 mcm1 mcm2 mcm4; do ip link set $l down; done"));
+    const auto up = qScopeGuard([] {
+        (void)shell(QStringLiteral("for l in mcm0 mcm1 mcm2 mcm4; do ip link set $l up; done"));
+    });
+    QVERIFY(links);
+    Session session;
+    Group &group = **session.join(at(QStringLiteral("239.1.1.1:5004")));
+    QVERIFY(group.interface().loopback);
+    QVERIFY(make());
+    QTRY_COMPARE(group.interfaceNames(), mine);
+    QVERIFY(timeline(group).contains(
+        QStringLiteral("Left for the interface that the routes choose now")));
+    QVERIFY(isMember(group));
+    QVERIFY(reaches(group, "x"));
+    // And now stays there.
+    QVERIFY(shell(QStringLiteral("ip link set mcm0 up")));
+    QVERIFY(shell(QStringLiteral("ip link set test0 mtu 1400")));
+    QTRY_COMPARE(group.interface().mtu, 1400);
+    QCOMPARE(group.interfaceNames(), mine);
+}
+
 MCM_TEST_MAIN(StaysJoinedTest)
 #include "staysjoined.moc"

@@ -173,7 +173,8 @@ void AddressBookTest::onTheInterfaceThatIsChosen()
              QStringList({QStringLiteral("Overview"), QStringLiteral("[ff15::42%mcm1]:6000"),
                           QStringLiteral("239.1.1.1%mcm1:5004")}));
     // They are still the groups of the book.
-    QCOMPARE(program.tabBar().tabText(2), QStringLiteral("Camera 1"));
+    // Another tab may have it on another interface.
+    QCOMPARE(program.tabBar().tabText(2), QStringLiteral("Camera 1 %mcm1"));
 }
 
 void AddressBookTest::whatIsJoinedAlready()
@@ -234,7 +235,7 @@ void AddressBookTest::nameStays()
     program.joined(QStringLiteral("239.1.1.1%name0:5004"));
     const auto &group = *program.session().groups().front();
     const QString name = program.tabBar().tabText(1);
-    QCOMPARE(name, QStringLiteral("Camera 1"));
+    QCOMPARE(name, QStringLiteral("Camera 1 %name0"));
     const auto events = group.timeline().count();
     QVERIFY(shell(QStringLiteral("ip link set name0 down")));
     QTRY_VERIFY(group.timeline().count() > events);

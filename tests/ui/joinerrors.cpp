@@ -26,6 +26,7 @@ private Q_SLOTS:
     void theFieldIsReadyToBeMended();
     void alreadyJoined();
     void aDownInterfaceWasChosenEarlier();
+    void waitingIsToldWhileItLasts();
     void wordsAreShownAsTheyAre();
     void aLongErrorFitsTheWindow();
 };
@@ -144,6 +145,34 @@ void JoinErrorsTest::aDownInterfaceWasChosenEarlier()
                               QStringLiteral("mcm1"), QStringLiteral("up")}));
     program.join(QStringLiteral("239.1.1.1"), 5004);
     QCOMPARE(program.currentTab(), QStringLiteral("239.1.1.1%mcm1:5004"));
+}
+
+// The line says what is missing as long as it is, and no longer.
+void JoinErrorsTest::waitingIsToldWhileItLasts()
+{
+    const auto make = [] {
+        return shell(QStringLiteral("ip link add late0 type veth peer name late1;"
+                                    "ip link set late1 up; ip link set late0 up"));
+    };
+    Program program;
+    program.join(QStringLiteral("239.1.1.1%late0"), 5004);
+    QVERIFY2(program.joinResult().startsWith(QStringLiteral("There is no interface “late0”.")),
+             qPrintable(program.joinResult()));
+    QVERIFY(make());
+    QTRY_COMPARE(
+        program.joinResult(),
+        QStringLiteral("What was missing is there now: 239.1.1.1%late0:5004 can be joined."));
+    QVERIFY(shell(QStringLiteral("ip link del late0")));
+
+    program.join(QStringLiteral("239.1.1.1%late0"), 5004);
+    program.click(program.button("Wait for it"));
+    QCOMPARE(program.joinResult(),
+             QStringLiteral("239.1.1.1%late0:5004 is joined as soon as its interface is there."));
+    QVERIFY(make());
+    QTRY_COMPARE(program.joinResult(), QStringLiteral("Joined 239.1.1.1%late0:5004 on late0."));
+    QVERIFY(shell(QStringLiteral("ip link del late0")));
+    QTRY_COMPARE(program.session().groups().front()->state(), Group::State::Waiting);
+    QCOMPARE(program.joinResult(), QStringLiteral("Joined 239.1.1.1%late0:5004 on late0."));
 }
 
 void JoinErrorsTest::wordsAreShownAsTheyAre()

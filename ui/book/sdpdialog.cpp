@@ -178,7 +178,7 @@ void SdpDialog::join()
         addresses.append(*address);
         addresses.last().interface = m_interface->interfaceName();
     }
-    Q_EMIT joinRequested(addresses, m_name);
+    Q_EMIT joinRequested(addresses, m_name.isEmpty() ? tr("SDP") : m_name);
     close();
 }
 

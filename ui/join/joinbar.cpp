@@ -12,6 +12,7 @@
 #include "join/joinedon.h"
 #include "join/notes.h"
 #include "join/wellknown.h"
+#include "net/linkwatch.h"
 #include "portbox.h"
 #include "resultline.h"
 #include "session/bookstore.h"
@@ -86,11 +87,30 @@ JoinBar::JoinBar(Session &session, const BookStore &store, QWidget *parent)
     connect(m_wait, &QPushButton::clicked, this, &JoinBar::waitForInterface);
     onEnter(m_port, this, [this] { joinTyped(); });
     onEnter(m_interface, this, [this] { joinTyped(); });
+    connect(&session, &Session::groupChanged, this, &JoinBar::followWaiting);
 }
 
 void JoinBar::setLinkWatch(LinkWatch &watch)
 {
     m_interface->setLinkWatch(watch);
+    connect(&watch, &LinkWatch::changed, this, [this, &watch] {
+        if (m_wait->isHidden() || !m_waitFor
+            || !resolveInterface(watch.interfaces(), m_waitFor->interface, m_waitFor->group))
+            return;
+        m_wait->hide();
+        m_result->showNote(tr("What was missing is there now: %1 can be joined.")
+                               .arg(std::exchange(m_waitFor, std::nullopt)->title()));
+    });
+}
+
+/// The line tells that a group waits: not longer than it does.
+void JoinBar::followWaiting(const Group *group)
+{
+    if (group != m_waiting || group->state() != Group::State::Joined)
+        return;
+    m_waiting = nullptr;
+    m_result->showGood(
+        tr("Joined %1 on %2.").arg(group->address().title(), group->interfaceNames()));
 }
 
 void JoinBar::focusGroup()
@@ -141,11 +161,13 @@ void JoinBar::waitForInterface()
     if (!group)
         return showError(group.error());
     m_group->remember(address.toString());
-    if ((*group)->state() == Group::State::Waiting)
+    if ((*group)->state() == Group::State::Waiting) {
         m_result->showNote(
             tr("%1 is joined as soon as its interface is there.").arg(address.title()));
-    else
+        m_waiting = *group;
+    } else {
         m_result->showGood(tr("Joined %1.").arg(address.title()));
+    }
     Q_EMIT joined(*group);
 }
 
@@ -171,6 +193,7 @@ QString JoinBar::interfaceName() const
 void JoinBar::joinAll(const QList<GroupAddress> &addresses, const QString &what)
 {
     JoinedMany many;
+    m_waiting = nullptr;
     std::optional<GroupAddress> first;
     Q_EMIT joiningMany(true);
     for (const auto &address : addresses) {
@@ -201,6 +224,7 @@ void JoinBar::joinAll(const QList<GroupAddress> &addresses, const QString &what)
 void JoinBar::join(const GroupAddress &address)
 {
     m_wait->hide();
+    m_waiting = nullptr;
     const auto group = m_session.join(address);
     if (!group) {
         showError(group.error());
@@ -223,6 +247,9 @@ void JoinBar::join(const GroupAddress &address)
     const QString done =
         tr("Joined %1 on %2%3.").arg(withPort(address.group, address.port), on, from);
     QStringList words{done};
+    if (address.interface.isEmpty() && (*group)->interface().loopback)
+        words += tr("No other interface can carry multicast now: what this machine sends arrives, "
+                    "and the group moves to another one as soon as there is one.");
     for (const auto &note : notesOn(address, m_session)) {
         if (note.isWarning())
             words += lineOf(note);
@@ -253,6 +280,7 @@ void JoinBar::showError(const Error &error)
 void JoinBar::showNotes()
 {
     m_result->clear();
+    m_waiting = nullptr;
     const auto typed = splitAddress(wellKnownAddress(m_group->text()).value_or(m_group->text()));
     const auto address = makeGroupAddress(
         {.source = typed.source.isEmpty() ? m_source->text().trimmed() : typed.source,

@@ -65,6 +65,7 @@ private:
     bool joinNamed(const QString &name);
     void showError(const Error &error);
     void showNotes();
+    void followWaiting(const Group *group);
 
     Session &m_session;
     const BookStore &m_store;
@@ -78,6 +79,7 @@ private:
     ResultLine *m_result;
     QPushButton *m_wait;
     std::optional<GroupAddress> m_waitFor; ///< what could not be joined and may come
+    const Group *m_waiting = nullptr;      ///< whose waiting the line tells; only compared
 };
 
 } // namespace mcm

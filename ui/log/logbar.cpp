@@ -16,8 +16,9 @@
 namespace mcm {
 namespace {
 
-// Characters that the figures of a busy group take.
-constexpr int usualFigures = 125;
+// Characters that the figures of a group take; of a busy one more, and those of less importance
+// then stand behind “…”.
+constexpr int usualFigures = 100;
 
 QToolButton *makeButton(const QString &icon, const QString &text, const QString &tip)
 {
@@ -81,7 +82,7 @@ LogBar::LogBar(const Group &group, QWidget *parent)
     layout->addSpacing(12);
     layout->addWidget(m_counters, 1);
     layout->addWidget(m_bufferCommand);
-    for (auto *button : {m_bufferCommand, membership, sources, clear})
+    for (auto *button : {membership, sources, m_bufferCommand, clear})
         m_minor.append(button);
     for (auto *button : std::as_const(m_minor))
         button->setToolTip(button->text() + u'\n' + button->toolTip());

@@ -5,6 +5,7 @@
 
 #include "icons.h"
 
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QHoverEvent>
 #include <QMouseEvent>
@@ -150,6 +151,11 @@ bool GroupTabBar::event(QEvent *event)
                            closeRect(index));
         return true;
     }
+    case QEvent::ContextMenu:
+        if (static_cast<QContextMenuEvent *>(event)->reason() != QContextMenuEvent::Keyboard)
+            break;
+        Q_EMIT customContextMenuRequested(tabRect(currentIndex()).center());
+        return true;
     default:
         break;
     }
@@ -160,6 +166,31 @@ void GroupTabBar::changeEvent(QEvent *event)
 {
     m_sizes.clear(); // a font, a style
     QTabBar::changeEvent(event);
+}
+
+void GroupTabBar::letGo()
+{
+    m_pressed = -1;
+    m_hovered = -1;
+    update();
+}
+
+void GroupTabBar::hideEvent(QHideEvent *event)
+{
+    letGo();
+    QTabBar::hideEvent(event);
+}
+
+void GroupTabBar::tabInserted(int index)
+{
+    letGo();
+    QTabBar::tabInserted(index);
+}
+
+void GroupTabBar::tabRemoved(int index)
+{
+    letGo();
+    QTabBar::tabRemoved(index);
 }
 
 void GroupTabBar::mousePressEvent(QMouseEvent *event)

@@ -45,6 +45,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void tabInserted(int index) override;
+    void tabRemoved(int index) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 
@@ -53,6 +56,8 @@ private:
     /// The tab whose close button is there, or −1.
     int closeAt(const QPoint &position) const;
     void setHovered(int index);
+    /// The tabs have moved under the pointer.
+    void letGo();
     void paintClose(QPainter &painter, int index) const;
 
     mutable QHash<QString, QSize> m_sizes; ///< of tabs with a text

@@ -16,6 +16,8 @@
 #include <QClipboard>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace mcm {
 Tabs::Tabs(Session &session, const BookStore &store, QWidget *parent)
     : QTabWidget(parent),
@@ -100,10 +102,19 @@ void Tabs::bringToFront(const Group *group)
 
 void Tabs::bringToFront(const GroupAddress &address)
 {
-    for (const auto *page : pages()) {
-        if (page->group().address() == address)
-            bringToFront(&page->group());
-    }
+    const auto all = pages();
+    const auto isIt = [&](const auto *page) { return page->group().address() == address; };
+    // One on all interfaces, or by route, may be what is meant.
+    const auto isLike = [&](const auto *page) {
+        const auto &other = page->group().address();
+        return other.group == address.group && other.port == address.port
+               && other.sources == address.sources;
+    };
+    auto found = std::find_if(all.begin(), all.end(), isIt);
+    if (found == all.end())
+        found = std::find_if(all.begin(), all.end(), isLike);
+    if (found != all.end())
+        bringToFront(&(*found)->group());
 }
 
 void Tabs::showGroup(const Group *group)
@@ -193,8 +204,8 @@ void Tabs::updateTab(int index, bool lookUp)
         face.colour = entry ? entry->colour : QString();
         // One entry may name several tabs: those of an interface that it does not say.
         QString text = entry ? asLabel(entry->name) : page.title();
-        if (entry && entry->address.interface != group.address().interface)
-            text += QStringLiteral(" %") + group.address().interface;
+        if (const auto &on = group.address().interface; entry && entry->address.interface != on)
+            text += on.isEmpty() ? tr(" by route") : QString(QStringLiteral(" %") + asLabel(on));
         if (tabText(index) != text)
             setTabText(index, text);
     }

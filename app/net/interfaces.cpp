@@ -180,8 +180,8 @@ Result<InterfaceInfo> findInterface(const QList<InterfaceInfo> &interfaces, cons
                  tr("There are: %1.").arg(names.join(QStringLiteral(", ")))};
 }
 
-Result<InterfaceInfo> routedInterface(const QList<InterfaceInfo> &interfaces,
-                                      const QHostAddress &group)
+std::optional<InterfaceInfo> interfaceOfRoute(const QList<InterfaceInfo> &interfaces,
+                                              const QHostAddress &group)
 {
     // Connecting a UDP socket sends nothing; it only makes the kernel look the route up.
     QUdpSocket probe;
@@ -194,7 +194,14 @@ Result<InterfaceInfo> routedInterface(const QList<InterfaceInfo> &interfaces,
     });
     if (routed != interfaces.end() && routed->usable() && !routed->loopback)
         return *routed;
+    return std::nullopt;
+}
 
+Result<InterfaceInfo> routedInterface(const QList<InterfaceInfo> &interfaces,
+                                      const QHostAddress &group)
+{
+    if (const auto routed = interfaceOfRoute(interfaces, group))
+        return *routed;
     const auto find = [&](bool loopback) {
         return std::find_if(interfaces.begin(), interfaces.end(), [&](const auto &i) {
             return i.usable() && i.carrier && i.loopback == loopback;

@@ -9,6 +9,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace mcm {
 
 /// One network interface as it was when it was listed. A plain value.
@@ -51,6 +53,11 @@ QList<InterfaceInfo> listInterfaces();
 /// The interface that `text` names by name, index or address, in this order. Errors:
 /// UnknownInterface.
 Result<InterfaceInfo> findInterface(const QList<InterfaceInfo> &interfaces, const QString &text);
+
+/// The interface that a route of this host names for the group, other than the loopback; nothing
+/// where none does. Sends nothing.
+std::optional<InterfaceInfo> interfaceOfRoute(const QList<InterfaceInfo> &interfaces,
+                                              const QHostAddress &group);
 
 /// The interface through which the system's routes lead to `group`; where there is no route, the
 /// first that can carry multicast (loopback last). Errors: NoRoute where there is none at all.

@@ -107,14 +107,14 @@ void Filters::read(QStringView value, const LineProblems &problems)
     if (same != m_filters.end())
         return problems.add(
             tr("This source filter is not used: line %1 has one for the same.").arg(same->line));
-    for (const auto &text : parts.sliced(4)) {
-        if (filter.sources.size() == SourceFilter::most) {
+    for (qsizetype i = 4; i < parts.size(); ++i) {
+        if (i - 4 == SourceFilter::most) {
             problems.add(
                 tr("The filter has more than %1 sources, and is used with the first of them.")
                     .arg(SourceFilter::most));
             break;
         }
-        readSource(text, filter, problems);
+        readSource(parts[i], filter, problems);
     }
     m_filters.append(filter);
 }

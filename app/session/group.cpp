@@ -96,9 +96,7 @@ Group::State Group::state() const
 
 WantedInterfaces Group::wanted(const QList<InterfaceInfo> &interfaces) const
 {
-    // The loopback is what the route falls back to where there is no other: it is left for one.
-    return wantedInterfaces(m_address, m_interface.loopback ? QString() : m_interface.name,
-                            interfaces);
+    return wantedInterfaces(m_address, m_interface.name, interfaces);
 }
 
 Status Group::attach(const InterfaceInfo &interface)
@@ -213,10 +211,23 @@ void Group::leaveRenamed(const QList<InterfaceInfo> &interfaces)
     const auto joined = this->interfaces().front();
     if (found.isEmpty() || found.front().index == joined.index)
         return;
-    note(Kind::Left, joined.name,
-         joined.loopback ? tr("Left for the interface that the routes choose now")
-                         : tr("Left for the interface that has the name now"));
+    note(Kind::Left, joined.name, tr("Left for the interface that has the name now"));
     m_attachments.retire(joined.index);
+}
+
+bool Group::isOnLoopbackByRoute() const
+{
+    return m_address.interface.isEmpty() && !m_attachments.isEmpty() && m_interface.loopback;
+}
+
+bool Group::moveTo(const InterfaceInfo &interface)
+{
+    if (!attach(interface)) // it may come to be usable for the group
+        return false;
+    note(Kind::Left, m_interface.name, tr("Left for the interface that the routes choose now"));
+    m_attachments.retire(m_interface.index);
+    m_interface = interface;
+    return true;
 }
 
 Status Group::setSources(const SourceFilter &sources)
@@ -279,10 +290,10 @@ void Group::poll(std::int64_t nowNs)
         m_activity = state() == State::Waiting ? Activity::Waiting : Activity::Failed;
     else if (within(m_lastLossNs, losingFor))
         m_activity = Activity::Losing;
-    else if (m_attachments.areCutOff())
-        m_activity = Activity::CutOff;
+    else if (within(m_lastChangeNs, liveFor)) // without a carrier, what this host sends
+        m_activity = Activity::Live;
     else
-        m_activity = within(m_lastChangeNs, liveFor) ? Activity::Live : Activity::Quiet;
+        m_activity = m_attachments.areCutOff() ? Activity::CutOff : Activity::Quiet;
 }
 
 /// By the kernel's time of the message, so that our own looks do not count.

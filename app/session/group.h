@@ -86,6 +86,10 @@ public:
     /// After leaveLost(): joins on what is there again. Whether anything happened in both, or
     /// missing() is another.
     bool joinAgain(const QList<InterfaceInfo> &interfaces);
+    /// No interface was named, and the loopback was all there was.
+    bool isOnLoopbackByRoute() const;
+    /// Joins there and then leaves the loopback. False where that cannot be: then it stays.
+    bool moveTo(const InterfaceInfo &interface);
     /// Changes whose messages are let in, while joined or not. See GroupSocket::setSources().
     Status setSources(const SourceFilter &sources);
 

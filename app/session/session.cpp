@@ -24,6 +24,9 @@ namespace {
 constexpr auto quietAfter = 20ms;
 constexpr auto lookEvery = 2ms;
 constexpr auto drainingTakesAtMost = 5s;
+constexpr auto lookAtRoutesEvery = std::chrono::nanoseconds(1s).count();
+// Groups for which a look may find nothing, each with a socket of its own.
+constexpr int routesAtOnce = 8;
 
 /// A group takes two files, and the usual limit of 1024 is only for programs that use select().
 void allowManyFiles()
@@ -240,6 +243,31 @@ void Session::poll()
     for (const auto &group : m_groups)
         group->poll(now);
     m_left.poll();
+    if (!m_finished && now - m_routesLookedAtNs >= lookAtRoutesEvery) {
+        m_routesLookedAtNs = now;
+        leaveLoopback();
+    }
+}
+
+/// An interface has its routes some time after it is up, and nobody tells when.
+void Session::leaveLoopback()
+{
+    const auto &interfaces = m_links.interfaces();
+    int inVain = 0;
+    for (const auto &group : m_groups) {
+        if (!group->isOnLoopbackByRoute())
+            continue;
+        if (inVain == routesAtOnce)
+            return;
+        const auto better = interfaceOfRoute(interfaces, group->address().group);
+        auto there = group->address();
+        there.interface = better ? better->name : QString();
+        // Not where another group has it: its messages would be there twice.
+        if (better && !findJoined(there, better->index) && group->moveTo(*better))
+            Q_EMIT groupChanged(group.get());
+        else
+            ++inVain;
+    }
 }
 
 void Session::finish(milliseconds patience)

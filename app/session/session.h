@@ -113,6 +113,7 @@ private:
     enum class IfNotNow { Fail, Wait, Keep };
     Result<Group *> add(const GroupAddress &address, IfNotNow what);
     static bool isKept(const Group &group, IfNotNow what);
+    void leaveLoopback();
     void follow(const QList<LinkChange> &changes, const QList<InterfaceInfo> &interfaces);
     void lookAgain();
     Status tryJoin(Group &group);
@@ -130,6 +131,7 @@ private:
     LeftGroups m_left;
     const bool m_keepLeft;
     bool m_finished = false;
+    std::int64_t m_routesLookedAtNs = 0; ///< monotonic
     bool m_final = false;
     int m_threads = 0; ///< when it finished
     QElapsedTimer m_clock;

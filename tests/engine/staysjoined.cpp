@@ -703,8 +703,17 @@ void StaysJoinedTest::byRouteWithoutANetwork()
     Session session;
     Group &group = **session.join(at(QStringLiteral("239.1.1.1:5004")));
     QVERIFY(group.interface().loopback);
+    // An interface alone is no route.
     QVERIFY(make());
-    QTRY_COMPARE(group.interfaceNames(), mine);
+    QTRY_VERIFY(findInterface(session.links().interfaces(), mine));
+    session.poll();
+    QCOMPARE(group.interfaceNames(), QStringLiteral("lo"));
+    QVERIFY(shell(QStringLiteral("ip route add default dev test0")));
+    const auto looked = [&] {
+        session.poll();
+        return group.interfaceNames();
+    };
+    QTRY_COMPARE(looked(), mine);
     QVERIFY(timeline(group).contains(
         QStringLiteral("Left for the interface that the routes choose now")));
     QVERIFY(isMember(group));

@@ -174,7 +174,8 @@ void MembershipPaneTest::cutOff()
     QCOMPARE(program.says("Membership state"), held);
     QVERIFY(shell(QStringLiteral("ip link set cut1 down")));
     QTRY_VERIFY(program.look<QLabel>("Failure"));
-    const QString expected = QStringLiteral("Nothing can arrive now. cut0 has no carrier. ");
+    const QString expected =
+        QStringLiteral("Nothing can arrive from the network now. cut0 has no carrier. ");
     QVERIFY2(program.says("Failure").startsWith(expected), qPrintable(program.says("Failure")));
     QVERIFY(!program.look<QAbstractButton>("Try again"));
     QTRY_VERIFY(program.tabBar().tabToolTip(1).endsWith(QLatin1String(", cut off")));

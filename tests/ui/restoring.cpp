@@ -196,8 +196,8 @@ void RestoringTest::aWaitingGroupSaysWhyAndIsJoinedWhenItCan()
     QVERIFY(why.isVisible());
     QVERIFY(link("mcm3 up"));
     // Its far end is down.
-    QTRY_VERIFY(why.text().startsWith(
-        QLatin1String("Nothing can arrive now. mcm3 has no carrier. Plug the cable in")));
+    QTRY_VERIFY(why.text().startsWith(QLatin1String(
+        "Nothing can arrive from the network now. mcm3 has no carrier. Plug the cable in")));
     QVERIFY(why.text().endsWith(QLatin1String(" The group stays joined.")));
     QTRY_VERIFY(program.says("Status").contains(QLatin1String("1 group")));
     QVERIFY(link("mcm3 down"));

@@ -17,6 +17,7 @@
 #include "resultline.h"
 #include "session/bookstore.h"
 #include "session/session.h"
+#include "session/wantedinterfaces.h"
 
 #include <QJsonArray>
 #include <QLineEdit>
@@ -88,6 +89,10 @@ JoinBar::JoinBar(Session &session, const BookStore &store, QWidget *parent)
     onEnter(m_port, this, [this] { joinTyped(); });
     onEnter(m_interface, this, [this] { joinTyped(); });
     connect(&session, &Session::groupChanged, this, &JoinBar::followWaiting);
+    connect(&session, &Session::groupAboutToBeRemoved, this, [this](const Group *group) {
+        if (group == std::exchange(m_waiting, group == m_waiting ? nullptr : m_waiting))
+            m_result->clear();
+    });
 }
 
 void JoinBar::setLinkWatch(LinkWatch &watch)
@@ -95,7 +100,7 @@ void JoinBar::setLinkWatch(LinkWatch &watch)
     m_interface->setLinkWatch(watch);
     connect(&watch, &LinkWatch::changed, this, [this, &watch] {
         if (m_wait->isHidden() || !m_waitFor
-            || !resolveInterface(watch.interfaces(), m_waitFor->interface, m_waitFor->group))
+            || wantedInterfaces(*m_waitFor, {}, watch.interfaces()).usable.isEmpty())
             return;
         m_wait->hide();
         m_result->showNote(tr("What was missing is there now: %1 can be joined.")
@@ -255,10 +260,9 @@ void JoinBar::join(const GroupAddress &address)
             words += lineOf(note);
     }
     const auto missing = notJoinedOn(**group);
-    if (!missing.isEmpty())
-        m_result->showNote((words + missing).join(u' '));
-    else if (words.size() > 1)
-        m_result->showAside(words.join(u' '), true);
+    words += missing;
+    if (words.size() > 1)
+        m_result->showNote(words.join(u' '));
     else
         m_result->showGood(done);
     Q_EMIT joined(*group);

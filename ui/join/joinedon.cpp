@@ -7,12 +7,29 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace mcm {
 namespace {
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("mcm::JoinedOn", text);
+}
+
+/// Each with its own hint, unless that is the same for all.
+QString whyCutOff(const Group &group)
+{
+    const auto all = group.cutOff();
+    const bool alike = std::all_of(all.begin(), all.end(), [&](const auto &one) {
+        return one.error.hint == all.front().error.hint;
+    });
+    if (alike)
+        return cutOffOn(group).join(u' ') + u' ' + all.front().error.hint;
+    QStringList sentences;
+    for (const auto &one : all)
+        sentences += one.error.sentence();
+    return sentences.join(u' ');
 }
 
 } // namespace
@@ -44,9 +61,8 @@ QString trouble(const Group &group)
     if (group.state() == Group::State::Joined) {
         if (!isCutOff(group))
             return {};
-        const auto hint = group.cutOff().front().error.hint;
-        return tr("Nothing can arrive now. %1 %2 The group stays joined.")
-            .arg(cutOffOn(group).join(u' '), hint);
+        return tr("Nothing can arrive from the network now. %1 The group stays joined.")
+            .arg(whyCutOff(group));
     }
     const QString why = group.error() ? group.error()->sentence() : QString();
     if (group.state() == Group::State::Waiting)

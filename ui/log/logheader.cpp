@@ -102,6 +102,7 @@ QJsonObject LogHeader::state() const
 
 void LogHeader::restore(const QJsonObject &state)
 {
+    const auto before = shown();
     // Written when there were other columns, it would give each the place of another.
     if (state.value(countKey).toInt() == count())
         restoreState(QByteArray::fromBase64(state.value(columnsKey).toString().toLatin1()));
@@ -111,6 +112,8 @@ void LogHeader::restore(const QJsonObject &state)
     applyInterface();
     if (hiddenSectionCount() == count()) // where the interface was all that another log showed
         showSection(LogModel::Text);
+    if (shown() != before)
+        Q_EMIT shownChanged();
 }
 
 } // namespace mcm

@@ -37,6 +37,7 @@ LogView::LogView(LogModel *model, QWidget *parent)
     };
     connect(m_header, &QHeaderView::sectionResized, this, columnsChanged);
     connect(m_header, &QHeaderView::sectionMoved, this, columnsChanged);
+    connect(m_header, &LogHeader::shownChanged, this, columnsChanged);
     connect(m_header, &LogHeader::shownChanged, this, [this] {
         // What a screen reader knew of columns is of others now.
         QAccessibleTableModelChangeEvent event(this, QAccessibleTableModelChangeEvent::ModelReset);

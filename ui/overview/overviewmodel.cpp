@@ -120,8 +120,8 @@ QVariant OverviewModel::data(const QModelIndex &index, int role) const
     }
     if (role == Qt::ToolTipRole && column == Address && m_store.find(group.address()))
         return asToolTip(text(group, Address));
-    if (role == Qt::ToolTipRole && column == State && group.error())
-        return group.error()->sentence();
+    if (role == Qt::ToolTipRole && column == State && !trouble(group).isEmpty())
+        return trouble(group);
     if (role == Qt::ToolTipRole && column == Interface && group.address().isOnAllInterfaces())
         return joinedOn(group);
     if (role == Qt::AccessibleTextRole && column == Interface)
@@ -158,7 +158,8 @@ QVariant OverviewModel::headerData(int section, Qt::Orientation orientation, int
     if (role == Qt::ToolTipRole)
         return choose(
             {tr("live: messages within two seconds; losing: the kernel dropped some within five; "
-                "waiting: for its interface"),
+                "cut off: joined, but its interface is down or without a carrier; waiting: for its "
+                "interface"),
              tr("The group as it was joined"), tr("The interface it is joined on, or how many"),
              tr("Different addresses and ports that sent to it"),
              tr("Received and logged since the join"), tr("Messages in the last second"),

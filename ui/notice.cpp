@@ -18,9 +18,15 @@ constexpr int mostLines = 8;
 
 } // namespace
 
-Notice::Notice(QWidget *parent)
-    : QFrame(parent), m_label(new QLabel), m_scroll(new QScrollArea(this))
+Notice::Notice(QWidget *parent) : QFrame(parent)
 {
+    hide();
+}
+
+void Notice::build()
+{
+    m_label = new QLabel;
+    m_scroll = new QScrollArea(this);
     setFrameShape(QFrame::StyledPanel);
     setBackgroundRole(QPalette::ToolTipBase);
     setForegroundRole(QPalette::ToolTipText);
@@ -55,11 +61,12 @@ Notice::Notice(QWidget *parent)
     layout->setContentsMargins(8, 4, 4, 4);
     layout->addWidget(m_scroll, 1);
     layout->addWidget(close, 0, Qt::AlignTop);
-    hide();
 }
 
 void Notice::add(const QString &text)
 {
+    if (!m_label)
+        build();
     const QString before = m_label->text();
     m_label->setText(before.isEmpty() ? text : QString(before + u'\n' + text));
     m_label->setAccessibleDescription(m_label->text());

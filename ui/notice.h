@@ -26,11 +26,13 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// At the first notice: most never have one.
+    void build();
     /// As high as the words need it, up to some lines.
     void fit();
 
-    QLabel *m_label;
-    QScrollArea *m_scroll;
+    QLabel *m_label = nullptr;
+    QScrollArea *m_scroll = nullptr;
 };
 
 } // namespace mcm

@@ -134,10 +134,16 @@ void GroupBox::fill()
     for (const auto &group : wellKnownGroups())
         append(group.name, group.address.toString(),
                group.what + QStringLiteral(" (") + group.standard + u')');
-    view()->setMinimumWidth(view()->sizeHintForColumn(0) + 32);
     setCurrentIndex(-1);
     setEditText(text);
     m_giving = false;
+}
+
+void GroupBox::showPopup()
+{
+    // Not before: measuring all of them is a good part of the start.
+    view()->setMinimumWidth(view()->sizeHintForColumn(0) + 32);
+    ComboBox::showPopup();
 }
 
 void GroupBox::append(const QString &name, const QString &address, const QString &toolTip)

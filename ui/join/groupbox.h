@@ -27,6 +27,7 @@ public:
     /// Whose names the list offers too.
     void setBook(const AddressBook &book);
     void remember(const QString &address);
+    void showPopup() override;
 
 Q_SIGNALS:
     /// More than a group's digits came at once: pasted, chosen from the list, or left by the focus.

@@ -6,8 +6,9 @@
 // The real window joins ADDRESS, prints "joined", and waits until so many MESSAGES have come. Then,
 // while more arrive, it is scrolled to random rows, moved with keys, and the tab is opened from the
 // overview. A time ends when the log is painted and the X server has taken the picture. Prints one
-// JSON object: for each way the median, the 99th percentile and the longest, in ms, and how much of
-// the longest this thread had a processor: the rest it waited for one, or for the X server.
+// JSON object: for each way the median, the 99th percentile and the longest, in ms, and which was
+// the longest, and how much of it this thread had a processor: the rest it waited for one, or for
+// the X server.
 
 #include "log/logview.h"
 #include "mainwindow.h"
@@ -91,8 +92,10 @@ public:
         }
         QGuiApplication::sync();
         const double took = static_cast<double>(clock.nsecsElapsed()) / 1e6;
-        if (m_times.empty() || took > *std::max_element(m_times.begin(), m_times.end()))
+        if (m_times.empty() || took > *std::max_element(m_times.begin(), m_times.end())) {
             m_cpuOfLongest = cpuMs() - cpuBefore;
+            m_longest = m_times.size();
+        }
         m_times.push_back(took);
     }
 
@@ -105,8 +108,9 @@ public:
                 static_cast<std::size_t>(part * static_cast<double>(m_times.size())))];
         };
         std::printf("\"%s\": {\"count\": %zu, \"p50\": %.3f, \"p99\": %.3f, \"max\": %.3f, "
-                    "\"max_cpu\": %.3f}, ",
-                    name, m_times.size(), at(0.5), at(0.99), m_times.back(), m_cpuOfLongest);
+                    "\"max_cpu\": %.3f, \"max_at\": %zu}, ",
+                    name, m_times.size(), at(0.5), at(0.99), m_times.back(), m_cpuOfLongest,
+                    m_longest);
     }
 
 private:
@@ -121,6 +125,7 @@ private:
     const QWidget &m_target;
     std::vector<double> m_times;
     double m_cpuOfLongest = 0;
+    std::size_t m_longest = 0; ///< 0: the first
 };
 
 void press(QWidget &widget, Qt::Key key)

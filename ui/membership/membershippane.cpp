@@ -89,7 +89,7 @@ QString usersText(const kernel::Membership &membership, int ours)
 {
     if (!membership.joined)
         return MembershipPane::tr("none");
-    const auto all = format::count(static_cast<std::uint64_t>(membership.users));
+    auto all = format::count(static_cast<std::uint64_t>(membership.users));
     const int others = membership.users - ours;
     if (others <= 0)
         return all;

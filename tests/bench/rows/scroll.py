@@ -69,7 +69,7 @@ def limits(name, times, key, reach, work):
     words = {"p99": "99 of 100 within", "max": "the longest"}[key]
     longest = f"longest {times['max']:.1f} ms"
     if "max_cpu" in times:
-        longest += f" (of these {times['max_cpu']:.1f} on a processor)"
+        longest += f" ({'the first, ' if times['max_at'] == 0 else ''}{times['max_cpu']:.1f} of it on a processor)"
     return Line(f"{work}, {name}", f"{words} {value:.1f} ms", f"median {times['p50']:.1f}, {longest}, of {times['count']:,}", "",
                 f"≤ {reach} ms", value <= reach)
 

@@ -26,7 +26,7 @@ public:
     QList<InterfaceInfo> interfaces() const;
     /// The one with this index, or null.
     const InterfaceInfo *find(int index) const;
-    /// Whether there are any, and nothing can arrive on one of them.
+    /// Whether there are any, and nothing can arrive on any of them.
     bool areCutOff() const;
     void update(const InterfaceInfo &interface);
 

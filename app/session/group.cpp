@@ -293,7 +293,7 @@ void Group::poll(std::int64_t nowNs)
     else if (within(m_lastChangeNs, liveFor)) // without a carrier, what this host sends
         m_activity = Activity::Live;
     else
-        m_activity = m_attachments.areCutOff() ? Activity::CutOff : Activity::Quiet;
+        m_activity = isCutOff() ? Activity::CutOff : Activity::Quiet;
 }
 
 /// By the kernel's time of the message, so that our own looks do not count.

@@ -69,6 +69,8 @@ public:
     const std::vector<Missing> &missing() const { return m_missing; }
     /// Those that it is joined on and that are down or without a carrier: InterfaceDown, NoCarrier.
     std::vector<Missing> cutOff() const;
+    /// Whether that is so of all that it is joined on.
+    bool isCutOff() const { return m_attachments.areCutOff(); }
     const Timeline &timeline() const { return m_timeline; }
 
     /// Joins on what the address names of `interfaces`, where it is not joined already. The error

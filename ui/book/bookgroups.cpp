@@ -6,6 +6,7 @@
 #include "book/bookchanges.h"
 #include "book/bookmodel.h"
 #include "book/colourbox.h"
+#include "rowtable.h"
 #include "session/bookstore.h"
 
 #include <QGridLayout>
@@ -29,17 +30,7 @@ BookGroups::BookGroups(const BookStore &store, BookChanges &changes, QWidget *pa
 {
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Groups"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    showAsRows(*m_table);
     m_table->horizontalHeader()->resizeSection(BookModel::Name,
                                                fontMetrics().averageCharWidth() * 34);
     m_name->setAccessibleName(tr("Name"));
@@ -167,11 +158,14 @@ void BookGroups::showButtons()
         button->setEnabled(m_table->currentIndex().isValid());
 }
 
-Result<BookEntry> BookGroups::entryTyped() const
+std::optional<BookEntry> BookGroups::entryTyped()
 {
     const auto address = parseGroupAddress(m_address->text());
-    if (!address)
-        return address.error();
+    if (!address) {
+        m_changes.showError(address.error());
+        m_address->setFocus();
+        return std::nullopt;
+    }
     return BookEntry{
         .name = m_name->text().simplified(), .address = *address, .colour = m_colour->colour()};
 }
@@ -179,11 +173,8 @@ Result<BookEntry> BookGroups::entryTyped() const
 void BookGroups::add()
 {
     const auto entry = entryTyped();
-    if (!entry) {
-        m_changes.showError(entry.error());
-        m_address->setFocus();
+    if (!entry)
         return;
-    }
     auto book = m_changes.book();
     const auto added = book.add(*entry);
     if (added)
@@ -197,11 +188,8 @@ void BookGroups::change()
 {
     const QString name = chosen();
     const auto entry = entryTyped();
-    if (!entry) {
-        m_changes.showError(entry.error());
-        m_address->setFocus();
+    if (!entry)
         return;
-    }
     auto book = m_changes.book();
     const auto changed = book.replace(name, *entry);
     if (changed)

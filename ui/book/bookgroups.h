@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLineEdit;
 class QPushButton;
 class QTableView;
@@ -44,7 +46,8 @@ private:
     void select(const QString &name);
     void showButtons();
     void changeMember(const QString &set, const QString &group, bool isMember);
-    Result<BookEntry> entryTyped() const;
+    /// What the fields say; nothing, and it is said why, where that is no address.
+    std::optional<BookEntry> entryTyped();
     void add();
     void change();
     void remove();

@@ -90,8 +90,10 @@ JoinBar::JoinBar(Session &session, const BookStore &store, QWidget *parent)
     onEnter(m_interface, this, [this] { joinTyped(); });
     connect(&session, &Session::groupChanged, this, &JoinBar::followWaiting);
     connect(&session, &Session::groupAboutToBeRemoved, this, [this](const Group *group) {
-        if (group == std::exchange(m_waiting, group == m_waiting ? nullptr : m_waiting))
-            m_result->clear();
+        if (group != m_waiting)
+            return;
+        m_waiting = nullptr;
+        m_result->clear();
     });
 }
 

@@ -50,16 +50,10 @@ QStringList cutOffOn(const Group &group)
     return lines;
 }
 
-bool isCutOff(const Group &group)
-{
-    const auto interfaces = static_cast<std::size_t>(group.interfaces().size());
-    return interfaces > 0 && group.cutOff().size() == interfaces;
-}
-
 QString trouble(const Group &group)
 {
     if (group.state() == Group::State::Joined) {
-        if (!isCutOff(group))
+        if (!group.isCutOff())
             return {};
         return tr("Nothing can arrive from the network now. %1 The group stays joined.")
             .arg(whyCutOff(group));

@@ -18,9 +18,6 @@ QStringList notJoinedOn(const Group &group);
 /// can arrive now.
 QStringList cutOffOn(const Group &group);
 
-/// Whether that is so of all that it is joined on.
-bool isCutOff(const Group &group);
-
 /// Why nothing can arrive, and what becomes of it: “Waiting. …”, “Not joined. …” or “Nothing can
 /// arrive now. …”. Empty where something can.
 QString trouble(const Group &group);

@@ -4,7 +4,6 @@
 #include "log/logpage.h"
 
 #include "detail/detailpane.h"
-#include "join/joinedon.h"
 #include "log/counters.h"
 #include "log/failureline.h"
 #include "log/logbar.h"
@@ -143,7 +142,7 @@ QString LogPage::emptyText() const
     if (m_group.state() != Group::State::Joined)
         return {};
     // Why nothing can is said above.
-    if (m_group.received() == 0 && isCutOff(m_group))
+    if (m_group.received() == 0 && m_group.isCutOff())
         return tr("Nothing has arrived.");
     if (m_group.received() == 0)
         return tr("Joined on %1. Nothing has arrived yet.").arg(m_group.interfaceNames());

@@ -6,6 +6,7 @@
 #include "overview/emptystate.h"
 #include "overview/overviewmodel.h"
 #include "overview/sparkline.h"
+#include "rowtable.h"
 
 #include <QHeaderView>
 #include <QStackedLayout>
@@ -26,20 +27,10 @@ OverviewPage::OverviewPage(Session &session, const BookStore &store, QWidget *pa
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Overview"));
     m_table->setItemDelegateForColumn(OverviewModel::History, new SparklineDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
+    showAsRows(*m_table);
     m_table->setFrameShape(QFrame::NoFrame);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height() + 4);
     auto *const header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setStretchLastSection(true);
     const auto digit = fontMetrics().horizontalAdvance(u'0');
     const int widths[OverviewModel::ColumnCount] = {8, 22, 11, 8, 11, 8, 12, 12, 8, 8, 12, 12};
     for (int column = 0; column < OverviewModel::ColumnCount; ++column)

@@ -5,7 +5,7 @@
 
 #include "figurerow.h"
 #include "session/counts.h"
-#include "session/format.h"
+#include "text/format.h"
 
 #include <QCoreApplication>
 

@@ -5,8 +5,8 @@
 
 #include "figurerow.h"
 #include "icons.h"
-#include "session/format.h"
 #include "session/session.h"
+#include "text/format.h"
 
 #include <QToolButton>
 

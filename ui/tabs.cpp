@@ -9,8 +9,8 @@
 #include "log/logpage.h"
 #include "overview/overviewpage.h"
 #include "session/bookstore.h"
-#include "session/format.h"
 #include "session/session.h"
+#include "text/format.h"
 
 #include <QApplication>
 #include <QClipboard>

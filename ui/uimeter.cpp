@@ -4,7 +4,7 @@
 #include "uimeter.h"
 
 #include "frametick.h"
-#include "session/format.h"
+#include "text/format.h"
 #include "wallclock.h"
 
 #include <QEvent>

@@ -7,7 +7,7 @@
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/output.h"
-#include "session/format.h"
+#include "text/format.h"
 
 #include <algorithm>
 

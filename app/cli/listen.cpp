@@ -6,10 +6,10 @@
 #include "cli/groupfiles.h"
 #include "cli/listener.h"
 #include "cli/listenhelp.h"
-#include "session/format.h"
 #include "session/report.h"
 #include "session/session.h"
 #include "session/signals.h"
+#include "text/format.h"
 
 #include <QCoreApplication>
 #include <QHash>

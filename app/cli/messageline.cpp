@@ -4,7 +4,7 @@
 #include "cli/messageline.h"
 
 #include "cli/json.h"
-#include "session/format.h"
+#include "text/format.h"
 
 #include <cstring>
 

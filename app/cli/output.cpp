@@ -4,7 +4,7 @@
 #include "cli/output.h"
 
 #include "cli/commands.h"
-#include "session/format.h"
+#include "text/format.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -3,7 +3,7 @@
 
 #include "session/addressbook.h"
 
-#include "session/format.h"
+#include "text/format.h"
 
 #include <QCoreApplication>
 #include <QHash>

@@ -3,7 +3,7 @@
 
 #include "session/bookreader.h"
 
-#include "session/format.h"
+#include "text/format.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

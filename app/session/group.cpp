@@ -4,7 +4,7 @@
 #include "session/group.h"
 
 #include "net/hostmemberships.h"
-#include "session/format.h"
+#include "text/format.h"
 #include "wallclock.h"
 
 #include <QCoreApplication>

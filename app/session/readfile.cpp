@@ -3,7 +3,7 @@
 
 #include "session/readfile.h"
 
-#include "session/format.h"
+#include "text/format.h"
 
 #include <QCoreApplication>
 #include <QFile>

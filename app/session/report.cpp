@@ -3,10 +3,10 @@
 
 #include "session/report.h"
 
-#include "session/format.h"
 #include "session/process.h"
 #include "session/savefile.h"
 #include "session/session.h"
+#include "text/format.h"
 #include "wallclock.h"
 
 #include <QCoreApplication>

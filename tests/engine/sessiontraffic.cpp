@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "session/demo.h"
-#include "session/format.h"
 #include "session/session.h"
 #include "support/fatallogger.h"
 #include "support/incoming.h"
 #include "support/listener.h"
 #include "support/outbox.h"
 #include "support/peer.h"
+#include "text/format.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -16,7 +16,7 @@ import tempfile
 # app/FOLDER may include its own floor and those below.
 FLOORS = {
     "log": 1,
-    "net": 2, "decode": 2,
+    "net": 2, "decode": 2, "text": 2,
     "diagnose": 3, "capture": 3, "measure": 3, "filter": 3,
     "session": 4,
     "cli": 5,
@@ -100,7 +100,7 @@ PLANTED = (
     ("app/log/planted.cpp", '#include "net/feed.h"'),
     ("app/log/planted.cpp", '#  include   "session/session.h"'),
     ("app/net/planted.h", '#include "measure/rates.h"'),
-    ("app/net/planted.h", '#include "session/format.h"'),
+    ("app/net/planted.h", '#include "text/format.h"'),
     ("app/measure/planted.h", '#include "session/session.h"'),
     ("app/session/planted.cpp", '#include "cli/commands.h"'),
     ("app/session/planted.cpp", "#include <QtWidgets>"),

@@ -5,8 +5,8 @@
 
 #include "log/logmodel.h"
 #include "log/messagelog.h"
-#include "session/format.h"
 #include "support/incoming.h"
+#include "text/format.h"
 
 #include <QAbstractItemModelTester>
 

@@ -8,7 +8,7 @@
 #include "icons.h"
 #include "join/interfacebox.h"
 #include "resultline.h"
-#include "session/format.h"
+#include "text/format.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>

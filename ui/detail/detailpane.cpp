@@ -4,8 +4,8 @@
 #include "detail/detailpane.h"
 
 #include "log/gap.h"
-#include "session/format.h"
 #include "session/group.h"
+#include "text/format.h"
 #include "theme.h"
 
 #include <QHeaderView>

@@ -4,8 +4,8 @@
 #include "log/counters.h"
 
 #include "join/joinedon.h"
-#include "session/format.h"
 #include "session/group.h"
+#include "text/format.h"
 
 #include <algorithm>
 

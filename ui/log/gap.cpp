@@ -3,7 +3,7 @@
 
 #include "log/gap.h"
 
-#include "session/format.h"
+#include "text/format.h"
 
 namespace mcm {
 

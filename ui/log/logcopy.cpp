@@ -3,7 +3,7 @@
 
 #include "log/logcopy.h"
 
-#include "session/format.h"
+#include "text/format.h"
 
 #include <algorithm>
 

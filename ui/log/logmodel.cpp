@@ -3,7 +3,7 @@
 
 #include "log/logmodel.h"
 
-#include "session/format.h"
+#include "text/format.h"
 
 #include <algorithm>
 #include <limits>

@@ -12,8 +12,8 @@
 #include "log/sourcesrow.h"
 #include "membership/membershippane.h"
 #include "resultline.h"
-#include "session/format.h"
 #include "session/session.h"
+#include "text/format.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -5,7 +5,7 @@
 
 #include "log/logmodel.h"
 #include "log/logview.h"
-#include "session/format.h"
+#include "text/format.h"
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>

@@ -3,7 +3,7 @@
 
 #include "log/newchip.h"
 
-#include "session/format.h"
+#include "text/format.h"
 
 #include <algorithm>
 

@@ -5,8 +5,8 @@
 
 #include "join/joinedon.h"
 #include "join/notes.h"
-#include "session/format.h"
 #include "session/session.h"
+#include "text/format.h"
 #include "theme.h"
 
 #include <QFrame>

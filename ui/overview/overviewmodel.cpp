@@ -7,8 +7,8 @@
 #include "icons.h"
 #include "join/joinedon.h"
 #include "session/bookstore.h"
-#include "session/format.h"
 #include "session/session.h"
+#include "text/format.h"
 
 #include <algorithm>
 

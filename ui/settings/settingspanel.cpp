@@ -4,9 +4,9 @@
 #include "settings/settingspanel.h"
 
 #include "resultline.h"
-#include "session/format.h"
 #include "session/session.h"
 #include "settings/memorybudget.h"
+#include "text/format.h"
 
 #include <QDialogButtonBox>
 #include <QGroupBox>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "session/format.h"
+#include "text/format.h"
 
 #include "net/groupaddress.h"
 #include "net/ownendpoints.h"

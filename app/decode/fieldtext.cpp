@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "decode/fieldtext.h"
+
+#include "text/format.h"
+
+#include <QHostAddress>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace mcm::fieldtext {
+namespace {
+
+// Of a field's bytes in words; the bytes pane has the rest.
+constexpr std::size_t mostBytes = 64;
+constexpr std::uint64_t exactInDouble = std::uint64_t{1} << 53;
+
+QString fromLatin(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+Bytes bytesOf(const FieldTree::Node &node, Bytes message)
+{
+    const auto begin = std::min<std::size_t>(node.begin, message.size());
+    return message.subspan(begin, std::min<std::size_t>(node.size, message.size() - begin));
+}
+
+QString hexNumber(std::uint64_t value, int digits)
+{
+    return QStringLiteral("0x") + QString::number(value, 16).rightJustified(digits, u'0');
+}
+
+QString mac(std::uint64_t value)
+{
+    QString text;
+    for (int shift = 40; shift >= 0; shift -= 8)
+        text += QString::number(value >> shift & 0xff, 16).rightJustified(2, u'0')
+                + (shift > 0 ? QStringLiteral(":") : QString());
+    return text;
+}
+
+QString ipv6(Bytes bytes)
+{
+    if (bytes.size() != 16)
+        return format::hex(bytes);
+    return QHostAddress(reinterpret_cast<const quint8 *>(bytes.data())).toString();
+}
+
+QString plain(const FieldTree &tree, const FieldTree::Node &node, Bytes message)
+{
+    switch (node.spec->type) {
+    case FieldType::Branch:
+        return {};
+    case FieldType::Unsigned:
+        return node.spec->base == NumberBase::Hex ? hexNumber(node.number, node.spec->digits)
+                                                  : QString::number(node.number);
+    case FieldType::Signed:
+        return QString::number(node.asSigned());
+    case FieldType::Real:
+        return QString::number(node.asReal(), 'g', 9);
+    case FieldType::Boolean:
+        return node.number != 0 ? QStringLiteral("yes") : QStringLiteral("no");
+    case FieldType::Text:
+        return harmless(tree.text(node));
+    case FieldType::Bytes: {
+        const auto bytes = bytesOf(node, message);
+        return format::hex(bytes.first(std::min(bytes.size(), mostBytes)))
+               + (bytes.size() > mostBytes ? QStringLiteral(" …") : QString());
+    }
+    case FieldType::Ipv4:
+        return QHostAddress(static_cast<quint32>(node.number)).toString();
+    case FieldType::Ipv6:
+        return ipv6(bytesOf(node, message));
+    case FieldType::Mac:
+        return mac(node.number);
+    case FieldType::UnixTime:
+        return format::rfc3339(node.asSigned());
+    case FieldType::Duration:
+        return format::duration(node.asSigned());
+    }
+    return {};
+}
+
+QJsonValue jsonNumber(std::uint64_t value)
+{
+    if (value > exactInDouble)
+        return QString::number(value);
+    return static_cast<qint64>(value);
+}
+
+QJsonValue jsonValue(const FieldTree &tree, const FieldTree::Node &node, Bytes message)
+{
+    switch (node.spec->type) {
+    case FieldType::Unsigned:
+        return jsonNumber(node.number);
+    case FieldType::Signed:
+        return static_cast<qint64>(node.asSigned());
+    case FieldType::Real:
+        return node.asReal();
+    case FieldType::Boolean:
+        return node.number != 0;
+    case FieldType::Text:
+        return fromLatin(tree.text(node));
+    case FieldType::Bytes:
+        return QString::fromLatin1(
+            QByteArray(reinterpret_cast<const char *>(bytesOf(node, message).data()),
+                       static_cast<qsizetype>(bytesOf(node, message).size()))
+                .toHex());
+    case FieldType::Duration:
+        return static_cast<double>(node.asSigned()) / 1e9;
+    default:
+        return plain(tree, node, message);
+    }
+}
+
+void insert(QJsonObject &into, const QString &name, const QJsonValue &value)
+{
+    const auto found = into.find(name);
+    if (found == into.end()) {
+        into.insert(name, value);
+        return;
+    }
+    auto list = found->isArray() ? found->toArray() : QJsonArray{QJsonValue(*found)};
+    list.append(value);
+    *found = list;
+}
+
+QJsonObject objectOf(const FieldTree &tree, std::size_t first, std::size_t end, Bytes message)
+{
+    QJsonObject object;
+    const auto &nodes = tree.nodes();
+    for (std::size_t i = first; i < end; i = nodes[i].next) {
+        const auto &node = nodes[i];
+        const auto name = fromLatin(node.spec->name);
+        const bool hasChildren = node.next > i + 1;
+        if (node.spec->type != FieldType::Branch)
+            insert(object, name, jsonValue(tree, node, message));
+        if (node.spec->type == FieldType::Branch || hasChildren) {
+            auto below = objectOf(tree, i + 1, node.next, message);
+            if (node.spec->type == FieldType::Branch) {
+                if (node.problem != 0)
+                    insert(below, QStringLiteral("mcm.problem"), fromLatin(tree.problem(node)));
+                insert(object, name, below);
+                continue;
+            }
+            for (auto it = below.constBegin(); it != below.constEnd(); ++it)
+                insert(object, it.key(), it.value());
+        }
+        if (node.problem != 0)
+            insert(object, QStringLiteral("mcm.problem"), fromLatin(tree.problem(node)));
+    }
+    return object;
+}
+
+} // namespace
+
+QString harmless(std::string_view utf8)
+{
+    return format::harmless(fromLatin(utf8));
+}
+
+QString valueName(const FieldTree::Node &node)
+{
+    for (const auto &[value, name] : node.spec->values) {
+        if (value == node.number)
+            return fromLatin(name);
+    }
+    return {};
+}
+
+QString value(const FieldTree &tree, const FieldTree::Node &node, Bytes message)
+{
+    auto text = plain(tree, node, message);
+    if (!node.spec->unit.empty())
+        text += u' ' + fromLatin(node.spec->unit);
+    if (const auto name = valueName(node); !name.isEmpty())
+        text += QStringLiteral(" (") + name + u')';
+    return text;
+}
+
+QString line(const FieldTree &tree, const FieldTree::Node &node, Bytes message)
+{
+    auto text = fromLatin(node.spec->title);
+    if (const auto written = value(tree, node, message); !written.isEmpty())
+        text += QStringLiteral(": ") + written;
+    if (node.problem != 0)
+        text += QStringLiteral(" – ") + harmless(tree.problem(node));
+    return text;
+}
+
+QString text(const FieldTree &tree, std::size_t node, Bytes message)
+{
+    const auto &nodes = tree.nodes();
+    QStringList lines;
+    for (std::size_t i = node; i < nodes[node].next; ++i)
+        lines.append(QString((nodes[i].depth - nodes[node].depth) * 2, u' ')
+                     + line(tree, nodes[i], message));
+    return lines.join(u'\n');
+}
+
+QJsonObject json(const FieldTree &tree, Bytes message)
+{
+    return objectOf(tree, 0, tree.nodes().size(), message);
+}
+
+} // namespace mcm::fieldtext

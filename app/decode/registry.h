@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "decode/protocol.h"
+
+/// All protocols of app/decode/protocols/. Any thread.
+namespace mcm::registry {
+
+/// By name.
+std::span<const Protocol *const> protocols();
+/// Null where none has it.
+const Protocol *protocolNamed(std::string_view name);
+/// The kinds of field that are called so; more than one where protocols share a name.
+std::vector<const FieldSpec *> fieldsNamed(std::string_view name);
+
+/// The one that is surest that `message` is its own; there always is one.
+const Protocol &recognise(Bytes message, const Ports &ports);
+/// Into `tree`, whose fields before are gone.
+void decode(const Protocol &protocol, Bytes message, FieldTree &tree);
+
+} // namespace mcm::registry

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "decode/registry.h"
+#include "log/message.h"
+
+namespace mcm {
+
+/// How the messages of one group are read: each by the protocol it is recognised as, or all by one
+/// that the user chose. Value; any thread.
+struct DecodeAs
+{
+    std::uint16_t port = 0;           ///< the group's
+    const Protocol *chosen = nullptr; ///< null: each is recognised
+
+    const Protocol &protocolOf(const Message &message) const
+    {
+        return chosen != nullptr
+                   ? *chosen
+                   : registry::recognise(message.payload,
+                                         {.source = message.source.port, .destination = port});
+    }
+    void decode(const Message &message, FieldTree &tree) const
+    {
+        registry::decode(protocolOf(message), message.payload, tree);
+    }
+
+    bool operator==(const DecodeAs &) const = default;
+};
+
+} // namespace mcm

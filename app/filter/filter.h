@@ -51,6 +51,7 @@ public:
 private:
     friend class Matcher;
     std::shared_ptr<const Node> m_root;
+    DecodeAs m_decodeAs;
     QString m_text;
 };
 

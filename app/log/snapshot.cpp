@@ -21,12 +21,17 @@ Snapshot Snapshot::until(Seq end) const
 
 Message Snapshot::at(Seq seq) const
 {
+    const auto &chunk = chunkOf(seq);
+    return chunk.at(static_cast<std::uint32_t>(seq - chunk.first()), *m_sources);
+}
+
+const Chunk &Snapshot::chunkOf(Seq seq) const
+{
     Q_ASSERT(contains(seq));
     const auto after =
         std::upper_bound(m_chunks->begin(), m_chunks->end(), seq,
                          [](Seq s, const auto &chunk) { return s < chunk->first(); });
-    const auto &chunk = **std::prev(after);
-    return chunk.at(static_cast<std::uint32_t>(seq - chunk.first()), *m_sources);
+    return **std::prev(after);
 }
 
 } // namespace mcm

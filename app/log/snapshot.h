@@ -5,6 +5,7 @@
 
 #include "log/chunk.h"
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -33,8 +34,21 @@ public:
 
     /// The message `seq`, which must be contained. O(log chunks).
     Message at(Seq seq) const;
+    /// Calls `each(message)` for [begin, end), which must be contained; cheaper than at() for each.
+    template<typename Each>
+    void forEach(Seq begin, Seq end, Each each) const
+    {
+        while (begin < end) {
+            const auto &chunk = chunkOf(begin);
+            const auto stop = std::min(end, chunk.first() + chunk.count());
+            for (; begin < stop; begin = begin + 1)
+                each(chunk.at(static_cast<std::uint32_t>(begin - chunk.first()), *m_sources));
+        }
+    }
 
 private:
+    const Chunk &chunkOf(Seq seq) const;
+
     std::shared_ptr<const ChunkList> m_chunks;
     std::shared_ptr<const EndpointTable> m_sources;
     Seq m_first{1};

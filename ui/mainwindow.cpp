@@ -8,8 +8,9 @@
 #include "frametick.h"
 #include "icons.h"
 #include "join/joinbar.h"
-#include "keyshelp.h"
+#include "log/colourrules.h"
 #include "log/logpage.h"
+#include "log/rulespanel.h"
 #include "notice.h"
 #include "overview/overviewpage.h"
 #include "send/sendbar.h"
@@ -26,7 +27,6 @@
 #include <QFrame>
 #include <QJsonArray>
 #include <QScreen>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <cstdio>
@@ -68,6 +68,7 @@ constexpr double tooFastToRead = 300'000;
 
 const QString memoryKey = QStringLiteral("memory");
 const QString overviewKey = QStringLiteral("overview");
+const QString coloursKey = QStringLiteral("colours");
 
 } // namespace
 
@@ -133,6 +134,8 @@ MainWindow::MainWindow(Session &session, Settings &settings)
         moveToEndOfTabOrder(m_status);
         connect(page, &LogPage::sendAgainRequested, m_sendBar, &SendBar::sendBytes);
         connect(page, &LogPage::layoutChanged, this, &MainWindow::saveSoon);
+        connect(page, &LogPage::moreToShow, m_tick, &FrameTick::keepGoing);
+        connect(page, &LogPage::coloursRequested, this, &MainWindow::showColourRules);
     });
     connect(&m_tabs->overview(), &OverviewPage::joinRequested, m_joinBar, &JoinBar::join);
     connect(&m_tabs->overview(), &OverviewPage::demoRequested, this, &MainWindow::startDemo);
@@ -144,6 +147,7 @@ MainWindow::MainWindow(Session &session, Settings &settings)
     connect(&session, &Session::groupAdded, this, &MainWindow::saveSoon);
     connect(&session, &Session::sent, this, &MainWindow::saveSoon);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::saveSoon);
+    connect(&m_tabs->colours(), &ColourRules::changed, this, &MainWindow::saveSoon);
     connect(&session, &Session::groupAboutToBeRemoved, this, [this](const Group *group) {
         if (group->address() == DemoTraffic::address())
             m_demo->stop();
@@ -163,30 +167,6 @@ void MainWindow::pollSession()
     const auto totals = m_session.totals();
     const auto lost = std::exchange(m_lost, totals.kernelDropped);
     m_tick->setYielding(totals.kernelDropped > lost || totals.messagesPerSecond > tooFastToRead);
-}
-
-void MainWindow::addShortcuts()
-{
-    const auto add = [this](const QKeySequence &keys, auto action) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
-    };
-    add(Qt::CTRL | Qt::Key_J, [this] { m_joinBar->focusGroup(); });
-    add(Qt::CTRL | Qt::Key_B, [this] { m_joinBar->book().openMenu(); });
-    add(Qt::CTRL | Qt::Key_Return, [this] { m_sendBar->send(); });
-    add(Qt::CTRL | Qt::Key_Enter, [this] { m_sendBar->send(); });
-    add(Qt::CTRL | Qt::Key_W, [this] { m_tabs->leaveCurrent(); });
-    add(Qt::CTRL | Qt::Key_L, [this] {
-        if (auto *page = m_tabs->currentPage())
-            page->clearLog();
-    });
-    const auto step = [this](int by) {
-        m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count());
-    };
-    add(Qt::CTRL | Qt::Key_Tab, [step] { step(1); });
-    add(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, [step] { step(-1); });
-    add(Qt::CTRL | Qt::Key_Comma, [this] { showSettings(); });
-    add(Qt::CTRL | Qt::Key_Q, [this] { close(); });
-    add(Qt::Key_F1, [this] { showKeysHelp(this); });
 }
 
 void MainWindow::open(const GroupAddress &address)
@@ -236,6 +216,15 @@ void MainWindow::showSettings()
     m_settingsPanel->activateWindow();
 }
 
+void MainWindow::showColourRules()
+{
+    if (!m_rulesPanel)
+        m_rulesPanel = new RulesPanel(m_tabs->colours(), this);
+    m_rulesPanel->show();
+    m_rulesPanel->raise();
+    m_rulesPanel->activateWindow();
+}
+
 void MainWindow::restore()
 {
     if (!m_settings.problem().isEmpty())
@@ -252,6 +241,7 @@ void MainWindow::restore()
     m_sendBar->restore(m_settings.section(sendKey));
     m_tabs->setPageLayout(m_settings.section(pageKey));
     m_tabs->overview().restoreLayout(m_settings.section(overviewKey));
+    m_tabs->colours().restore(m_settings.section(coloursKey));
 }
 
 void MainWindow::restoreGroups()
@@ -295,6 +285,7 @@ void MainWindow::save()
     m_settings.setSection(sendKey, m_sendBar->state());
     m_settings.setSection(pageKey, m_tabs->pageLayout());
     m_settings.setSection(overviewKey, m_tabs->overview().layoutState());
+    m_settings.setSection(coloursKey, m_tabs->colours().state());
     const auto saved = m_settings.save();
     if (!saved && !m_saveFailed)
         m_notice->add(saved.error().sentence());

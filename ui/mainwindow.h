@@ -17,6 +17,7 @@ class DemoTraffic;
 class FrameTick;
 class JoinBar;
 class Notice;
+class RulesPanel;
 class SendBar;
 class Session;
 class Settings;
@@ -55,6 +56,7 @@ private:
     void saveSoon();
     void currentTabChanged();
     void showSettings();
+    void showColourRules();
 
     Session &m_session;
     Settings &m_settings;
@@ -67,7 +69,8 @@ private:
     Tabs *m_tabs;
     SendBar *m_sendBar;
     StatusLine *m_status;
-    QPointer<SettingsPanel> m_settingsPanel; ///< while it is open
+    QPointer<SettingsPanel> m_settingsPanel; ///< while it is open, like the next
+    QPointer<RulesPanel> m_rulesPanel;
     QTimer m_saveSoon;
     std::uint64_t m_lost = 0; ///< in the kernel, as of the last look
     bool m_saveFailed = false;

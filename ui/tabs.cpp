@@ -6,6 +6,7 @@
 #include "book/swatch.h"
 #include "grouptabbar.h"
 #include "icons.h"
+#include "log/colourrules.h"
 #include "log/logpage.h"
 #include "overview/overviewpage.h"
 #include "session/bookstore.h"
@@ -23,6 +24,7 @@ Tabs::Tabs(Session &session, const BookStore &store, QWidget *parent)
     : QTabWidget(parent),
       m_session(session),
       m_store(store),
+      m_colours(new ColourRules(this)),
       m_bar(new GroupTabBar),
       m_overview(new OverviewPage(session, store))
 {
@@ -141,7 +143,7 @@ void Tabs::setOpeningMany(bool many)
 
 void Tabs::open(Group *group)
 {
-    auto *page = new LogPage(m_session, *group);
+    auto *page = new LogPage(m_session, *group, *m_colours);
     connect(page, &LogPage::built, this, [this, page] {
         page->restoreLayout(m_pageLayout);
         Q_EMIT pageBuilt(page);

@@ -9,6 +9,7 @@
 namespace mcm {
 
 class BookStore;
+class ColourRules;
 class Group;
 class GroupTabBar;
 struct GroupAddress;
@@ -26,6 +27,8 @@ public:
     /// Both must outlive it. `store` has the names and colours of groups.
     Tabs(Session &session, const BookStore &store, QWidget *parent = nullptr);
 
+    /// Of all pages.
+    ColourRules &colours() const { return *m_colours; }
     OverviewPage &overview() const { return *m_overview; }
     /// What stands on a tab: the name or the address, and the rate where there is any.
     QString shownTitle(int index) const;
@@ -70,6 +73,7 @@ private:
 
     Session &m_session;
     const BookStore &m_store;
+    ColourRules *m_colours;
     GroupTabBar *m_bar;
     OverviewPage *m_overview;
     QJsonObject m_pageLayout;

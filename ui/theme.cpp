@@ -105,6 +105,26 @@ QColor quietText(const QPalette &palette)
     return palette.color(QPalette::PlaceholderText);
 }
 
+QColor tinted(const QPalette &palette, const QColor &colour)
+{
+    const QColor base = palette.color(QPalette::Base);
+    constexpr double part = 0.28;
+    const auto mix = [](double one, double other) { return one + (other - one) * part; };
+    return QColor::fromRgbF(static_cast<float>(mix(base.redF(), colour.redF())),
+                            static_cast<float>(mix(base.greenF(), colour.greenF())),
+                            static_cast<float>(mix(base.blueF(), colour.blueF())));
+}
+
+QColor foundFill(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(0x6b, 0x55, 0x0a, 0x90) : QColor(0xff, 0xe0, 0x66, 0x80);
+}
+
+QColor foundEdge(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(0xff, 0xca, 0x28) : QColor(0xe0, 0x8e, 0x00);
+}
+
 QFont fixedFont()
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);

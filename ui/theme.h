@@ -24,6 +24,11 @@ void apply(Scheme scheme);
 QColor errorText(const QPalette &palette);
 QColor goodText(const QPalette &palette);
 QColor quietText(const QPalette &palette);
+/// A row's background in `colour`, so light or dark that text on it stays readable.
+QColor tinted(const QPalette &palette, const QColor &colour);
+/// Behind what was looked for and found, and at its edge.
+QColor foundFill(const QPalette &palette);
+QColor foundEdge(const QPalette &palette);
 
 /// The fixed-width font of the desktop, at the size of the rest.
 QFont fixedFont();

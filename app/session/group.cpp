@@ -64,11 +64,21 @@ QString Group::interfaceNames() const
     return names.join(QStringLiteral(", "));
 }
 
-QString Group::nameOfInterface(const Message &message) const
+QString Group::nameOf(const InterfaceNames &names, const Message &message)
 {
     const auto index = message.header.interfaceIndex;
-    const QString name = m_names.of(index, message.seq);
+    const QString name = names.of(index, message.seq);
     return name.isEmpty() ? tr("index %1").arg(index) : name;
+}
+
+QString Group::nameOfInterface(const Message &message) const
+{
+    return nameOf(m_names, message);
+}
+
+std::function<QString(const Message &)> Group::interfaceNamer() const
+{
+    return [names = m_names](const Message &message) { return nameOf(names, message); };
 }
 
 /// What comes from now on came through an interface of that name.

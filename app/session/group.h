@@ -15,6 +15,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -62,6 +63,8 @@ public:
     /// “mcm1” for the interface that a message came through, as it was called then; “index 7” where
     /// it is none that the group was ever joined on.
     QString nameOfInterface(const Message &message) const;
+    /// The same for any thread: with the names known by now.
+    std::function<QString(const Message &message)> interfaceNamer() const;
     State state() const;
     /// Why it is not joined.
     const std::optional<Error> &error() const { return m_error; }
@@ -134,6 +137,7 @@ public:
     Activity activity() const { return m_activity; } ///< as of the last poll()
 
 private:
+    static QString nameOf(const InterfaceNames &names, const Message &message);
     WantedInterfaces wanted(const QList<InterfaceInfo> &interfaces) const;
     Status attach(const InterfaceInfo &interface);
     void joinWanted(const QList<InterfaceInfo> &interfaces);

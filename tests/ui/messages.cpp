@@ -68,9 +68,11 @@ void MessagesTest::anyBytes_data()
         "0000  61 00 00 62                                       a..b");
     add("controls", "\x01\t\n\r\x1b[31m\x7f", "␁␉␊␍␛[31m␡",
         "0000  01 09 0a 0d 1b 5b 33 31  6d 7f                    .....[31m.");
-    add("not UTF-8", QByteArray("\xff\xfe\x80z", 4), "\uFFFD\uFFFD\uFFFDz",
+    add("not UTF-8", QByteArray("caf\xe9 au lait"), "caf\uFFFD au lait",
+        "0000  63 61 66 e9 20 61 75 20  6c 61 69 74              caf. au lait");
+    add("of no text", QByteArray("\xff\xfe\x80z", 4), "ff fe 80 7a",
         "0000  ff fe 80 7a                                       ...z");
-    add("cut UTF-8", "\xe5\xa4", "\uFFFD\uFFFD",
+    add("cut UTF-8", "\xe5\xa4", "e5 a4",
         "0000  e5 a4                                             ..");
     add("bidi", "\u202Eevil\u2066x\u200Fy", "‹202E›evil‹2066›x‹200F›y",
         "0000  e2 80 ae 65 76 69 6c e2  81 a6 78 e2 80 8f 79     ...evil...x...y");

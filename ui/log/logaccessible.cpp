@@ -222,8 +222,10 @@ QString LogViewAccessible::columnDescription(int column) const
 
 int LogViewAccessible::selectedRowCount() const
 {
-    return static_cast<int>(
-        std::min<std::uint64_t>(view()->selection().count(), std::numeric_limits<int>::max()));
+    int count = 0;
+    for (const auto &[first, last] : view()->selection().ranges())
+        count += view()->model().rowFrom(last + 1) - view()->model().rowFrom(first);
+    return count;
 }
 
 int LogViewAccessible::selectedCellCount() const
@@ -236,10 +238,9 @@ QList<int> LogViewAccessible::selectedRows() const
 {
     QList<int> rows;
     for (const auto &[first, last] : view()->selection().ranges()) {
-        for (Seq seq = first; seq <= last && rows.size() < mostNamed; seq = seq + 1) {
-            if (const auto row = view()->model().rowOf(seq))
-                rows.append(*row);
-        }
+        const int end = view()->model().rowFrom(last + 1);
+        for (int row = view()->model().rowFrom(first); row < end && rows.size() < mostNamed; ++row)
+            rows.append(row);
     }
     return rows;
 }

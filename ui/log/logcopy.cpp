@@ -48,18 +48,17 @@ Copied copyMessages(const LogModel &model, const SeqRanges &selection, CopyAs as
 {
     Copied copied;
     const auto &snapshot = model.snapshot();
-    for (auto [first, last] : selection.ranges()) {
-        first = std::max(first, snapshot.first());
-        const Seq end = std::min(last + 1, snapshot.end());
-        if (first >= end)
-            continue;
-        copied.asked += end - first;
-        for (Seq seq = first;
-             seq < end && copied.messages < mostMessages && copied.text.size() < mostCharacters;
-             seq = seq + 1) {
+    // Only what is shown: a selection reaches over what a filter hides.
+    for (const auto &[first, last] : selection.ranges()) {
+        const int begin = model.rowFrom(first);
+        const int end = model.rowFrom(last + 1);
+        copied.asked += static_cast<std::uint64_t>(end - begin);
+        for (int row = begin;
+             row < end && copied.messages < mostMessages && copied.text.size() < mostCharacters;
+             ++row) {
             if (copied.messages++ > 0)
                 copied.text += u'\n';
-            copied.text += lineOf(model, snapshot.at(seq), as, columns);
+            copied.text += lineOf(model, snapshot.at(model.seqOf(row)), as, columns);
         }
     }
     return copied;

@@ -3,6 +3,8 @@
 
 #include "log/logmodel.h"
 
+#include "decode/fieldtext.h"
+#include "log/marks.h"
 #include "text/format.h"
 
 #include <algorithm>
@@ -10,57 +12,163 @@
 
 namespace mcm {
 
-LogModel::LogModel(QObject *parent) : QAbstractTableModel(parent) {}
+namespace {
+
+/// Whether people rather read it than count its bytes: UTF-8 with control characters, or text in
+/// another encoding.
+bool looksLikeText(std::span<const std::byte> payload)
+{
+    const auto begin = payload.first(std::min<std::size_t>(payload.size(), 64));
+    const auto printable = std::count_if(begin.begin(), begin.end(), [](std::byte b) {
+        return std::to_integer<int>(b) >= 0x20 && std::to_integer<int>(b) < 0x7f;
+    });
+    return format::isUtf8(payload)
+           || printable * 10 >= static_cast<std::ptrdiff_t>(begin.size()) * 7;
+}
+
+} // namespace
+
+LogModel::LogModel(QObject *parent) : QAbstractTableModel(parent)
+{
+    m_decoded.tree.setSummarised(true);
+}
 
 int LogModel::toRows(std::uint64_t count)
 {
     return static_cast<int>(std::min<std::uint64_t>(count, std::numeric_limits<int>::max()));
 }
 
-void LogModel::advance(const Snapshot &snapshot)
+int LogModel::rowsOf(const Snapshot &snapshot, const std::optional<MatchIndex> &matches)
 {
-    if (snapshot.first() == m_snapshot.first() && snapshot.end() == m_snapshot.end()) {
-        m_snapshot = snapshot;
-        return;
-    }
-    const bool goesOn = snapshot.first() >= m_snapshot.first()
-                        && snapshot.first() <= m_snapshot.end()
-                        && snapshot.end() >= m_snapshot.end();
+    // A paused view ends before what is looked at does.
+    return toRows(matches ? matches->rankOf(snapshot.end()) : snapshot.size());
+}
+
+void LogModel::setDecodeAs(const DecodeAs &decodeAs)
+{
+    m_decodeAs = decodeAs;
+    m_decoded.seq.reset();
+    if (m_rows > 0)
+        Q_EMIT dataChanged(index(0, Protocol), index(m_rows - 1, Text));
+}
+
+void LogModel::reset(const Snapshot &snapshot, const MatchIndex *matches)
+{
+    beginResetModel();
+    m_snapshot = snapshot;
+    m_matches = matches ? std::optional(*matches) : std::nullopt;
+    if (m_matches)
+        m_matches->removeBefore(snapshot.first());
+    m_rows = rowsOf(m_snapshot, m_matches);
+    endResetModel();
+}
+
+void LogModel::advance(const Snapshot &snapshot, const MatchIndex *matches)
+{
+    const bool goesOn =
+        (matches != nullptr) == isFiltered() && snapshot.first() >= m_snapshot.first()
+        && snapshot.first() <= m_snapshot.end() && snapshot.end() >= m_snapshot.end();
     if (!goesOn) {
-        beginResetModel();
-        m_snapshot = snapshot;
-        m_rows = toRows(snapshot.size());
-        endResetModel();
+        reset(snapshot, matches);
         return;
     }
-    if (const int removed = toRows(snapshot.first() - m_snapshot.first()); removed > 0) {
+    const int removed = std::min(m_rows, rowFrom(snapshot.first()));
+    if (removed > 0) {
         beginRemoveRows({}, 0, removed - 1);
         m_rows -= removed;
-        m_snapshot = snapshot;
+        if (m_matches)
+            m_matches->removeBefore(snapshot.first());
+        m_snapshot = Snapshot(snapshot).until(m_snapshot.end());
         endRemoveRows();
     }
-    const int rows = toRows(snapshot.size());
-    if (rows > m_rows)
-        beginInsertRows({}, m_rows, rows - 1);
+    auto shown = matches ? std::optional(*matches) : std::nullopt;
+    if (shown)
+        shown->removeBefore(snapshot.first());
+    const int rows = rowsOf(snapshot, shown);
+    // The history of a filtered log comes in front, piece by piece.
+    const int inFront = shown && m_rows > 0 ? toRows(shown->rankOf(seqOf(0))) : 0;
+    if (inFront > 0)
+        beginInsertRows({}, 0, inFront - 1);
     m_snapshot = snapshot;
+    m_matches = std::move(shown);
+    if (inFront > 0) {
+        m_rows += inFront;
+        endInsertRows();
+    }
     if (rows > m_rows) {
+        beginInsertRows({}, m_rows, rows - 1);
         m_rows = rows;
         endInsertRows();
     }
 }
 
+Seq LogModel::seqOf(int row) const
+{
+    if (!m_matches)
+        return m_snapshot.first() + static_cast<std::uint64_t>(row);
+    const auto n = static_cast<std::uint64_t>(row);
+    return n < m_matches->count() ? m_matches->at(n) : m_snapshot.end();
+}
+
 std::optional<int> LogModel::rowOf(Seq seq) const
 {
-    if (!m_snapshot.contains(seq))
+    if (!m_snapshot.contains(seq) || (m_matches && !m_matches->contains(seq)))
         return std::nullopt;
-    return toRows(seq - m_snapshot.first());
+    return rowFrom(seq);
+}
+
+int LogModel::rowFrom(Seq seq) const
+{
+    if (m_matches)
+        return std::min(m_rows, toRows(m_matches->rankOf(seq)));
+    return seq < m_snapshot.first() ? 0 : std::min(m_rows, toRows(seq - m_snapshot.first()));
+}
+
+const FieldTree &LogModel::decoded(const Message &message) const
+{
+    if (m_decoded.seq != message.seq) {
+        m_decoded.protocol = &m_decodeAs.protocolOf(message);
+        registry::decode(*m_decoded.protocol, message.payload, m_decoded.tree);
+        m_decoded.seq = message.seq;
+    }
+    return m_decoded.tree;
+}
+
+bool LogModel::hasProblem(const Message &message) const
+{
+    return decoded(message).hasProblem();
+}
+
+QString LogModel::summary(const Message &message, qsizetype limit) const
+{
+    if (const auto name = m_marks ? m_marks->name(message.seq) : QString(); !name.isEmpty())
+        return QStringLiteral("★ ") + name + QStringLiteral(" · ") + plainSummary(message, limit);
+    return plainSummary(message, limit);
+}
+
+QString LogModel::plainSummary(const Message &message, qsizetype limit) const
+{
+    const auto &tree = decoded(message);
+    if (m_decoded.protocol->name == "text"
+        || (m_decoded.protocol->name == "bytes" && looksLikeText(message.payload)))
+        return format::preview(message.payload, limit);
+    auto text = fieldtext::harmless(tree.summary());
+    if (tree.hasProblem())
+        text.prepend(QStringLiteral("⚠ "));
+    if (text.size() > limit) {
+        text.truncate(limit);
+        text += u'…';
+    }
+    return text;
 }
 
 QString LogModel::text(const Message &message, int column, qsizetype limit) const
 {
     switch (column) {
     case Number:
-        return format::count(number(message.seq));
+        return m_marks && m_marks->contains(message.seq)
+                   ? QString(QStringLiteral("★ ") + format::count(number(message.seq)))
+                   : format::count(number(message.seq));
     case Time:
         return format::timeOfDay(message.header.timeNs);
     case Delta:
@@ -74,8 +182,12 @@ QString LogModel::text(const Message &message, int column, qsizetype limit) cons
         return message.hasTtl() ? QString::number(message.header.ttl) : QString();
     case Size:
         return QString::number(message.header.size);
+    case Protocol:
+        decoded(message);
+        return QString::fromUtf8(m_decoded.protocol->title.data(),
+                                 static_cast<qsizetype>(m_decoded.protocol->title.size()));
     case Text:
-        return format::preview(message.payload, limit);
+        return summary(message, limit);
     default:
         return {};
     }
@@ -83,10 +195,9 @@ QString LogModel::text(const Message &message, int column, qsizetype limit) cons
 
 Gap LogModel::gapBefore(const Message &message) const
 {
-    const Seq before{number(message.seq) - 1};
     std::optional<std::int64_t> delta;
-    if (m_snapshot.contains(before))
-        delta = message.header.timeNs - m_snapshot.at(before).header.timeNs;
+    if (const int row = rowFrom(message.seq); row > 0)
+        delta = message.header.timeNs - m_snapshot.at(seqOf(row - 1)).header.timeNs;
     return {delta, message.header.lostBefore};
 }
 
@@ -129,7 +240,7 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
     };
     if (role == Qt::DisplayRole)
         return choose({tr("No."), tr("Time"), tr("Δ"), tr("Source"), tr("Interface"), tr("TTL"),
-                       tr("Size"), tr("Message")});
+                       tr("Size"), tr("Protocol"), tr("Message")});
     if (role == Qt::ToolTipRole)
         return choose(
             {tr("Number of the message in this group's log, counted from the join"),
@@ -138,7 +249,9 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
              tr("Address and port it was sent from; “own” where this program sent it"),
              tr("The interface it came in on, as it was called then"),
              tr("TTL (IPv4) or hop limit (IPv6) left when it arrived"), tr("Bytes of payload"),
-             tr("The payload as text; control characters are shown as pictures")});
+             tr("What it was recognised as; “Decode as” in the log's menu chooses another"),
+             tr("What it says, in a line; of no protocol: its text or its bytes. Control "
+                "characters are shown as pictures; ⚠: its protocol finds something wrong")});
     return {};
 }
 

@@ -9,9 +9,14 @@
 #include "log/logbar.h"
 #include "log/logmodel.h"
 #include "log/logview.h"
+#include "log/markrow.h"
+#include "log/reading.h"
 #include "log/sourcesrow.h"
 #include "membership/membershippane.h"
 #include "resultline.h"
+#include "search/filteredit.h"
+#include "search/filterrow.h"
+#include "search/findrow.h"
 #include "session/session.h"
 #include "text/format.h"
 
@@ -36,8 +41,12 @@ QByteArray fromBase64(const QJsonValue &value)
 
 } // namespace
 
-LogPage::LogPage(Session &session, Group &group, QWidget *parent)
-    : QWidget(parent), m_session(session), m_group(group), m_title(group.address().title())
+LogPage::LogPage(Session &session, Group &group, const ColourRules &colours, QWidget *parent)
+    : QWidget(parent),
+      m_session(session),
+      m_group(group),
+      m_colours(colours),
+      m_title(group.address().title())
 {}
 
 void LogPage::setVisible(bool visible)
@@ -59,6 +68,7 @@ void LogPage::build()
     m_failure = new FailureLine;
     m_sources = new SourcesRow(m_group.address().group);
     m_copied = new ResultLine(tr("Copy result"));
+    m_reading = new Reading(m_group, *m_model, *m_view, m_colours, this);
     m_model->setNameOfInterface(
         [this](const Message &message) { return m_group.nameOfInterface(message); });
     m_view->header().showInterface(m_group.address().isOnAllInterfaces());
@@ -74,6 +84,9 @@ void LogPage::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
     layout->addWidget(m_bar);
+    layout->addWidget(&m_reading->filterRow());
+    layout->addWidget(&m_reading->findRow());
+    layout->addWidget(&m_reading->markRow());
     layout->addWidget(m_failure);
     layout->addWidget(m_sources);
     layout->addWidget(m_copied);
@@ -106,6 +119,9 @@ void LogPage::connectParts()
     connect(m_view, &LogView::pauseToggled, this, [this] { setPaused(!isPaused()); });
     connect(m_view, &LogView::copyRequested, this, [this] { copy(CopyAs::Rows); });
     connect(m_view, &LogView::menuRequested, this, &LogPage::showMenu);
+    connect(m_reading, &Reading::moreToShow, this, &LogPage::moreToShow);
+    connect(m_reading, &Reading::coloursRequested, this, &LogPage::coloursRequested);
+    connect(m_reading, &Reading::left, this, &LogPage::focusLog);
     for (auto *splitter : {m_splitter, static_cast<QSplitter *>(m_detail)})
         connect(splitter, &QSplitter::splitterMoved, this, &LogPage::layoutChanged);
     connect(&m_view->header(), &QHeaderView::sectionResized, this, &LogPage::layoutChanged);
@@ -118,7 +134,7 @@ void LogPage::advance()
     if (!isBuilt())
         return;
     const auto snapshot = m_group.snapshot();
-    m_model->advance(m_pausedAt ? snapshot.until(*m_pausedAt) : snapshot);
+    m_reading->advance(snapshot, m_pausedAt ? snapshot.until(*m_pausedAt) : snapshot);
 }
 
 void LogPage::letGo()
@@ -132,6 +148,7 @@ void LogPage::updateFigures()
     if (!isBuilt())
         return;
     m_bar->updateFigures(m_pausedAt);
+    m_reading->updateFigures();
     if (m_membership->isVisible())
         m_membership->updateFigures();
     m_view->setEmptyText(emptyText());
@@ -144,6 +161,9 @@ QString LogPage::emptyText() const
     // Why nothing can is said above.
     if (m_group.received() == 0 && m_group.isCutOff())
         return tr("Nothing has arrived.");
+    if (m_model->isFiltered() && !m_model->snapshot().isEmpty())
+        return tr("None of the %1 messages matches the filter.")
+            .arg(format::count(m_model->snapshot().size()));
     if (m_group.received() == 0)
         return tr("Joined on %1. Nothing has arrived yet.").arg(m_group.interfaceNames());
     if (isPaused())
@@ -157,6 +177,7 @@ void LogPage::updateState()
     if (!isBuilt())
         return;
     m_failure->showStateOf(m_group);
+    m_reading->contextChanged();
     m_view->setEmptyText(emptyText());
 }
 
@@ -185,6 +206,20 @@ void LogPage::focusLog()
 {
     if (isBuilt())
         m_view->setFocus();
+}
+
+void LogPage::focusFilter()
+{
+    if (isBuilt()) {
+        m_reading->filterRow().edit().setFocus();
+        m_reading->filterRow().edit().selectAll();
+    }
+}
+
+void LogPage::openFind()
+{
+    if (isBuilt())
+        m_reading->findRow().open();
 }
 
 void LogPage::copy(CopyAs as)

@@ -17,6 +17,7 @@ class QSplitter;
 
 namespace mcm {
 
+class ColourRules;
 class DetailPane;
 class FailureLine;
 class Group;
@@ -24,6 +25,7 @@ class LogBar;
 class LogModel;
 class LogView;
 class MembershipPane;
+class Reading;
 class ResultLine;
 class Session;
 class SourcesRow;
@@ -35,10 +37,13 @@ class LogPage : public QWidget
     Q_OBJECT
 
 public:
-    LogPage(Session &session, Group &group, QWidget *parent = nullptr);
+    /// All must outlive it.
+    LogPage(Session &session, Group &group, const ColourRules &colours, QWidget *parent = nullptr);
 
     Group &group() const { return m_group; }
     bool isBuilt() const { return m_view != nullptr; }
+    /// Null before it is built.
+    Reading *reading() const { return m_reading; }
     /// The name of its tab, as it is written in an address.
     QString title() const { return m_title; }
 
@@ -56,6 +61,8 @@ public:
     void setPaused(bool paused);
     bool isPaused() const { return m_pausedAt.has_value(); }
     void clearLog();
+    void focusFilter();
+    void openFind();
     /// Not by a focus proxy: that would hide the buttons above the log from the Tab key.
     void focusLog();
     void copy(CopyAs as);
@@ -68,6 +75,9 @@ Q_SIGNALS:
     void built();
     /// The user made columns or panes larger or smaller, or moved them.
     void layoutChanged();
+    /// Something can be shown before anything arrives.
+    void moreToShow();
+    void coloursRequested();
     void sendAgainRequested(const mcm::GroupAddress &to, const QByteArray &payload);
 
 private:
@@ -82,7 +92,9 @@ private:
 
     Session &m_session;
     Group &m_group;
+    const ColourRules &m_colours;
     QString m_title;
+    Reading *m_reading = nullptr;
     LogModel *m_model = nullptr;
     LogView *m_view = nullptr;
     DetailPane *m_detail = nullptr;

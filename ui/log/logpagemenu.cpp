@@ -7,6 +7,7 @@
 #include "log/logmodel.h"
 #include "log/logpage.h"
 #include "log/logview.h"
+#include "log/reading.h"
 #include "log/sourcesrow.h"
 #include "net/ownendpoints.h"
 #include "session/session.h"
@@ -70,6 +71,8 @@ void LogPage::showMenu(const QPoint &globalPosition)
         ->setEnabled(!m_group.address().sources.isAny());
     menu.addAction(tr("Change sources…"), this,
                    [this] { m_sources->open(m_group.address().sources); });
+    menu.addSeparator();
+    m_reading->fillMenu(menu);
     menu.addSeparator();
     m_view->header().fillMenu(*menu.addMenu(tr("Columns")));
     menu.addSeparator();

@@ -24,6 +24,7 @@ public:
     void choose(Seq seq, Qt::KeyboardModifiers modifiers);
     void setCurrent(std::optional<Seq> seq) { m_current = seq; }
     void selectAll(Seq first, Seq last);
+    void clear() { m_ranges.clear(); }
     /// Changes the selection and nothing else.
     void set(Seq seq, bool selected);
     /// Messages before `first` are gone.

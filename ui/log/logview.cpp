@@ -129,7 +129,7 @@ void LogView::updateScrollBars()
         // What was at the top stays there; if it was evicted, the oldest that is left takes its
         // place.
         m_top = std::max(m_top, m_model->snapshot().first());
-        vertical->setValue(m_model->rowOf(m_top).value_or(vertical->maximum()));
+        vertical->setValue(std::min(m_model->rowFrom(m_top), vertical->maximum()));
     }
     m_adjusting = false;
 
@@ -144,10 +144,8 @@ void LogView::updateScrollBars()
 void LogView::updateChip()
 {
     // What came and is gone again, cleared or evicted, is not there to be seen.
-    const Seq end = m_model->snapshot().end();
-    const Seq seen = std::max(m_seenEnd, m_model->snapshot().first());
-    const auto fresh = !m_following && end > seen ? end - seen : 0;
-    m_chip->setCount(fresh);
+    const int fresh = m_following ? 0 : m_model->rowCount() - m_model->rowFrom(m_seenEnd);
+    m_chip->setCount(static_cast<std::uint64_t>(fresh));
 }
 
 void LogView::userScrolled()
@@ -187,6 +185,15 @@ void LogView::selectAll()
     if (snapshot.isEmpty())
         return;
     m_selection.selectAll(snapshot.first(), Seq{number(snapshot.end()) - 1});
+    viewport()->update();
+}
+
+void LogView::forgetSelection()
+{
+    if (const auto seq = current(); seq && m_selection.contains(*seq))
+        m_selection.selectAll(*seq, *seq);
+    else
+        m_selection.clear();
     viewport()->update();
 }
 
@@ -280,10 +287,16 @@ void LogView::paintEvent(QPaintEvent *event)
         if (top > event->rect().bottom() || top + rowHeight() <= event->rect().top())
             continue;
         const Message message = m_model->snapshot().at(m_model->seqOf(row));
+        // By its number, so that the stripes travel with the rows; but not all numbers are shown
+        // where a filter is.
+        const bool striped = (m_model->isFiltered() ? row % 2 != 0 : number(message.seq) % 2 == 0);
         m_rowPainter.paint(painter, message, {0, top, viewport()->width(), rowHeight()},
                            {.selected = m_selection.contains(message.seq),
                             .current = current() == message.seq,
-                            .focused = hasFocus()},
+                            .focused = hasFocus(),
+                            .striped = striped,
+                            .found = m_lights.found && m_lights.found(message.seq),
+                            .tint = m_lights.tint ? m_lights.tint(message) : QColor()},
                            palette());
     }
 }

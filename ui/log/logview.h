@@ -9,7 +9,9 @@
 
 #include <QAbstractScrollArea>
 
+#include <functional>
 #include <optional>
+#include <utility>
 
 namespace mcm {
 
@@ -33,6 +35,14 @@ public:
     bool isFollowing() const { return m_following; }
     void setFollowing(bool following);
 
+    /// What rows look like beside what is selected: by colour rules, and by what is looked for.
+    struct Lights
+    {
+        std::function<QColor(const Message &message)> tint;
+        std::function<bool(Seq seq)> found;
+    };
+    void setLights(Lights lights) { m_lights = std::move(lights); }
+
     /// What stands in the middle while there is no message.
     void setEmptyText(const QString &text);
     QSize sizeHint() const override;
@@ -42,6 +52,9 @@ public:
     void select(Seq seq);
     void selectAll();
     const SeqRanges &selection() const { return m_selection.ranges(); }
+    /// Only the current message stays selected: what lay between others was not shown, or is not
+    /// any more.
+    void forgetSelection();
     /// For assistive technology: changes the selection and nothing else.
     void setSelected(Seq seq, bool selected);
 
@@ -91,6 +104,7 @@ private:
     LogHeader *m_header;
     NewChip *m_chip;
     RowPainter m_rowPainter;
+    Lights m_lights;
     QString m_emptyText;
     int m_rowHeight = 20;
     bool m_following = true;

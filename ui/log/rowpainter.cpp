@@ -21,9 +21,15 @@ void RowPainter::paint(QPainter &painter, const Message &message, const QRect &l
     const auto group = look.focused ? QPalette::Active : QPalette::Inactive;
     if (look.selected)
         painter.fillRect(line, palette.brush(group, QPalette::Highlight));
-    else if (number(message.seq) % 2
-             == 0) // by its number, so that the stripes travel with the rows
+    else if (look.tint.isValid())
+        painter.fillRect(line, theme::tinted(palette, look.tint));
+    else if (look.striped)
         painter.fillRect(line, palette.brush(QPalette::AlternateBase));
+    if (look.found && !look.selected)
+        painter.fillRect(line, theme::foundFill(palette));
+    if (look.found || look.tint.isValid())
+        painter.fillRect(QRect(line.topLeft(), QSize(look.found ? 4 : 3, line.height())),
+                         look.found ? theme::foundEdge(palette) : look.tint);
 
     const QColor plain =
         palette.color(group, look.selected ? QPalette::HighlightedText : QPalette::Text);
@@ -42,7 +48,8 @@ void RowPainter::paint(QPainter &painter, const Message &message, const QRect &l
         const bool aside = column == LogModel::Number || isDelta;
         painter.setPen(aside ? quiet
                              : (column == LogModel::Source && message.isOwn() ? own : plain));
-        if (gap.isMarked() && !look.selected)
+        const bool isBad = column == LogModel::Text && m_model.hasProblem(message);
+        if ((gap.isMarked() || isBad) && !look.selected)
             painter.setPen(theme::errorText(palette));
         m_cells.paint(painter, cell.adjusted(cellMargin, 0, -cellMargin, 0), text,
                       LogModel::alignment(column).testFlag(Qt::AlignRight));

@@ -24,6 +24,9 @@ public:
         bool selected = false;
         bool current = false;
         bool focused = false; ///< the log has the keyboard
+        bool striped = false;
+        bool found = false; ///< what is looked for
+        QColor tint{};      ///< by a colour rule; not valid: none
     };
 
     /// `model` and `header` must outlive it.

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "filter/filter.h"
+#include "filter/matchindex.h"
+#include "log/snapshot.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <atomic>
+#include <map>
+
+namespace mcm {
+
+/// Keeps the matches of one filter in a growing log. The pool looks at the messages, in pieces, the
+/// newest first; what has come since is looked at before what is older. Used in one thread, which
+/// has an event loop.
+class FilterRun : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FilterRun(const Filter &filter, QObject *parent = nullptr);
+    /// Waits for pieces that are being looked at; they end early.
+    ~FilterRun() override;
+
+    const Filter &filter() const { return m_filter; }
+
+    /// Goes on with a later snapshot of the same log.
+    void advance(const Snapshot &snapshot);
+    /// The matches among [begin(), end()), in which nothing is left to look at.
+    const MatchIndex &matches() const { return m_matches; }
+    Seq begin() const { return m_begin; }
+    Seq end() const { return m_end; }
+    /// Whether all of the snapshot that was given last has been looked at.
+    bool isComplete() const;
+    /// How many messages of it have not.
+    std::uint64_t left() const;
+
+Q_SIGNALS:
+    /// More of the log has been looked at.
+    void progressed();
+
+private:
+    struct Piece
+    {
+        Seq begin;
+        Seq end;
+        std::vector<std::uint64_t> bits;
+        std::uint64_t count = 0;
+    };
+    class Task;
+
+    void start();
+    void finished(Piece piece);
+    void merge(const Piece &piece);
+
+    const Filter m_filter;
+    Snapshot m_snapshot; ///< only while there is something to look at
+    Seq m_first{1};      ///< of the snapshot given last, like the next
+    Seq m_wanted{1};
+    MatchIndex m_matches;
+    Seq m_begin{1};
+    Seq m_end{1};
+    bool m_begun = false;
+    Seq m_askedBegin{1}; ///< what tasks have been started for, like the next
+    Seq m_askedEnd{1};
+    std::map<Seq, Piece> m_held; ///< finished before one that lies between
+    int m_running = 0;
+    std::atomic<bool> m_cancelled{false};
+    QThreadPool m_pool;
+};
+
+} // namespace mcm

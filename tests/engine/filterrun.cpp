@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "filter/filterrun.h"
+
+#include "log/logpool.h"
+#include "log/messagelog.h"
+#include "support/fatallogger.h"
+#include "support/incoming.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <thread>
+
+using namespace mcm;
+using namespace mcm::test;
+
+/// The matches of a growing log, against looking at each message by hand.
+class FilterRunTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void findsAllOfALog();
+    void newestComeFirst();
+    void goesOnWithWhatComes();
+    void letsGoOfWhatIsEvicted();
+    void beginsAgainAfterClear();
+    void endsWhileItLooks();
+    void keepsUpWithAWriter();
+};
+
+namespace {
+
+Filter filterOf(const char *text)
+{
+    const auto parsed = Filter::parse(QString::fromLatin1(text), {});
+    if (!std::holds_alternative<Filter>(parsed))
+        qFatal("%s is no filter", text);
+    return std::get<Filter>(parsed);
+}
+
+/// `count` messages; each tenth holds “needle”.
+void fillMixed(MessageLog &log, int count, int size = 20)
+{
+    for (int i = 0; i < count; ++i) {
+        const auto payload =
+            (i % 10 == 3 ? QByteArray("a needle") : QByteArray("straw")).leftJustified(size, ' ');
+        log.append(datagram(payload));
+    }
+    log.publish();
+}
+
+void compare(const FilterRun &run, const Snapshot &snapshot)
+{
+    Matcher matcher(run.filter());
+    std::uint64_t n = 0;
+    for (Seq seq = snapshot.first(); seq < snapshot.end(); seq = seq + 1) {
+        const bool matches = matcher.matches(snapshot.at(seq));
+        if (matches != run.matches().contains(seq) || (matches && run.matches().at(n++) != seq))
+            QFAIL(qPrintable(QStringLiteral("message %1 is wrong").arg(number(seq))));
+    }
+    QCOMPARE(run.matches().count(), n);
+    QVERIFY(run.isComplete());
+}
+
+} // namespace
+
+void FilterRunTest::findsAllOfALog()
+{
+    LogPool pool(std::size_t{256} << 20);
+    MessageLog log(pool);
+    fillMixed(log, 200'000);
+    FilterRun run(filterOf("needle"));
+    QCOMPARE(run.left(), 0U);
+    run.advance(log.snapshot());
+    QVERIFY(!run.isComplete());
+    QTRY_VERIFY(run.isComplete());
+    QCOMPARE(run.matches().count(), 20'000U);
+    compare(run, log.snapshot());
+}
+
+void FilterRunTest::newestComeFirst()
+{
+    LogPool pool(std::size_t{256} << 20);
+    MessageLog log(pool);
+    fillMixed(log, 300'000);
+    FilterRun run(filterOf("needle"));
+    QSignalSpy progressed(&run, &FilterRun::progressed);
+    run.advance(log.snapshot());
+    QVERIFY(progressed.wait());
+    QCOMPARE(number(run.end()), 300'001U);
+    while (!run.isComplete()) {
+        // What has been looked at has no hole.
+        Matcher matcher(run.filter());
+        const auto snapshot = log.snapshot();
+        std::uint64_t count = 0;
+        for (Seq seq = run.begin(); seq < run.end(); seq = seq + 1)
+            count += matcher.matches(snapshot.at(seq)) ? 1U : 0U;
+        QCOMPARE(run.matches().count(), count);
+        QVERIFY(progressed.wait());
+    }
+    compare(run, log.snapshot());
+}
+
+void FilterRunTest::goesOnWithWhatComes()
+{
+    LogPool pool(std::size_t{64} << 20);
+    MessageLog log(pool);
+    FilterRun run(filterOf("needle"));
+    run.advance(log.snapshot());
+    QVERIFY(run.isComplete());
+    for (const int count : {1, 9, 100, 40'000, 3}) {
+        fillMixed(log, count);
+        run.advance(log.snapshot());
+        QTRY_VERIFY(run.isComplete());
+        compare(run, log.snapshot());
+    }
+}
+
+void FilterRunTest::letsGoOfWhatIsEvicted()
+{
+    LogPool pool(LogPool::smallestLimit);
+    MessageLog log(pool);
+    FilterRun run(filterOf("needle"));
+    for (int round = 0; round < 30; ++round) {
+        fillMixed(log, 5'000, 100);
+        run.advance(log.snapshot());
+        if (round % 3 == 0)
+            QTRY_VERIFY(run.isComplete());
+    }
+    QVERIFY(log.evicted() > 0);
+    QTRY_VERIFY(run.isComplete());
+    compare(run, log.snapshot());
+}
+
+void FilterRunTest::beginsAgainAfterClear()
+{
+    LogPool pool(std::size_t{64} << 20);
+    MessageLog log(pool);
+    fillMixed(log, 100'000);
+    FilterRun run(filterOf("needle"));
+    run.advance(log.snapshot());
+    log.clear(); // while the pool looks
+    run.advance(log.snapshot());
+    QCOMPARE(run.left(), 0U);
+    QCOMPARE(run.matches().count(), 0U);
+    fillMixed(log, 1'000);
+    run.advance(log.snapshot());
+    QTRY_VERIFY(run.isComplete());
+    compare(run, log.snapshot());
+    QCOMPARE(run.matches().count(), 100U);
+}
+
+void FilterRunTest::endsWhileItLooks()
+{
+    LogPool pool(std::size_t{256} << 20);
+    MessageLog log(pool);
+    fillMixed(log, 300'000);
+    for (int i = 0; i < 20; ++i) {
+        FilterRun run(filterOf("needle"));
+        run.advance(log.snapshot());
+    }
+    // What was on its way to runs that are gone is not delivered.
+    QCoreApplication::processEvents();
+    QVERIFY(addsUp(log));
+}
+
+void FilterRunTest::keepsUpWithAWriter()
+{
+    LogPool pool(std::size_t{8} << 20);
+    MessageLog log(pool);
+    std::thread writer([&log] {
+        for (int i = 0; i < 200; ++i)
+            fillMixed(log, 1'000, 60);
+    });
+    FilterRun run(filterOf("needle"));
+    while (log.appended() < 200'000) {
+        run.advance(log.snapshot());
+        QCoreApplication::processEvents();
+    }
+    writer.join();
+    run.advance(log.snapshot());
+    QTRY_VERIFY(run.isComplete());
+    compare(run, log.snapshot());
+}
+
+MCM_TEST_MAIN(FilterRunTest)
+#include "filterrun.moc"

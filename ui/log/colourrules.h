@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "filter/filter.h"
+
+#include <QColor>
+#include <QJsonObject>
+#include <QList>
+#include <QObject>
+#include <QString>
+
+namespace mcm {
+
+struct ColourRule
+{
+    QString filter;
+    QString colour; ///< `#rrggbb`
+
+    bool operator==(const ColourRule &) const = default;
+};
+
+/// Which messages have which colour, in all logs. The first rule that matches has its way.
+class ColourRules : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    const QList<ColourRule> &rules() const { return m_rules; }
+    void setRules(const QList<ColourRule> &rules);
+
+    QJsonObject state() const;
+    void restore(const QJsonObject &state);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QList<ColourRule> m_rules;
+};
+
+/// The rules compiled for one log.
+class RowColours
+{
+public:
+    /// Rules that are wrong are left out: where they are edited it is said.
+    void compile(const QList<ColourRule> &rules, const Filter::Context &context);
+    /// Not valid where no rule matches.
+    QColor of(const Message &message);
+    bool isEmpty() const { return m_matchers.empty(); }
+
+private:
+    std::vector<std::pair<Matcher, QColor>> m_matchers;
+};
+
+} // namespace mcm

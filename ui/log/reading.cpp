@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "log/reading.h"
+
+#include "book/swatch.h"
+#include "log/logmodel.h"
+#include "log/logview.h"
+#include "log/markrow.h"
+#include "search/filteredit.h"
+#include "search/filterrow.h"
+#include "search/findrow.h"
+#include "session/group.h"
+#include "text/format.h"
+#include "wallclock.h"
+
+#include <QActionGroup>
+#include <QMenu>
+
+#include <algorithm>
+
+namespace mcm {
+namespace {
+
+QString fromUtf8(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+} // namespace
+
+Reading::Reading(const Group &group, LogModel &model, LogView &view, const ColourRules &colours,
+                 QObject *parent)
+    : QObject(parent),
+      m_group(group),
+      m_model(model),
+      m_view(view),
+      m_rules(colours),
+      m_decodeAs{.port = group.address().port, .chosen = nullptr},
+      m_filterRow(new FilterRow({.snapshot = [this] { return m_group.snapshot(); },
+                                 .context = [this] { return context(); }},
+                                [this] { return sources(); })),
+      m_findRow(new FindRow({.snapshot = [this] { return m_group.snapshot(); },
+                             .context = [this] { return context(); }})),
+      m_markRow(new MarkRow(m_marks))
+{
+    m_model.setMarks(&m_marks);
+    m_model.setDecodeAs(m_decodeAs);
+    compileColours();
+    m_view.setLights({.tint = [this](const Message &message) { return m_colours.of(message); },
+                      .found =
+                          [this](Seq seq) {
+                              const auto *const matches = m_findRow->matches();
+                              return matches && matches->contains(seq);
+                          }});
+    connectParts();
+}
+
+void Reading::connectParts()
+{
+    connect(&m_filterRow->search(), &Search::changed, this, &Reading::filterChanged);
+    connect(&m_filterRow->search(), &Search::progressed, this, &Reading::moreToShow);
+    connect(m_filterRow, &FilterRow::left, this, &Reading::left);
+    connect(m_filterRow, &FilterRow::coloursRequested, this, &Reading::coloursRequested);
+
+    const auto foundMore = [this] {
+        m_findRow->updateFigures(m_view.current(), filterMatches());
+        m_view.viewport()->update();
+    };
+    connect(&m_findRow->search(), &Search::changed, this, foundMore);
+    connect(&m_findRow->search(), &Search::progressed, this, foundMore);
+    connect(m_findRow, &FindRow::wanted, this, &Reading::find);
+    connect(m_findRow, &FindRow::found, this, [this](quint64 seq) { goTo(Seq{seq}); });
+    connect(m_findRow, &FindRow::closed, this, [this, foundMore] {
+        foundMore();
+        Q_EMIT left();
+    });
+
+    connect(m_markRow, &MarkRow::closed, this, &Reading::left);
+    connect(&m_marks, &Marks::changed, m_view.viewport(), qOverload<>(&QWidget::update));
+    connect(&m_rules, &ColourRules::changed, this, &Reading::compileColours);
+}
+
+Filter::Context Reading::context() const
+{
+    return {.decodeAs = m_decodeAs,
+            .nameOfInterface = m_group.interfaceNamer(),
+            .nowNs = wallClockNs()};
+}
+
+QStringList Reading::sources() const
+{
+    constexpr std::uint32_t most = 100;
+    QStringList texts;
+    const auto &table = m_group.sources();
+    for (std::uint32_t i = 0; i < std::min(table.size(), most); ++i)
+        texts.append(format::address(table.at(EndpointId{i}).address));
+    texts.removeDuplicates();
+    return texts;
+}
+
+void Reading::contextChanged()
+{
+    m_filterRow->search().contextChanged();
+    m_findRow->search().contextChanged();
+    compileColours();
+}
+
+void Reading::compileColours()
+{
+    m_colours.compile(m_rules.rules(), context());
+    m_view.viewport()->update();
+}
+
+const MatchIndex *Reading::filterMatches() const
+{
+    const auto *const run = m_filterRow->search().run();
+    return run ? &run->matches() : nullptr;
+}
+
+void Reading::filterChanged()
+{
+    m_model.reset(m_model.snapshot(), filterMatches());
+    m_view.forgetSelection();
+    updateFigures();
+    Q_EMIT moreToShow();
+}
+
+void Reading::advance(const Snapshot &log, const Snapshot &shown)
+{
+    m_filterRow->search().advance(log);
+    m_findRow->search().advance(log);
+    m_model.advance(shown, filterMatches());
+}
+
+void Reading::updateFigures()
+{
+    m_filterRow->updateFigures(m_group.snapshot().size());
+    m_findRow->updateFigures(m_view.current(), filterMatches());
+}
+
+void Reading::setDecodeAs(const Protocol *protocol)
+{
+    if (m_decodeAs.chosen == protocol)
+        return;
+    m_decodeAs.chosen = protocol;
+    m_model.setDecodeAs(m_decodeAs);
+    contextChanged();
+    Q_EMIT decodeAsChanged();
+}
+
+void Reading::goTo(Seq seq)
+{
+    m_view.select(seq);
+    m_findRow->updateFigures(seq, filterMatches());
+}
+
+void Reading::find(bool backwards)
+{
+    if (m_findRow->isHidden() && !m_findRow->search().run()) {
+        m_findRow->open();
+        return;
+    }
+    m_findRow->show();
+    m_findRow->find(backwards, m_view.current(), filterMatches());
+}
+
+void Reading::toggleMark()
+{
+    const auto current = m_view.current();
+    if (!current || !m_model.rowOf(*current))
+        return;
+    if (m_marks.contains(*current)) {
+        m_marks.remove(*current);
+        m_markRow->hide();
+        return;
+    }
+    m_marks.set(*current);
+    m_markRow->open(*current);
+}
+
+void Reading::nameMark()
+{
+    if (const auto current = m_view.current(); current && m_marks.contains(*current))
+        m_markRow->open(*current);
+}
+
+void Reading::goToMark(bool backwards)
+{
+    const Seq from = m_view.current().value_or(Seq{0});
+    // Past those that are not shown any more, each once.
+    std::optional<Seq> at = from;
+    for (std::size_t i = 0; i < m_marks.all().size(); ++i) {
+        at = backwards ? m_marks.previous(*at) : m_marks.next(*at);
+        if (m_model.rowOf(*at)) {
+            m_view.select(*at);
+            return;
+        }
+    }
+}
+
+void Reading::fillMarksMenu(QMenu &menu)
+{
+    const bool here = m_view.current() && m_model.rowOf(*m_view.current());
+    const bool isMarked = here && m_marks.contains(*m_view.current());
+    menu.addAction(isMarked ? tr("Remove mark") : tr("Mark message"), this, &Reading::toggleMark)
+        ->setEnabled(here);
+    menu.addAction(tr("Name mark…"), this, &Reading::nameMark)->setEnabled(isMarked);
+    menu.addSeparator();
+    menu.addAction(tr("Next mark"), this, [this] { goToMark(false); })
+        ->setEnabled(!m_marks.isEmpty());
+    menu.addAction(tr("Previous mark"), this, [this] { goToMark(true); })
+        ->setEnabled(!m_marks.isEmpty());
+    menu.addSeparator();
+    for (const auto &[seq, name] : m_marks.all()) {
+        const bool isHeld = m_group.snapshot().contains(seq);
+        QString text = format::count(number(seq));
+        if (!name.isEmpty())
+            text += QStringLiteral(" · ") + asLabel(name);
+        if (!isHeld)
+            text = tr("%1 (no longer in the log)").arg(text);
+        else if (!m_model.rowOf(seq))
+            text = tr("%1 (the filter hides it)").arg(text);
+        menu.addAction(text, this, [this, seq = seq] { m_view.select(seq); })
+            ->setEnabled(m_model.rowOf(seq).has_value());
+    }
+}
+
+void Reading::fillDecodeAs(QMenu &menu)
+{
+    auto *const group = new QActionGroup(&menu);
+    const auto add = [&](const QString &text, const Protocol *protocol) {
+        auto *const action =
+            menu.addAction(text, this, [this, protocol] { setDecodeAs(protocol); });
+        action->setCheckable(true);
+        action->setChecked(m_decodeAs.chosen == protocol);
+        group->addAction(action);
+    };
+    add(tr("What it is recognised as"), nullptr);
+    menu.addSeparator();
+    QList<const Protocol *> all(registry::protocols().begin(), registry::protocols().end());
+    std::sort(all.begin(), all.end(), [](const auto *one, const auto *other) {
+        return fromUtf8(one->title).compare(fromUtf8(other->title), Qt::CaseInsensitive) < 0;
+    });
+    for (const auto *protocol : std::as_const(all))
+        add(fromUtf8(protocol->title), protocol);
+}
+
+void Reading::fillMenu(QMenu &menu)
+{
+    const auto current = m_view.current();
+    if (current && m_model.rowOf(*current)) {
+        const auto message = m_model.snapshot().at(*current);
+        const auto source = format::address(message.source);
+        menu.addAction(tr("Filter on source %1").arg(source), this,
+                       [this, source] { m_filterRow->addTerm(QStringLiteral("src:") + source); });
+        const auto protocol = fromUtf8(m_decodeAs.protocolOf(message).name);
+        menu.addAction(tr("Filter on protocol %1").arg(protocol), this, [this, protocol] {
+            m_filterRow->addTerm(QStringLiteral("proto:") + protocol);
+        });
+    }
+    menu.addAction(tr("Show all messages"), this, [this] { m_filterRow->edit().enter({}); })
+        ->setEnabled(m_model.isFiltered());
+    fillMarksMenu(*menu.addMenu(tr("Marks")));
+    fillDecodeAs(*menu.addMenu(tr("Decode as")));
+}
+
+} // namespace mcm

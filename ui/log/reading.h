@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "log/colourrules.h"
+#include "log/marks.h"
+#include "search/search.h"
+
+#include <QObject>
+
+class QMenu;
+
+namespace mcm {
+
+class FilterRow;
+class FindRow;
+class Group;
+class LogModel;
+class LogView;
+class MarkRow;
+
+/// What the user does to find his way in one log: filter, find, marks, colours, and the protocol
+/// that its messages are read by. The page places its rows.
+class Reading : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive it.
+    Reading(const Group &group, LogModel &model, LogView &view, const ColourRules &colours,
+            QObject *parent = nullptr);
+
+    FilterRow &filterRow() const { return *m_filterRow; }
+    FindRow &findRow() const { return *m_findRow; }
+    MarkRow &markRow() const { return *m_markRow; }
+    Marks &marks() { return m_marks; }
+
+    /// Shows `shown`, which is the log as it is or as it was when the view was paused.
+    void advance(const Snapshot &log, const Snapshot &shown);
+    void updateFigures();
+    /// The group's interfaces have got other names, perhaps.
+    void contextChanged();
+
+    /// Null: each message by what it is recognised as.
+    void setDecodeAs(const Protocol *protocol);
+    const DecodeAs &decodeAs() const { return m_decodeAs; }
+
+    void find(bool backwards);
+    /// On the current message; where there is one already it is taken away.
+    void toggleMark();
+    void nameMark();
+    void goToMark(bool backwards);
+
+    void fillMenu(QMenu &menu);
+    void fillMarksMenu(QMenu &menu);
+
+Q_SIGNALS:
+    /// More can be shown than was.
+    void moreToShow();
+    void decodeAsChanged();
+    void coloursRequested();
+    /// Nothing here has the keyboard any more.
+    void left();
+
+private:
+    void connectParts();
+    void filterChanged();
+    void compileColours();
+    void goTo(Seq seq);
+    Filter::Context context() const;
+    QStringList sources() const;
+    const MatchIndex *filterMatches() const;
+    void fillDecodeAs(QMenu &menu);
+
+    const Group &m_group;
+    LogModel &m_model;
+    LogView &m_view;
+    const ColourRules &m_rules;
+    DecodeAs m_decodeAs;
+    Marks m_marks;
+    RowColours m_colours;
+    FilterRow *m_filterRow; ///< these are the page's, as its children
+    FindRow *m_findRow;
+    MarkRow *m_markRow;
+};
+
+} // namespace mcm

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "log/rulespanel.h"
+
+#include "log/colourrules.h"
+#include "log/rulerow.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace mcm {
+
+RulesPanel::RulesPanel(ColourRules &rules, QWidget *parent)
+    : QDialog(parent), m_rules(rules), m_list(new QVBoxLayout)
+{
+    setWindowTitle(tr("Colour rules"));
+    setAttribute(Qt::WA_DeleteOnClose);
+
+    auto *words = new QLabel(
+        tr("In all logs a message has the colour of the first rule whose filter it matches."));
+    words->setWordWrap(true);
+    auto *inside = new QWidget;
+    auto *centre = new QVBoxLayout(inside);
+    centre->setContentsMargins(0, 0, 0, 0);
+    centre->addLayout(m_list);
+    centre->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(inside);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    auto *more = buttons->addButton(tr("&Add rule"), QDialogButtonBox::ActionRole);
+    more->setAutoDefault(false);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(words);
+    layout->addWidget(scroll, 1);
+    layout->addWidget(buttons);
+    resize(sizeHint().expandedTo(
+        {fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 16}));
+
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    connect(more, &QPushButton::clicked, this,
+            [this] { add({}, QStringLiteral("#e0c020"))->focusFilter(); });
+    for (const auto &rule : m_rules.rules())
+        add(rule.filter, rule.colour);
+    if (m_rows.isEmpty())
+        add({}, QStringLiteral("#e0c020"))->focusFilter();
+}
+
+RuleRow *RulesPanel::add(const QString &filter, const QString &colour)
+{
+    auto *row = new RuleRow({.filter = filter, .colour = colour});
+    m_rows.append(row);
+    m_list->addWidget(row);
+    connect(row, &RuleRow::changed, this, &RulesPanel::apply);
+    connect(row, &RuleRow::removeRequested, this, [this, row] { remove(row); });
+    connect(row, &RuleRow::upRequested, this, [this, row] { moveUp(row); });
+    return row;
+}
+
+void RulesPanel::remove(RuleRow *row)
+{
+    m_rows.removeOne(row);
+    row->hide();
+    row->deleteLater();
+    apply();
+}
+
+void RulesPanel::moveUp(RuleRow *row)
+{
+    const auto at = m_rows.indexOf(row);
+    if (at <= 0)
+        return;
+    m_rows.move(at, at - 1);
+    m_list->insertWidget(static_cast<int>(at) - 1, row);
+    apply();
+}
+
+void RulesPanel::apply()
+{
+    QList<ColourRule> rules;
+    for (const auto *row : std::as_const(m_rows)) {
+        if (const auto rule = row->rule(); !rule.filter.isEmpty())
+            rules.append(rule);
+    }
+    m_rules.setRules(rules);
+}
+
+} // namespace mcm

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "search/findrow.h"
+
+#include "icons.h"
+#include "resultline.h"
+#include "search/completion.h"
+#include "search/filteredit.h"
+#include "text/format.h"
+
+#include <QHBoxLayout>
+#include <QToolButton>
+
+namespace mcm {
+namespace {
+
+QToolButton *makeButton(const QString &text, const QString &name, const QString &tip)
+{
+    auto *button = new QToolButton;
+    button->setText(text);
+    button->setAccessibleName(name);
+    button->setToolTip(tip);
+    button->setAutoRaise(true);
+    return button;
+}
+
+} // namespace
+
+FindRow::FindRow(Search::Log log, QWidget *parent)
+    : QWidget(parent),
+      m_edit(new FilterEdit),
+      m_status(new ResultLine(tr("Find result"))),
+      m_search(new Search(*m_edit, std::move(log), this))
+{
+    m_edit->setAccessibleName(tr("Find"));
+    m_edit->setPlaceholderText(tr("Find: words or any filter; the other messages stay"));
+    m_status->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto *previous =
+        makeButton(QStringLiteral("▲"), tr("Find previous"), tr("The one before (Shift+F3)"));
+    auto *next = makeButton(QStringLiteral("▼"), tr("Find next"), tr("The next one (F3)"));
+    auto *close = makeButton(QStringLiteral("✕"), tr("Close find"), tr("Close (Escape)"));
+    new Completion(*m_edit);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(4, 0, 4, 0);
+    layout->setSpacing(6);
+    layout->addWidget(m_edit, 3);
+    layout->addWidget(previous);
+    layout->addWidget(next);
+    layout->addWidget(m_status, 2);
+    layout->addWidget(close);
+    hide();
+
+    connect(m_edit, &FilterEdit::entered, this, &FindRow::wanted);
+    connect(m_edit, &FilterEdit::escaped, this, &FindRow::close);
+    connect(close, &QToolButton::clicked, this, &FindRow::close);
+    connect(next, &QToolButton::clicked, this, [this] { Q_EMIT wanted(false); });
+    connect(previous, &QToolButton::clicked, this, [this] { Q_EMIT wanted(true); });
+    connect(m_search, &Search::judged, this, [this] {
+        m_end.clear();
+        if (const auto &problem = m_search->problem())
+            m_status->showAside(problem->text, true);
+    });
+}
+
+void FindRow::open()
+{
+    show();
+    m_edit->setFocus();
+    m_edit->selectAll();
+}
+
+void FindRow::close()
+{
+    hide();
+    Q_EMIT closed();
+}
+
+void FindRow::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_pending.reset();
+}
+
+const MatchIndex *FindRow::matches() const
+{
+    const auto *const run = m_search->run();
+    return run && !isHidden() ? &run->matches() : nullptr;
+}
+
+void FindRow::find(bool backwards, std::optional<Seq> from, const MatchIndex *shown)
+{
+    m_end.clear();
+    const auto *const run = m_search->run();
+    if (!run) {
+        // Compiled by now, and has yet to look.
+        if (!m_edit->text().isEmpty() && !m_search->problem())
+            m_pending = backwards;
+        return;
+    }
+    const auto &matches = run->matches();
+    const Seq at = from.value_or(backwards ? run->end() : Seq{0});
+    const auto found = backwards ? matches.previous(at, shown) : matches.next(at, shown);
+    // There may be a nearer one in what has not been looked at.
+    const bool isSure =
+        found && ((backwards ? run->end() >= at : run->begin() <= at + 1) || run->isComplete());
+    if (isSure) {
+        m_pending.reset();
+        Q_EMIT FindRow::found(number(*found));
+    } else if (!run->isComplete()) {
+        m_pending = backwards;
+        m_status->showAside(tr("Looking…"), false);
+    } else {
+        m_pending.reset();
+        m_end = matches.count() == 0 ? tr("Not found")
+                : backwards          ? tr("None before this one")
+                                     : tr("None after this one");
+        m_status->showAside(m_end, false);
+    }
+}
+
+void FindRow::updateFigures(std::optional<Seq> current, const MatchIndex *shown)
+{
+    if (isHidden() || m_search->problem())
+        return;
+    if (m_pending) {
+        find(*m_pending, current, shown);
+        return;
+    }
+    const auto *const all = matches();
+    if (!all || !m_end.isEmpty()) {
+        m_status->showAside(m_end, false);
+        return;
+    }
+    const auto count = format::count(all->count());
+    if (current && all->contains(*current))
+        m_status->showAside(tr("%1 of %2").arg(format::count(all->rankOf(*current) + 1), count),
+                            false);
+    else
+        m_status->showAside(all->count() == 1 ? tr("1 found") : tr("%1 found").arg(count), false);
+}
+
+} // namespace mcm

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "search/search.h"
+
+#include <QWidget>
+
+namespace mcm {
+
+class FilterEdit;
+class ResultLine;
+
+/// Looks for messages and leaves the others where they are.
+class FindRow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FindRow(Search::Log log, QWidget *parent = nullptr);
+
+    Search &search() const { return *m_search; }
+    void open();
+    /// What is lit; null while nothing is looked for.
+    const MatchIndex *matches() const;
+    /// Where the user is now, and the rows that are shown: all or those that a filter lets through.
+    void updateFigures(std::optional<Seq> current, const MatchIndex *shown);
+
+    /// Finds the next message after `from`, or the one before it, among those that are shown – now,
+    /// or as soon as the log has been looked at that far.
+    void find(bool backwards, std::optional<Seq> from, const MatchIndex *shown);
+
+Q_SIGNALS:
+    /// The message of that number.
+    void found(quint64 seq);
+    /// The user wants the next one.
+    void wanted(bool backwards);
+    void closed();
+
+protected:
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void close();
+
+    FilterEdit *m_edit;
+    ResultLine *m_status;
+    Search *m_search;
+    std::optional<bool> m_pending; ///< backwards?
+    QString m_end;                 ///< what is told instead of a number: there is no other
+};
+
+} // namespace mcm

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "search/search.h"
+
+#include "search/filteredit.h"
+
+#include <utility>
+
+namespace mcm {
+
+Search::Search(FilterEdit &edit, Log log, QObject *parent)
+    : QObject(parent), m_edit(edit), m_log(std::move(log))
+{
+    connect(&edit, &FilterEdit::settled, this, [this] {
+        if (m_edit.text() != m_text)
+            compile();
+    });
+}
+
+void Search::contextChanged()
+{
+    if (m_run || m_next)
+        compile();
+}
+
+void Search::compile()
+{
+    m_text = m_edit.text();
+    const auto parsed = Filter::parse(m_text, m_log.context());
+    if (const auto *problem = std::get_if<FilterProblem>(&parsed)) {
+        m_problem = *problem;
+        m_edit.setProblem(m_problem);
+    } else {
+        m_problem.reset();
+        m_edit.setProblem(std::nullopt);
+        take(std::get<Filter>(parsed));
+    }
+    Q_EMIT judged();
+}
+
+void Search::take(const Filter &filter)
+{
+    m_next.reset();
+    if (filter.isEmpty()) {
+        const bool hadOne = m_run != nullptr;
+        m_run.reset();
+        if (hadOne)
+            Q_EMIT changed();
+        return;
+    }
+    m_next = std::make_unique<FilterRun>(filter);
+    auto *const next = m_next.get();
+    connect(next, &FilterRun::progressed, this, [this, next] {
+        if (next == m_run.get()) {
+            Q_EMIT progressed();
+            return;
+        }
+        // Not sooner: what was shown until now would give way to nothing for a moment.
+        m_run = std::move(m_next);
+        Q_EMIT changed();
+    });
+    const auto snapshot = m_log.snapshot();
+    next->advance(snapshot);
+    if (snapshot.isEmpty()) {
+        m_run = std::move(m_next);
+        Q_EMIT changed();
+    }
+}
+
+void Search::advance(const Snapshot &snapshot)
+{
+    if (m_run)
+        m_run->advance(snapshot);
+    if (m_next)
+        m_next->advance(snapshot);
+}
+
+} // namespace mcm

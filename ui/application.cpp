@@ -3,6 +3,7 @@
 
 #include "application.h"
 
+#include "filter/filter.h"
 #include "session/settings.h"
 #include "settings/memorybudget.h"
 
@@ -40,6 +41,10 @@ struct Options
                             tr("Start with sample messages on the loopback interface.")};
     QCommandLineOption fresh{QStringLiteral("no-restore"),
                              tr("Do not join the groups of the last session.")};
+    QCommandLineOption filter{QStringLiteral("filter"),
+                              tr("Show only what matches this, in each log that is opened; see "
+                                 "“mcmon listen --help” for how a filter is written."),
+                              QStringLiteral("expression")};
     QCommandLineOption settings{QStringLiteral("settings"), tr("Keep the session in this file."),
                                 QStringLiteral("file")};
     QCommandLineOption theme{QStringLiteral("theme"), tr("Colours: system, light or dark."),
@@ -69,7 +74,7 @@ struct Options
             QStringLiteral("[file[:set]...]"));
         parser.addHelpOption();
         parser.addVersionOption();
-        parser.addOptions({join, demo, fresh, settings, theme, memory, reader, report});
+        parser.addOptions({join, demo, fresh, filter, settings, theme, memory, reader, report});
     }
 };
 
@@ -140,6 +145,10 @@ Arguments readArguments(const QCoreApplication &application)
             refuse(tr("--join %1: %2").arg(text, address.error().sentence()));
         arguments.join.append(*address);
     }
+    arguments.filter = parser.value(options.filter);
+    const auto parsed = Filter::parse(arguments.filter, {});
+    if (const auto *problem = std::get_if<FilterProblem>(&parsed))
+        refuse(tr("--filter %1: %2").arg(arguments.filter, problem->text));
     const auto scheme = theme::parse(parser.value(options.theme));
     if (!scheme)
         refuse(tr("--theme is system, light or dark, not “%1”.").arg(parser.value(options.theme)));

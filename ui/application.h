@@ -22,6 +22,7 @@ struct Arguments
     QStringList files; ///< address books, each perhaps with a name, and SDPs
     bool demo = false;
     bool restore = true;
+    QString filter; ///< of each log that is opened
     QString settingsPath;
     theme::Scheme scheme = theme::Scheme::System;
     Session::Options session;

@@ -40,6 +40,7 @@ int main(int argc, char *argv[])
     if (report.isWanted())
         application.setMeter(&meter.emplace(window, window.tick()));
 
+    window.setFilter(arguments.filter);
     if (arguments.restore)
         window.restoreGroups();
     for (const auto &address : arguments.join)

@@ -10,9 +10,12 @@
 #include "join/joinbar.h"
 #include "log/colourrules.h"
 #include "log/logpage.h"
+#include "log/reading.h"
 #include "log/rulespanel.h"
 #include "notice.h"
 #include "overview/overviewpage.h"
+#include "search/filteredit.h"
+#include "search/filterrow.h"
 #include "send/sendbar.h"
 #include "session/bookstore.h"
 #include "session/demo.h"
@@ -136,6 +139,8 @@ MainWindow::MainWindow(Session &session, Settings &settings)
         connect(page, &LogPage::layoutChanged, this, &MainWindow::saveSoon);
         connect(page, &LogPage::moreToShow, m_tick, &FrameTick::keepGoing);
         connect(page, &LogPage::coloursRequested, this, &MainWindow::showColourRules);
+        if (!m_filter.isEmpty())
+            page->reading()->filterRow().edit().enter(m_filter);
     });
     connect(&m_tabs->overview(), &OverviewPage::joinRequested, m_joinBar, &JoinBar::join);
     connect(&m_tabs->overview(), &OverviewPage::demoRequested, this, &MainWindow::startDemo);

@@ -42,6 +42,8 @@ public:
     /// An address book or an SDP, see BookDesk::openFile().
     void openFile(const QString &reference);
     void startDemo();
+    /// Of each log that is opened from now on.
+    void setFilter(const QString &filter) { m_filter = filter; }
 
     const FrameTick &tick() const { return *m_tick; }
 
@@ -71,6 +73,7 @@ private:
     StatusLine *m_status;
     QPointer<SettingsPanel> m_settingsPanel; ///< while it is open, like the next
     QPointer<RulesPanel> m_rulesPanel;
+    QString m_filter; ///< of a log that is opened
     QTimer m_saveSoon;
     std::uint64_t m_lost = 0; ///< in the kernel, as of the last look
     bool m_saveFailed = false;

@@ -71,8 +71,8 @@ class WindowTest(unittest.TestCase):
         wait_until(lambda: window.says("label", "Send result").startswith("Sent 13 bytes to 239.1.1.1:5004 via mcm0, TTL 1"), "result of the send")
 
         table = self.rows(1)
-        self.assertEqual(table.columns(), ["No.", "Time", "Δ", "Source", "TTL", "Size", "Message"])
-        number, _, delta, source, ttl, size, text = table.row(0)
+        self.assertEqual(table.columns(), ["No.", "Time", "Δ", "Source", "TTL", "Size", "Protocol", "Message"])
+        number, _, delta, source, ttl, size, protocol, text = table.row(0)
         self.assertEqual((number, delta, ttl, size, text), ("1", "", "1", "13", "hello ␁ world"))
         self.assertRegex(source, r"^10\.77\.0\.1:\d+ · own$")
 
@@ -148,7 +148,7 @@ print(data.hex(), int.from_bytes(control[0][2], "little"), source[0])
                  "[s.sendto(p, ('239.1.1.1', 5004)) for p in (b'<b>%1 %n</b>', b'', '\\u202eabc'.encode(), b'\\xff')]"
         subprocess.run([*FAR, "/usr/bin/python3", "-c", sender], check=True)
         table = self.rows(4)
-        self.assertEqual([table.cell(i, 6) for i in range(4)], ["<b>%1 %n</b>", "", "‹202E›abc", "\ufffd"])
+        self.assertEqual([table.cell(i, 7) for i in range(4)], ["<b>%1 %n</b>", "", "‹202E›abc", "\ufffd"])
         self.assertEqual([table.cell(i, 4) for i in range(4)], ["2"] * 4)
 
 

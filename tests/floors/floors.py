@@ -100,7 +100,7 @@ PLANTED = (
     ("app/log/planted.cpp", '#include "net/feed.h"'),
     ("app/log/planted.cpp", '#  include   "session/session.h"'),
     ("app/net/planted.h", '#include "measure/rates.h"'),
-    ("app/net/planted.h", '#include "text/format.h"'),
+    ("app/net/planted.h", '#include "session/counts.h"'),
     ("app/measure/planted.h", '#include "session/session.h"'),
     ("app/session/planted.cpp", '#include "cli/commands.h"'),
     ("app/session/planted.cpp", "#include <QtWidgets>"),

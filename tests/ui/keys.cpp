@@ -48,7 +48,7 @@ QString page(Program &program)
     const bool offered = program.look<QWidget>(offer.toLatin1().constData());
     return QStringLiteral("Pause, Follow, Clear, Sources, Membership, ")
            + (offered ? offer + QStringLiteral(", ") : QString())
-           + QStringLiteral("Messages, Fields, Bytes, ");
+           + QStringLiteral("Filter, Colour rules, Messages, Fields, Bytes, ");
 }
 
 } // namespace

@@ -68,8 +68,9 @@ void LogHeaderTest::inTheirOrder()
     Header log;
     log.header.moveSection(log.header.visualIndex(LogModel::Size), 0);
     log.header.setShown(LogModel::Time, false);
-    QCOMPARE(log.header.shown(), QList<int>({LogModel::Size, LogModel::Number, LogModel::Delta,
-                                             LogModel::Source, LogModel::Ttl, LogModel::Text}));
+    QCOMPARE(log.header.shown(),
+             QList<int>({LogModel::Size, LogModel::Number, LogModel::Delta, LogModel::Source,
+                         LogModel::Ttl, LogModel::Protocol, LogModel::Text}));
 }
 
 void LogHeaderTest::theLastOneStays()
@@ -94,7 +95,8 @@ void LogHeaderTest::theMenu()
     QStringList entries;
     for (const auto *action : menu.actions())
         entries += (action->isChecked() ? QString() : QStringLiteral("no ")) + action->text();
-    QCOMPARE(entries.join(u'|'), QStringLiteral("No.|Time|Δ|Source|no Interface|TTL|Size|Message"));
+    QCOMPARE(entries.join(u'|'),
+             QStringLiteral("No.|Time|Δ|Source|no Interface|TTL|Size|Protocol|Message"));
     menu.actions().at(LogModel::Interface)->trigger();
     menu.actions().at(LogModel::Ttl)->trigger();
     QVERIFY(log.isShown(LogModel::Interface));

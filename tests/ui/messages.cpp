@@ -70,9 +70,11 @@ void MessagesTest::anyBytes_data()
         "0000  01 09 0a 0d 1b 5b 33 31  6d 7f                    .....[31m.");
     add("not UTF-8", QByteArray("caf\xe9 au lait"), "caf\uFFFD au lait",
         "0000  63 61 66 e9 20 61 75 20  6c 61 69 74              caf. au lait");
-    add("of no text", QByteArray("\xff\xfe\x80z", 4), "ff fe 80 7a",
+    add("little", QByteArray("\xff\xfe\x80z", 4), "\uFFFD\uFFFD\uFFFDz",
         "0000  ff fe 80 7a                                       ...z");
-    add("cut UTF-8", "\xe5\xa4", "e5 a4",
+    add("of no text", QByteArray("\xff\xfe\x80z\0\0\1\2", 8), "ff fe 80 7a 00 00 01 02",
+        "0000  ff fe 80 7a 00 00 01 02                           ...z....");
+    add("cut UTF-8", "\xe5\xa4", "\uFFFD\uFFFD",
         "0000  e5 a4                                             ..");
     add("bidi", "\u202Eevil\u2066x\u200Fy", "‹202E›evil‹2066›x‹200F›y",
         "0000  e2 80 ae 65 76 69 6c e2  81 a6 78 e2 80 8f 79     ...evil...x...y");
@@ -230,7 +232,7 @@ void MessagesTest::whatAScreenReaderHears()
     QStringList columns;
     for (int column = 0; column < cells->columnCount(); ++column)
         columns += cells->columnDescription(column);
-    QCOMPARE(columns.join(u' '), QStringLiteral("No. Time Δ Source TTL Size Message"));
+    QCOMPARE(columns.join(u' '), QStringLiteral("No. Time Δ Source TTL Size Protocol Message"));
     const auto last = cells->columnCount() - 1;
     auto *const cell = cells->cellAt(1, last);
     QCOMPARE(cell->role(), QAccessible::Cell);

@@ -49,7 +49,7 @@ class OptionsTest(unittest.TestCase):
         for option in ("--help", "-h"):
             done = run(option, env=WITHOUT_DISPLAY)
             self.assertEqual((done.returncode, done.stderr), (0, ""))
-            for word in ("--join", "--demo", "--no-restore", "--settings", "--theme", "--memory", "--report", "[source@]group", "file.json:"):
+            for word in ("--join", "--demo", "--no-restore", "--filter", "--settings", "--theme", "--memory", "--report", "[source@]group", "file.json:"):
                 self.assertIn(word, done.stdout)
         for option in ("--version", "-v"):
             done = run(option, env=WITHOUT_DISPLAY)
@@ -58,6 +58,7 @@ class OptionsTest(unittest.TestCase):
 
     def test_bad_options(self):
         for arguments, words in [
+            (["--filter", "size>many"], "--filter size>many: "),
             (["--nonsense"], "Unknown option 'nonsense'"),
             (["239.1.1.1:5004"], "“239.1.1.1:5004” is an address, not a file"),
             (["--join"], "Missing value after '--join'"),
@@ -108,7 +109,7 @@ class LifeTest(unittest.TestCase):
     def test_demo(self):
         with Program(PROGRAM, "--demo") as program:
             until(lambda: program.messages().rows >= 8, "sample messages")
-            self.assertEqual(program.messages().row(0)[6], "hello, multicast")
+            self.assertEqual(program.messages().row(0)[7], "hello, multicast")
 
     def test_memory_of_the_settings_and_of_the_option(self):
         settings = os.path.join(os.environ["XDG_STATE_HOME"], "memory.json")
@@ -173,14 +174,14 @@ class CompanyTest(unittest.TestCase):
             for program in (one, two):
                 table = program.messages()
                 until(lambda: table.rows == 50, "all messages")
-                self.assertEqual([table.cell(row, 6).name for row in range(50)], expected)
+                self.assertEqual([table.cell(row, 7).name for row in range(50)], expected)
             # What one of them sends the other gets, and only the sender calls it its own.
             one.find("text", "Message").write("from one")
             one.find("push button", "Send").press()
             for program, own in ((one, True), (two, False)):
                 table = program.messages()
                 until(lambda: table.rows == 51, "the message of the other")
-                self.assertEqual(table.row(50)[6], "from one")
+                self.assertEqual(table.row(50)[7], "from one")
                 self.assertEqual(table.row(50)[3].endswith("own"), own)
 
     def test_socat(self):
@@ -189,7 +190,7 @@ class CompanyTest(unittest.TestCase):
             subprocess.run([*FAR, "socat", "-u", "-", to], input=b"from socat", check=True, timeout=30)
             table = program.messages()
             until(lambda: table.rows == 1, "what socat sent")
-            self.assertEqual(table.row(0)[6], "from socat")
+            self.assertEqual(table.row(0)[7], "from socat")
 
             group = "UDP4-RECV:5004,bind=239.1.1.1,ip-add-membership=239.1.1.1:10.77.0.2,reuseaddr"
             command = [*FAR, "socat", "-u", group, "-"]

@@ -77,7 +77,7 @@ class ReaderTest(unittest.TestCase):
             send("far0/239.1.1.2/5004/x")
             table = program.messages()
             until(lambda: table.rows == 1, "a row")
-            cell = table.cell(0, 6)
+            cell = table.cell(0, 7)
             self.assertEqual(cell.name, "x")
             program.find("push button", "Clear").press()
             until(lambda: table.rows == 0, "no row")

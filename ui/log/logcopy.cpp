@@ -18,7 +18,8 @@ QString rowText(const LogModel &model, const Message &message, const QList<int> 
 {
     QStringList cells;
     for (const int column : columns)
-        cells.append(model.text(message, column, message.header.size + 1));
+        cells.append(
+            model.text(message, column, std::max<qsizetype>(512, message.header.size + 1)));
     return cells.join(u'\t');
 }
 

@@ -22,7 +22,7 @@ bool looksLikeText(std::span<const std::byte> payload)
     const auto printable = std::count_if(begin.begin(), begin.end(), [](std::byte b) {
         return std::to_integer<int>(b) >= 0x20 && std::to_integer<int>(b) < 0x7f;
     });
-    return format::isUtf8(payload)
+    return payload.size() < 8 || format::isUtf8(payload)
            || printable * 10 >= static_cast<std::ptrdiff_t>(begin.size()) * 7;
 }
 

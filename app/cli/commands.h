@@ -19,5 +19,6 @@ enum ExitStatus : int {
 int runListen(const QStringList &arguments);
 int runSend(const QStringList &arguments);
 int runInterfaces(const QStringList &arguments);
+int runProtocols(const QStringList &arguments);
 
 } // namespace mcm::cli

@@ -7,9 +7,8 @@
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/output.h"
+#include "cli/table.h"
 #include "text/format.h"
-
-#include <algorithm>
 
 namespace mcm::cli {
 namespace {
@@ -49,25 +48,13 @@ Row rowOf(const InterfaceInfo &interface)
             usable ? QString() : format::harmless(usable.error().text)};
 }
 
-QString table(const QList<InterfaceInfo> &interfaces)
+QString tableOf(const QList<InterfaceInfo> &interfaces)
 {
     QList<Row> rows{
         QStringLiteral("NAME,INDEX,STATE,KIND,MTU,ADDRESSES,CANNOT BE USED").split(u',')};
     for (const auto &interface : interfaces)
         rows.append(rowOf(interface));
-    QList<qsizetype> widths(rows.first().size());
-    for (const auto &row : rows) {
-        for (qsizetype i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], row[i].size());
-    }
-    QString text;
-    for (const auto &row : rows) {
-        QString line;
-        for (qsizetype i = 0; i < row.size(); ++i)
-            line += row[i].leftJustified(widths[i] + 2);
-        text += line.trimmed() + u'\n';
-    }
-    return text;
+    return table(rows);
 }
 
 void appendJson(std::string &to, const InterfaceInfo &interface)
@@ -112,7 +99,7 @@ int runInterfaces(const QStringList &list)
             usageError(QStringLiteral("Nothing is expected, not '%1'.").arg(operands.first())));
     const auto interfaces = listInterfaces();
     if (!arguments.has(QStringLiteral("json")))
-        return print(table(interfaces));
+        return print(tableOf(interfaces));
     std::string lines;
     for (const auto &interface : interfaces)
         appendJson(lines, interface);

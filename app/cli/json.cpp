@@ -127,6 +127,27 @@ void appendString(std::string &to, std::string_view text)
     to += '"';
 }
 
+void appendValue(std::string &to, std::string_view json)
+{
+    // They stand in texts only, where an escape means the same.
+    for (std::size_t i = 0; i < json.size();) {
+        const auto kind = kinds[byteAt(json, i)];
+        if (json[i] == 0x7f) {
+            appendUnicode(to, 0x7f);
+            ++i;
+        } else if (kind != Lead) {
+            to += json[i++];
+        } else {
+            const std::size_t length = byteAt(json, i) == 0xc2 ? 2 : 3;
+            if (const auto c = awkwardAt(json, i); c != 0)
+                appendUnicode(to, c);
+            else
+                to.append(json.substr(i, length));
+            i += length;
+        }
+    }
+}
+
 void appendHex(std::string &to, std::span<const std::byte> bytes)
 {
     const auto begin = to.size();

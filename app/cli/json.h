@@ -18,6 +18,9 @@ namespace mcm::cli::json {
 /// looked at.
 void appendString(std::string &to, std::string_view text);
 
+/// A whole JSON value that is written already, with the same characters escaped.
+void appendValue(std::string &to, std::string_view json);
+
 /// The bytes as lowercase hex digits between quotes.
 void appendHex(std::string &to, std::span<const std::byte> bytes);
 

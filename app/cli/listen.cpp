@@ -3,6 +3,7 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/filteroption.h"
 #include "cli/groupfiles.h"
 #include "cli/listener.h"
 #include "cli/listenhelp.h"
@@ -98,8 +99,19 @@ Result<Request> requestFrom(const Arguments &arguments)
                                                       : MessageLine::Form::Text,
         .quiet = arguments.has(QStringLiteral("quiet")),
         .count = count->value_or(NewMessages::unlimited),
+        .filter = {},
+        .decode = arguments.has(QStringLiteral("decode")),
         .duration = *duration,
     };
+    if (arguments.has(QStringLiteral("filter")))
+        request.listener.filter = arguments.value(QStringLiteral("filter"));
+    if (const auto name = QStringLiteral("decode-as"); arguments.has(name)) {
+        const auto protocol = protocolCalled(arguments.value(name));
+        if (!protocol)
+            return protocol.error();
+        request.listener.decode = true;
+        request.listener.decodeAs = *protocol;
+    }
     return request;
 }
 
@@ -242,12 +254,15 @@ int listen(const Request &request)
 int runListen(const QStringList &list)
 {
     Arguments arguments(QStringLiteral("listen"));
-    for (const auto *const flag : {"json", "quiet", "wait"})
+    for (const auto *const flag : {"decode", "json", "quiet", "wait"})
         arguments.addFlag(QLatin1String(flag));
-    for (const auto *const option :
-         {"count", "duration", "interface", "memory", "reader", "report", "sdp", "set"})
+    for (const auto *const option : {"count", "decode-as", "duration", "filter", "interface",
+                                     "memory", "reader", "report", "sdp", "set"})
         arguments.addOption(QLatin1String(option));
     if (const auto status = arguments.parse(list, listenHelp))
+        return *status;
+    if (const auto status =
+            refuseFilter(QStringLiteral("listen"), arguments.value(QStringLiteral("filter"))))
         return *status;
     const auto request = requestFrom(arguments);
     return request ? listen(*request) : arguments.refuse(request.error());

@@ -6,6 +6,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "session/session.h"
+#include "wallclock.h"
 
 #include <QCoreApplication>
 
@@ -23,6 +24,8 @@ using namespace std::chrono_literals;
 constexpr auto tickEvery = 20ms;
 // For so long at a time, before signals and timers have their turn.
 constexpr auto workAtOnce = 10ms;
+// Of messages that a filter may let nothing of through.
+constexpr std::size_t looksAtOnce = 8192;
 constexpr auto patienceAfterSignal = 1s;
 // The kernel's counts of what it dropped are told only at the end, but they must not run over
 // unseen.
@@ -41,14 +44,24 @@ std::vector<const Group *> groupsOf(const Session &session)
 Listener::Listener(Session &session, const Options &options)
     : m_session(session),
       m_options(options),
-      m_line(options.form),
+      m_line(options.form, options.decode),
       m_groups(groupsOf(session)),
-      m_messages(m_groups, options.count),
+      m_messages(m_groups, options.filter ? NewMessages::unlimited : options.count),
       m_writable(STDOUT_FILENO, QSocketNotifier::Write)
 {
-    for (const auto *group : m_groups)
-        m_line.addGroup(group->address(),
-                        [group](const auto &message) { return group->nameOfInterface(message); });
+    const auto now = wallClockNs();
+    for (const auto *group : m_groups) {
+        const auto nameOf = [group](const auto &message) {
+            return group->nameOfInterface(message);
+        };
+        m_line.addGroup(group->address(), nameOf, options.decodeAs);
+        if (!options.filter)
+            continue;
+        const Filter::Context context{.decodeAs = {group->address().port, options.decodeAs},
+                                      .nameOfInterface = nameOf,
+                                      .nowNs = now};
+        m_filters.push_back({Matcher(std::get<Filter>(Filter::parse(*options.filter, context)))});
+    }
     m_writable.setEnabled(false);
     m_ticks.setInterval(tickEvery);
     m_polls.setInterval(pollEvery);
@@ -135,16 +148,8 @@ void Listener::advance()
         if (state == Output::State::Waiting)
             return;
 
-        if (m_options.quiet) {
-            m_messages.skip();
-        } else {
-            auto &text = m_output.text();
-            m_messages.take([&](std::size_t group, const Message &message) {
-                m_line.append(text, group, message);
-                return text.size() < Output::blockSize;
-            });
-        }
-        if (m_output.text().empty()) {
+        const bool more = take();
+        if (m_output.text().empty() && !more) {
             if (m_messages.atEnd())
                 end(Success);
             return;
@@ -154,6 +159,30 @@ void Listener::advance()
             return;
         }
     }
+}
+
+bool Listener::take()
+{
+    if (m_options.quiet && m_filters.empty()) {
+        m_messages.skip();
+        return false;
+    }
+    auto &text = m_output.text();
+    std::size_t looked = 0;
+    bool more = false;
+    m_messages.take([&](std::size_t group, const Message &message) {
+        const bool matches = m_filters.empty() || m_filters[group].matcher.matches(message);
+        if (matches && !m_options.quiet)
+            m_line.append(text, group, message);
+        if (matches && !m_filters.empty()) {
+            ++m_filters[group].matched;
+            if (++m_matched == m_options.count)
+                m_messages.close();
+        }
+        more = text.size() >= Output::blockSize || ++looked == looksAtOnce;
+        return !more;
+    });
+    return more;
 }
 
 void Listener::end(int status)
@@ -177,11 +206,14 @@ void Listener::summarize() const
         // Not by arg() after arg(): the name of an interface may contain %1.
         QString line = nameOf(group.address()) + QStringLiteral(" via ") + group.interfaceNames()
                        + QStringLiteral(": received %1, %2 bytes").arg(received).arg(group.bytes());
-        if (!m_options.quiet) {
+        if (!m_options.quiet || !m_filters.empty()) {
             line += QStringLiteral(", evicted before printed %1").arg(counts.missed);
             if (received > handled)
                 line += QStringLiteral(", not printed %1").arg(received - handled);
         }
+        if (!m_filters.empty())
+            line +=
+                QStringLiteral(", matched %1 of %2").arg(m_filters[i].matched).arg(counts.taken);
         line += QStringLiteral(", lost in kernel %1").arg(group.kernelDropped())
                 + QStringLiteral(", foreign %1").arg(group.foreign());
         tell(line);

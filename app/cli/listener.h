@@ -6,6 +6,7 @@
 #include "cli/messageline.h"
 #include "cli/newmessages.h"
 #include "cli/output.h"
+#include "filter/filter.h"
 
 #include <QDeadlineTimer>
 #include <QObject>
@@ -32,7 +33,11 @@ public:
     {
         MessageLine::Form form = MessageLine::Form::Text;
         bool quiet = false; ///< print no messages
+        /// Of messages that are printed, or would be but for `quiet`.
         std::uint64_t count = NewMessages::unlimited;
+        std::optional<QString> filter; ///< one that is right
+        bool decode = false;
+        const Protocol *decodeAs = nullptr; ///< for both; null: each message is recognised
         std::optional<std::chrono::nanoseconds> duration;
     };
 
@@ -54,6 +59,8 @@ private:
     void armDuration();
     void expire();
     void advance();
+    /// Whether there is more to take at once.
+    bool take();
     void end(int status);
 
     Session &m_session;
@@ -61,6 +68,13 @@ private:
     MessageLine m_line;
     std::vector<const Group *> m_groups;
     NewMessages m_messages;
+    struct Filtered
+    {
+        Matcher matcher;
+        std::uint64_t matched = 0;
+    };
+    std::vector<Filtered> m_filters; ///< of each group; none without a filter
+    std::uint64_t m_matched = 0;
     Output m_output;
     QTimer m_ticks; ///< only while messages come
     bool m_arrived = true;

@@ -26,7 +26,14 @@ in front, all but theirs.
                       source, source_port, ttl (null: unknown), size, and text
                       where the payload is UTF-8, else hex; own: true where this
                       process sent it; lost_before where the kernel dropped some
-      --count N       end after N messages of all groups together
+      --filter EXPR   print only what matches EXPR; see below
+      --decode        print what each message is by its protocol: with --json as
+                      protocol, summary and fields (by Wireshark's names), else
+                      protocol and summary in place of the payload
+      --decode-as P   the same, and all messages are read as protocol P, also by
+                      --filter; 'mcmon protocols' lists them
+      --count N       end after N messages of all groups together, with --filter
+                      after N that match
       --duration S    end after S seconds, which may have a fraction
       --quiet         print no messages, only what was joined and the summary
       --wait          where an interface is not there, or down, wait for it
@@ -45,10 +52,27 @@ as pictures.
 A group stays joined: when its interface goes and comes back, that is told and it
 is joined again.
 
+A filter is words and terms. Side by side all must match; | is or and binds less;
+- before one is not; brackets hold together:
+  hello               the payload has this text; in any case, unless it has capitals
+  "two words"         any text; \n \r \t \xHH \" and \\ stand for bytes
+  /id=[0-9]+/i        a regular expression matches; i: in any case
+  hex:47 40 ?? 10     the payload has these bytes; ? is any digit
+  src:10.0.0.0/8      the source: an address, address:port or network
+  port:50000-50100    its port           if:eth0       the interface, or its index
+  size>100 ttl=1      : = != < <= > >=   own  lost     sent by us; some lost before
+  proto:rtp           the protocol, also within another
+  rtp.p_type=33       a field ('mcmon protocols rtp' lists them); : finds part of a
+                      text; != is none; the name alone: it is there
+  since:14:03 until:2026-11-25T14:03:22                local time
+and, or and not are words like others. A text that has one of : = < > ( ) | in it,
+or begins with - or /, is to be written in quotes.
+
 Standard error gets “listening on GROUP:PORT via INTERFACE” once all are joined,
 and a summary at the end: what was received, what was evicted from memory before
-it could be printed, what the kernel dropped because we were too slow, and what
-came to the port but was for another group or interface (foreign).
+it could be printed, what matched the filter, what the kernel dropped because we
+were too slow, and what came to the port but was for another group or interface
+(foreign).
 
 At the end it leaves the groups and counts all that had arrived by then, so that
 the numbers add up: with --report and without. After a signal it first waits
@@ -68,6 +92,7 @@ Examples:
   mcmon listen 239.1.1.1:5004
   mcmon listen --json --count 10 239.1.1.1%eth0:5004 | jq .text
   mcmon listen 10.0.0.5@232.1.1.1%eth0:5004          only what 10.0.0.5 sends
+  mcmon listen --filter 'rtp.marker -ttl=1' --decode 239.1.1.1:5004
   mcmon listen '!10.0.0.9@239.1.1.1%*:5004'          all interfaces, not 10.0.0.9
   mcmon listen '[ff15::1%eth0]:5004' 224.0.0.251:5353
   mcmon listen --set studio.json:'Studio A' --interface eth0

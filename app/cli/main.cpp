@@ -28,6 +28,7 @@ Joins, watches and sends UDP multicast.
   listen ADDRESS...   join groups and print what arrives
   send ADDRESS        send a message to a group
   interfaces          list what can carry multicast here
+  protocols [NAME]    list what messages are decoded by, or one's fields
 
   -h, --help          show this help; mcmon COMMAND --help shows the command's
       --version       show the version
@@ -39,6 +40,7 @@ Examples:
   mcmon listen --json 10.0.0.5@232.1.1.1%eth0:5004 '[ff15::1%eth0]:5004'
   mcmon listen --set studio.json --sdp camera.sdp
   mcmon send 239.1.1.1%eth0:5004 --text 'Hello group' --ttl 16
+  mcmon listen --filter 'proto:rtp -rtp.p_type=33' --decode 239.1.1.1:5004
   mcmon interfaces
 )";
 
@@ -82,6 +84,8 @@ int run(const QStringList &arguments)
         return runSend(arguments.sliced(1));
     if (command == QLatin1String("interfaces"))
         return runInterfaces(arguments.sliced(1));
+    if (command == QLatin1String("protocols"))
+        return runProtocols(arguments.sliced(1));
     if (command == QLatin1String("--help") || command == QLatin1String("-h"))
         return print(std::string_view(help));
     if (command == QLatin1String("--version"))

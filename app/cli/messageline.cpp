@@ -4,7 +4,10 @@
 #include "cli/messageline.h"
 
 #include "cli/json.h"
+#include "decode/fieldtext.h"
 #include "text/format.h"
+
+#include <QJsonDocument>
 
 #include <cstring>
 
@@ -39,11 +42,15 @@ std::string_view asText(std::span<const std::byte> bytes)
 
 } // namespace
 
-MessageLine::MessageLine(Form form) : m_form(form) {}
-
-std::size_t MessageLine::addGroup(const GroupAddress &address, NameOfInterface nameOf)
+MessageLine::MessageLine(Form form, bool decodes) : m_form(form), m_decodes(decodes)
 {
-    m_groups.push_back({address, std::move(nameOf), {}});
+    m_fields.setSummarised(true);
+}
+
+std::size_t MessageLine::addGroup(const GroupAddress &address, NameOfInterface nameOf,
+                                  const Protocol *protocol)
+{
+    m_groups.push_back({address, std::move(nameOf), {address.port, protocol}, {}});
     return m_groups.size() - 1;
 }
 
@@ -98,7 +105,10 @@ void MessageLine::appendText(std::string &to, std::size_t group, const Message &
     to += ' ';
     json::appendNumber(to, message.header.size);
     to += " B ";
-    to += format::preview(message.payload).toStdString();
+    if (m_decodes)
+        appendDecodedText(to, group, message);
+    else
+        to += format::preview(message.payload).toStdString();
     to += '\n';
 }
 
@@ -131,7 +141,36 @@ void MessageLine::appendJson(std::string &to, std::size_t group, const Message &
         to += ",\"lost_before\":";
         json::appendNumber(to, message.header.lostBefore);
     }
+    if (m_decodes)
+        appendDecodedJson(to, group, message);
     to += "}\n";
+}
+
+void MessageLine::appendDecodedText(std::string &to, std::size_t group, const Message &message)
+{
+    const auto &protocol = m_groups[group].decodeAs.protocolOf(message);
+    registry::decode(protocol, message.payload, m_fields);
+    to += protocol.title;
+    if (const auto summary = fieldtext::harmless(m_fields.summary()); !summary.isEmpty())
+        to += ' ' + summary.toStdString();
+}
+
+void MessageLine::appendDecodedJson(std::string &to, std::size_t group, const Message &message)
+{
+    const auto &protocol = m_groups[group].decodeAs.protocolOf(message);
+    registry::decode(protocol, message.payload, m_fields);
+    to += ",\"protocol\":";
+    json::appendString(to, protocol.name);
+    to += ",\"summary\":";
+    // A summary is as good UTF-8 as its sender's.
+    const auto summary = m_fields.summary();
+    json::appendString(
+        to,
+        QString::fromUtf8(summary.data(), static_cast<qsizetype>(summary.size())).toStdString());
+    to += ",\"fields\":";
+    const auto fields =
+        QJsonDocument(fieldtext::json(m_fields, message.payload)).toJson(QJsonDocument::Compact);
+    json::appendValue(to, {fields.constData(), static_cast<std::size_t>(fields.size())});
 }
 
 void MessageLine::appendTime(std::string &to, std::int64_t timeNs)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "decode/decodeas.h"
 #include "log/message.h"
 #include "net/groupaddress.h"
 
@@ -27,13 +28,17 @@ public:
         Json, ///< one object with all of it, time in UTC to the ns (RFC 3339)
     };
 
-    explicit MessageLine(Form form);
+    /// `decodes`: each line also says what the message is by its protocol; as text, in place of the
+    /// payload.
+    explicit MessageLine(Form form, bool decodes = false);
 
     using NameOfInterface = std::function<QString(const Message &message)>;
 
     /// A group whose messages are to be written; `nameOf` is asked for the interface that each came
-    /// through. Gives the number to name it with.
-    std::size_t addGroup(const GroupAddress &address, NameOfInterface nameOf);
+    /// through. `protocol` is what all are decoded as; null: each is recognised. Gives the number
+    /// to name it with.
+    std::size_t addGroup(const GroupAddress &address, NameOfInterface nameOf,
+                         const Protocol *protocol = nullptr);
 
     /// Appends the line, with its line break. `group` came from addGroup().
     void append(std::string &to, std::size_t group, const Message &message);
@@ -48,6 +53,7 @@ private:
     {
         GroupAddress address;
         NameOfInterface nameOf;
+        DecodeAs decodeAs;
         std::unordered_map<std::uint32_t, Where> texts; ///< by interface
     };
     struct Source
@@ -61,11 +67,15 @@ private:
 
     void appendText(std::string &to, std::size_t group, const Message &message);
     void appendJson(std::string &to, std::size_t group, const Message &message);
+    void appendDecodedText(std::string &to, std::size_t group, const Message &message);
+    void appendDecodedJson(std::string &to, std::size_t group, const Message &message);
     void appendTime(std::string &to, std::int64_t timeNs);
     const std::string &whereOf(std::size_t group, const Message &message);
     const std::string &textOf(const EndpointAddress &source);
 
     const Form m_form;
+    const bool m_decodes;
+    FieldTree m_fields; ///< of the message that is being written
     std::vector<GroupText> m_groups;
     std::int64_t m_second = -1;
     std::string m_secondText; ///< of m_second, up to the fraction

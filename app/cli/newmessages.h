@@ -40,6 +40,8 @@ public:
 
     /// From now on, only what has come by now is new.
     void freeze();
+    /// Nothing is new any more; also while taking.
+    void close() { m_left = 0; }
     /// Whether nothing can be new any more: it was frozen, or the limit is reached, and all was
     /// taken.
     bool atEnd() const;

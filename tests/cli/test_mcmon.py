@@ -9,14 +9,15 @@ import sys
 import unittest
 
 import program
+from test_filter import FilterTest, FilterUsageTest
 from test_groupfiles import GroupFilesTest
 from test_listen import ListenTest, PortableListenTest
 from test_report import PortableReportTest, ReportTest
 from test_send import SendTest
 from test_usage import InterfacesTest, UsageTest
 
-__all__ = ["GroupFilesTest", "InterfacesTest", "ListenTest", "PortableListenTest", "PortableReportTest", "ReportTest",
-           "SendTest", "UsageTest"]
+__all__ = ["FilterTest", "FilterUsageTest", "GroupFilesTest", "InterfacesTest", "ListenTest", "PortableListenTest",
+           "PortableReportTest", "ReportTest", "SendTest", "UsageTest"]
 
 if __name__ == "__main__":
     if len(sys.argv) < 3 or not all(os.access(path, os.X_OK) for path in sys.argv[1:3]):

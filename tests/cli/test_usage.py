@@ -20,16 +20,17 @@ class UsageTest(unittest.TestCase):
         self.assertGreater(len(done.stderr.splitlines()), 1, arguments)
 
     def test_help_has_examples(self):
-        for command in [], ["listen"], ["send"], ["interfaces"]:
+        for command in [], ["listen"], ["send"], ["interfaces"], ["protocols"]:
             for option in "--help", "-h":
                 done = run(*command, option)
                 self.assertEqual((done.returncode, done.stderr), (0, ""))
                 self.assertIn("\nExamples:\n  mcmon ", done.stdout)
 
     def test_help_names_every_option(self):
-        options = {"listen": ["json", "count N", "duration S", "quiet", "memory MIB", "reader KIND", "report FILE"],
+        options = {"listen": ["json", "count N", "duration S", "quiet", "memory MIB", "reader KIND", "report FILE", "filter EXPR",
+                              "decode ", "decode-as P"],
                    "send": ["text T", "hex H", "file F", "ttl N", "no-loopback", "count N", "interval S"],
-                   "interfaces": ["json"]}
+                   "interfaces": ["json"], "protocols": ["json"]}
         for command, names in options.items():
             for name in names:
                 self.assertIn(f"\n      --{name} ", run(command, "--help").stdout)

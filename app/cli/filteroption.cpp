@@ -9,8 +9,7 @@
 #include "text/format.h"
 
 #include <algorithm>
-
-#include <wchar.h>
+#include <cwchar>
 
 namespace mcm::cli {
 namespace {

@@ -106,7 +106,9 @@ struct Matcher::State
     }
     bool holds(const SourceTerm &term) const
     {
-        const bool isIt = term.network.contains(message->source.ip)
+        // ::/0 is all of IPv6, and IPv4 is mapped into it.
+        const bool isOfKind = term.network.bits >= 96 || !message->source.isIpv4();
+        const bool isIt = isOfKind && term.network.contains(message->source.ip)
                           && term.port.value_or(message->source.port) == message->source.port;
         return isIt != term.negated;
     }

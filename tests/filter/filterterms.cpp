@@ -130,7 +130,7 @@ void FilterTermsTest::finds_data()
     row("src:fe80::1", false);
     row("src:fe80::/10", false);
     row("src:[fe80::1]:5000", false);
-    row("src:::/0", true);
+    row("src:::/0", false);
     row("src:::ffff:10.0.1.5", true);
     row("port:50112", true);
     row("port!=50112", false);

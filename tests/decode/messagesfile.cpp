@@ -40,7 +40,7 @@ void readFile(const QString &path, QList<WrittenMessage> &into)
         } else if (text == QLatin1String("!")) {
             message.isBad = true;
         } else if (text.startsWith(u'>') || text.startsWith(u'<')) {
-            const auto port = text.section(u':', -1).toUShort();
+            const auto port = text.mid(1).section(u':', -1).trimmed().toUShort();
             (text.startsWith(u'>') ? message.ports.destination : message.ports.source) = port;
             if (text.startsWith(u'>'))
                 message.group = text.mid(1).section(u':', 0, -2).trimmed();

@@ -13,6 +13,7 @@ import ipaddress
 import json
 import math
 import pathlib
+import re
 import struct
 import subprocess
 import sys
@@ -28,6 +29,7 @@ DECODE_AS = {
 PREFERENCES = []
 # What the two show differently, and why. FIELD: reason
 DIFFERENT = {
+    "dns.resp.name": "tshark leaves it out of SRV records; it splits their name at dots, of whichever label they are",
 }
 
 
@@ -54,7 +56,7 @@ def source_port(message, index):
 
 def frame(message, index):
     payload = bytes.fromhex(message["payload"])
-    group = ipaddress.ip_address(message["group"] or "239.255.0.1")
+    group = ipaddress.ip_address(message["group"].strip("[]") or "239.255.0.1")
     if group.version == 6:  # its payload is what is compared
         group = ipaddress.ip_address("239.255.0.1")
     udp = struct.pack("!HHHH", source_port(message, index), message["port"] or 40001, 8 + len(payload), 0)
@@ -136,6 +138,13 @@ def equal(kind, ours, theirs, raw):
     return True # times: by their bytes
 
 
+def as_tshark_writes(name, value):
+    """Names of DNS stand there without what tells a dot within a label from one between two."""
+    if not name.startswith("dns."):
+        return value
+    return "<Root>" if value == "." else re.sub(r"\\([.\\])", r"\1", value)
+
+
 def compare(message, dissected, known):
     problems = []
     compared = 0
@@ -159,7 +168,8 @@ def compare(message, dissected, known):
             continue
         for node, (shown, position, size, raw) in zip(nodes, others):
             compared += 1
-            if not equal(node["type"], node["value"], shown, raw):
+            value = as_tshark_writes(name, node["value"]) if node["type"] == "text" else node["value"]
+            if not equal(node["type"], value, shown, raw):
                 problems.append(f"{name}: {node['value']} here, {shown} in tshark")
             elif node["size"] > 0 and size > 0 and position >= HEADERS and node["begin"] != position - HEADERS:
                 problems.append(f"{name}: at {node['begin']} here, at {position - HEADERS} in tshark")

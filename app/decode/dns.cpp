@@ -273,7 +273,8 @@ void MessageReader::read()
     if (d.more()) {
         const auto left = d.left();
         d.bytes(extraneous, left);
-        d.problem(std::to_string(left) + " bytes that the header counts in none of its records");
+        d.problem(std::to_string(left) + (left == 1 ? " byte" : " bytes")
+                  + " that the header counts in none of its records");
     }
 }
 

@@ -201,7 +201,8 @@ void decodeData(Dissector &d, NameReader &names, std::uint64_t kind)
     if (d.more()) {
         const auto left = d.left();
         d.bytes(undecoded, left);
-        d.problem(std::to_string(left) + " bytes more than a record of this type has");
+        d.problem(std::to_string(left) + (left == 1 ? " byte" : " bytes")
+                  + " more than a record of this type has");
     }
 }
 

@@ -19,43 +19,43 @@ enum class OptionForm : std::uint8_t {
 
 struct Option
 {
+    const FieldSpec *value; ///< null where its form has fields of its own
     std::uint32_t number;
-    OptionForm form;
     std::uint32_t least; ///< bytes
     std::uint32_t most;
+    OptionForm form;
     bool isRepeatable;
-    const FieldSpec *value; ///< null where its form has fields of its own
 };
 
 // By number. RFC 7252 §5.10, 7641 §2, 7959 §2.1 and §4, 7967, 8613 §2, 8768, 9175 §2.2 and §3.2,
 // 9177 §4.1.
 constexpr Option options[] = {
-    {1, OptionForm::Opaque, 0, 8, true, &ifMatch},
-    {3, OptionForm::Text, 1, 255, false, &uriHost},
-    {4, OptionForm::Opaque, 1, 8, true, &etag},
-    {5, OptionForm::Empty, 0, 0, false, nullptr},
-    {6, OptionForm::Number, 0, 3, false, &observe},
-    {7, OptionForm::Number, 0, 2, false, &uriPort},
-    {8, OptionForm::Text, 0, 255, true, &locationPath},
-    {9, OptionForm::Opaque, 0, 255, false, &oscore},
-    {11, OptionForm::Text, 0, 255, true, &uriPath},
-    {12, OptionForm::ContentFormat, 0, 2, false, &contentType},
-    {14, OptionForm::Number, 0, 4, false, &maxAge},
-    {15, OptionForm::Text, 0, 255, true, &uriQuery},
-    {16, OptionForm::Number, 1, 1, false, &hopLimit},
-    {17, OptionForm::ContentFormat, 0, 2, false, &accept},
-    {19, OptionForm::Block, 0, 3, false, nullptr},
-    {20, OptionForm::Text, 0, 255, true, &locationQuery},
-    {23, OptionForm::Block, 0, 3, false, nullptr},
-    {27, OptionForm::Block, 0, 3, false, nullptr},
-    {28, OptionForm::Number, 0, 4, false, &size2},
-    {31, OptionForm::Block, 0, 3, true, nullptr},
-    {35, OptionForm::Text, 1, 1034, false, &proxyUri},
-    {39, OptionForm::Text, 1, 255, false, &proxyScheme},
-    {60, OptionForm::Number, 0, 4, false, &size1},
-    {252, OptionForm::Opaque, 1, 40, false, &echo},
-    {258, OptionForm::Number, 0, 1, false, &noResponse},
-    {292, OptionForm::Opaque, 0, 8, true, &requestTag},
+    {&ifMatch, 1, 0, 8, OptionForm::Opaque, true},
+    {&uriHost, 3, 1, 255, OptionForm::Text, false},
+    {&etag, 4, 1, 8, OptionForm::Opaque, true},
+    {nullptr, 5, 0, 0, OptionForm::Empty, false},
+    {&observe, 6, 0, 3, OptionForm::Number, false},
+    {&uriPort, 7, 0, 2, OptionForm::Number, false},
+    {&locationPath, 8, 0, 255, OptionForm::Text, true},
+    {&oscore, 9, 0, 255, OptionForm::Opaque, false},
+    {&uriPath, 11, 0, 255, OptionForm::Text, true},
+    {&contentType, 12, 0, 2, OptionForm::ContentFormat, false},
+    {&maxAge, 14, 0, 4, OptionForm::Number, false},
+    {&uriQuery, 15, 0, 255, OptionForm::Text, true},
+    {&hopLimit, 16, 1, 1, OptionForm::Number, false},
+    {&accept, 17, 0, 2, OptionForm::ContentFormat, false},
+    {nullptr, 19, 0, 3, OptionForm::Block, false},
+    {&locationQuery, 20, 0, 255, OptionForm::Text, true},
+    {nullptr, 23, 0, 3, OptionForm::Block, false},
+    {nullptr, 27, 0, 3, OptionForm::Block, false},
+    {&size2, 28, 0, 4, OptionForm::Number, false},
+    {nullptr, 31, 0, 3, OptionForm::Block, true},
+    {&proxyUri, 35, 1, 1034, OptionForm::Text, false},
+    {&proxyScheme, 39, 1, 255, OptionForm::Text, false},
+    {&size1, 60, 0, 4, OptionForm::Number, false},
+    {&echo, 252, 1, 40, OptionForm::Opaque, false},
+    {&noResponse, 258, 0, 1, OptionForm::Number, false},
+    {&requestTag, 292, 0, 8, OptionForm::Opaque, true},
 };
 // IANA, CoAP Content-Formats.
 constexpr NamedValue formats[] = {

@@ -72,6 +72,27 @@ Dissector::Branch::Branch(Dissector &dissector, const FieldSpec &spec)
     ++dissector.m_depth;
 }
 
+Dissector::Branch::Branch(Dissector &dissector)
+    : m_dissector(dissector),
+      m_node(none),
+      m_begin(dissector.m_at),
+      m_outerEnd(dissector.m_end),
+      m_parent(dissector.m_branch),
+      m_wasStopped(dissector.m_stopped)
+{
+    if (!dissector.ok() || dissector.m_tree.m_nodes.empty())
+        return;
+    if (dissector.m_depth >= FieldTree::mostDepth) {
+        dissector.stop("stopped here: it is nested too deep");
+        m_wasStopped = true;
+        return;
+    }
+    m_node = dissector.m_tree.m_nodes.size() - 1;
+    m_begin = dissector.m_tree.m_nodes.back().begin;
+    dissector.m_branch = m_node;
+    ++dissector.m_depth;
+}
+
 Dissector::Branch::Branch(Dissector &dissector, const FieldSpec &spec, std::size_t size)
     : Branch(dissector, spec)
 {
@@ -97,7 +118,8 @@ Dissector::Branch::~Branch()
         d.m_stopped = m_wasStopped || !m_whole;
     }
     auto &node = d.m_tree.m_nodes[m_node];
-    node.size = static_cast<std::uint32_t>(d.m_at - m_begin);
+    if (d.m_at > m_begin)
+        node.size = static_cast<std::uint32_t>(d.m_at - m_begin);
     node.next = static_cast<std::uint32_t>(d.m_tree.m_nodes.size());
     d.m_branch = m_parent;
     --d.m_depth;
@@ -273,6 +295,12 @@ std::uint64_t Dissector::bits(const FieldSpec &spec, std::size_t width, int shif
     const auto first = width - 1 - static_cast<std::size_t>(shift + count - 1) / 8;
     put(spec, m_at + first, last - first + 1, value);
     return value;
+}
+
+void Dissector::named(std::uint64_t value)
+{
+    if (ok() && !m_tree.m_nodes.empty())
+        m_tree.m_nodes.back().number = value;
 }
 
 std::uint64_t Dissector::peek(std::size_t offset, std::size_t width) const

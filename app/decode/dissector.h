@@ -45,6 +45,7 @@ public:
 
     private:
         friend class Dissector;
+        explicit Branch(Dissector &dissector);
         Branch(Dissector &dissector, const FieldSpec &spec);
         Branch(Dissector &dissector, const FieldSpec &spec, std::size_t size);
 
@@ -61,6 +62,8 @@ public:
     /// Nothing within reads past its `size` bytes, and what follows it begins behind them, even if
     /// it stopped within. Where fewer are left it says so.
     Branch branch(const FieldSpec &spec, std::size_t size) { return {*this, spec, size}; }
+    /// The field added last becomes the branch: one with a value, of which the fields are parts.
+    Branch below() { return Branch(*this); }
 
     /// Bytes from the message's begin.
     std::size_t at() const { return m_at; }
@@ -93,6 +96,9 @@ public:
     void putText(const FieldSpec &spec, std::size_t begin, std::size_t size, std::string_view text);
     /// `count` bits of the big-endian number in the `width` bytes here, `shift` from its lowest.
     std::uint64_t bits(const FieldSpec &spec, std::size_t width, int shift, int count);
+
+    /// For the Text field added last, whose spec names values: which of them it is.
+    void named(std::uint64_t value);
 
     // What is `offset` bytes ahead, without adding anything; 0 where there are no such bytes.
     std::uint64_t peek(std::size_t offset, std::size_t width) const;

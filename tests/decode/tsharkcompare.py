@@ -23,8 +23,13 @@ import xml.etree.ElementTree as ET
 HEADERS = 14 + 20 + 8
 # Protocols that tshark does not recognise by itself: it is told their dissector.
 DECODE_AS = {
+    "cbor": "barecbor",
+    "json": "json",
+    "moldudp64": "moldudp64",
     "rtp": "rtp",
 }
+# Dissectors of ours for tshark.
+SCRIPTS = [pathlib.Path(__file__).with_name("tsharkcbor.lua")]
 # Preferences without which tshark does not show what is there.
 PREFERENCES = []
 # What the two show differently, and why. FIELD: reason
@@ -78,7 +83,7 @@ def fields_of(packet):
     """[(name, shown, position, size, value)] of what is behind the UDP header."""
     found = []
     for proto in packet.iter("proto"):
-        if proto.get("name") in ("geninfo", "frame", "eth", "ip", "udp"):
+        if proto.get("name") in ("geninfo", "frame", "eth", "ip", "udp", "fake-field-wrapper"):
             continue
         for field in proto.iter("field"):
             if field.get("name"):
@@ -96,6 +101,8 @@ def dissect(messages, folder):
     capture = folder / "messages.pcap"
     write_capture(capture, messages)
     command = ["tshark", "-n", "-r", str(capture), "-T", "pdml"]
+    for script in SCRIPTS:
+        command += ["-X", f"lua_script:{script}"]
     for preference in PREFERENCES:
         command += ["-o", preference]
     for index, message in enumerate(messages):

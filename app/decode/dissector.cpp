@@ -96,15 +96,26 @@ Dissector::Branch::Branch(Dissector &dissector)
 Dissector::Branch::Branch(Dissector &dissector, const FieldSpec &spec, std::size_t size)
     : Branch(dissector, spec)
 {
+    limit(size);
+}
+
+Dissector::Branch::Branch(Dissector &dissector, std::size_t size) : Branch(dissector)
+{
+    limit(size);
+}
+
+void Dissector::Branch::limit(std::size_t size)
+{
+    auto &d = m_dissector;
     m_sized = true;
     if (m_node == none)
         return;
-    if (size > dissector.left()) {
+    if (size > d.left()) {
         m_whole = false;
-        dissector.mark(m_node, missing(spec.title, size, dissector.left()));
-        size = dissector.left();
+        d.mark(m_node, missing(d.m_tree.m_nodes[m_node].spec->title, size, d.left()));
+        size = d.left();
     }
-    dissector.m_end = m_begin + size;
+    d.m_end = d.m_at + size;
 }
 
 Dissector::Branch::~Branch()

@@ -46,8 +46,10 @@ public:
     private:
         friend class Dissector;
         explicit Branch(Dissector &dissector);
+        Branch(Dissector &dissector, std::size_t size);
         Branch(Dissector &dissector, const FieldSpec &spec);
         Branch(Dissector &dissector, const FieldSpec &spec, std::size_t size);
+        void limit(std::size_t size);
 
         Dissector &m_dissector;
         std::size_t m_node;
@@ -64,6 +66,8 @@ public:
     Branch branch(const FieldSpec &spec, std::size_t size) { return {*this, spec, size}; }
     /// The field added last becomes the branch: one with a value, of which the fields are parts.
     Branch below() { return Branch(*this); }
+    /// As branch(): what is within are the next `size` bytes.
+    Branch below(std::size_t size) { return {*this, size}; }
 
     /// Bytes from the message's begin.
     std::size_t at() const { return m_at; }

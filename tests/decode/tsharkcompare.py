@@ -35,6 +35,7 @@ PREFERENCES = []
 # What the two show differently, and why. FIELD: reason
 DIFFERENT = {
     "dns.resp.name": "tshark leaves it out of SRV records; it splits their name at dots, of whichever label they are",
+    "rtps.locator_udp_v4.port": "Wireshark 4.0 reads the address in its place",
 }
 
 

@@ -42,6 +42,8 @@ inline constexpr auto instanceId = hexSpec("rtps.sm.guidPrefix.instanceId", "Ins
 
 inline constexpr auto locatorKind = hexSpec("rtps.locator.kind", "Locator kind", 8, locatorKinds);
 inline constexpr auto locatorPort = numberSpec("rtps.locator.port", "Port");
+/// Of a transport that Wireshark knows no ports of.
+inline constexpr auto otherPort = numberSpec("mcm.rtps.locator.port", "Port");
 inline constexpr auto locatorIpv4 = plainSpec("rtps.locator.ipv4", "Address", FieldType::Ipv4);
 inline constexpr auto locatorIpv6 = plainSpec("rtps.locator.ipv6", "Address", FieldType::Ipv6);
 inline constexpr auto locatorBytes =

@@ -14,6 +14,12 @@ inline constexpr auto size{FieldSpec{.name = "rtps.sm.octetsToNextHeader",
                                      .title = "Octets to next header",
                                      .type = FieldType::Unsigned,
                                      .unit = "bytes"}};
+/// Of a vendor's submessage, which Wireshark does not take apart.
+inline constexpr auto otherSize{FieldSpec{.name = "mcm.rtps.sm.octetsToNextHeader",
+                                          .title = "Octets to next header",
+                                          .type = FieldType::Unsigned,
+                                          .unit = "bytes"}};
+inline constexpr auto otherFlags = hexSpec("mcm.rtps.sm.flags", "Flags", 2);
 inline constexpr auto littleEndianFlag =
     plainSpec("rtps.flag.endianness", "Little-endian", FieldType::Boolean);
 inline constexpr auto finalFlag = plainSpec("rtps.flag.final", "Final", FieldType::Boolean);
@@ -95,6 +101,8 @@ inline constexpr auto messageData = plainSpec("rtps.data.serialize_data", "Data"
 inline constexpr std::array fields = {&id,
                                       &flags,
                                       &size,
+                                      &otherSize,
+                                      &otherFlags,
                                       &littleEndianFlag,
                                       &finalFlag,
                                       &livelinessFlag,

@@ -256,8 +256,11 @@ void decodeOne(Dissector &d)
     const bool isToEnd = announced == 0 && in.id != 0x01 && in.id != 0x09;
     const auto whole = isToEnd ? d.left() : submessageHeader - 1 + announced;
     const auto within = d.below(std::max(whole, submessageHeader - 1));
-    decodeFlags(d, rule);
-    number(d, size, 2, in.isLittleEndian);
+    if (name.empty())
+        d.number(otherFlags, 1);
+    else
+        decodeFlags(d, rule);
+    number(d, name.empty() ? otherSize : size, 2, in.isLittleEndian);
     if (d.ok() && announced % 4 != 0)
         d.problem("the size must be a multiple of 4");
     in.content = d.at();

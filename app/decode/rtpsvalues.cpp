@@ -156,8 +156,8 @@ void decodeVersion(Dissector &d)
 void decodeLocator(Dissector &d, bool isLittleEndian)
 {
     const auto kind = number(d, locatorKind, 4, isLittleEndian);
-    const auto port = number(d, locatorPort, 4, isLittleEndian);
     const bool isIp = kind == 1 || kind == 2;
+    const auto port = number(d, isIp ? locatorPort : otherPort, 4, isLittleEndian);
     if (d.ok() && isIp && port > 0xffff)
         d.problem("a UDP port is at most 65535");
     if (kind == 1) {

@@ -35,6 +35,7 @@ PREFERENCES = []
 # What the two show differently, and why. FIELD: reason
 DIFFERENT = {
     "dns.resp.name": "tshark leaves it out of SRV records; it splits their name at dots, of whichever label they are",
+    "cbor.type.nint": "Wireshark 4.0 shows those of one byte as 0, at another place",
     "rtps.locator_udp_v4.port": "Wireshark 4.0 reads the address in its place",
 }
 
@@ -84,7 +85,7 @@ def fields_of(packet):
     """[(name, shown, position, size, value)] of what is behind the UDP header."""
     found = []
     for proto in packet.iter("proto"):
-        if proto.get("name") in ("geninfo", "frame", "eth", "ip", "udp", "fake-field-wrapper"):
+        if proto.get("name") in ("geninfo", "frame", "eth", "ip", "udp"):
             continue
         for field in proto.iter("field"):
             if field.get("name"):

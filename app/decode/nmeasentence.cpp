@@ -186,7 +186,9 @@ void Reader::readNumber(const FieldSpec &spec)
     if (&spec == &year)
         m_moment.year = digitsOf(text);
     const bool isSaid = &spec != &satellite && &spec != &elevation && &spec != &azimuth
-                        && &spec != &snr && &spec != &geoid && &spec != &number && &spec != &total;
+                        && &spec != &snr && &spec != &geoid && &spec != &number && &spec != &total
+                        && &spec != &fill && &spec != &day && &spec != &month && &spec != &year
+                        && &spec != &zoneHours && &spec != &zoneMinutes;
     if (isSaid)
         m_d.say(", ", spec.title, ' ', text, spec.unit.empty() || spec.unit == "°" ? "" : " ",
                 spec.unit);
@@ -224,7 +226,10 @@ void Reader::readAis()
     m_d.put(mmsi, begin + 1, 6, ship);
     if (ship > 999'999'999)
         m_d.problem("an MMSI has nine digits");
-    m_d.say(", type ", type, ", MMSI ", ship);
+    const auto *name = std::find_if(std::begin(aisTypes), std::end(aisTypes),
+                                    [type](const auto &each) { return each.value == type; });
+    m_d.say(", type ", type, " (", name == std::end(aisTypes) ? "unknown" : name->name, "), MMSI ",
+            ship);
 }
 
 void Reader::read(const FieldSpec *spec)
@@ -271,6 +276,7 @@ void Reader::finish()
     const auto ns =
         start.toSecsSinceEpoch() * 1'000'000'000 + static_cast<std::int64_t>(m.second * 1e9 + 0.5);
     m_d.put(utc, m_end, 0, static_cast<std::uint64_t>(ns));
+    m_d.say(", ", start.date().toString(Qt::ISODate).toStdString());
 }
 
 /// Talker and formatter; the formatter is returned, empty where the fields have no known meaning.
@@ -297,14 +303,16 @@ std::string_view decodeAddress(Dissector &d, std::string_view address, std::size
     return address.substr(2);
 }
 
-void checkCount(Dissector &d, const Sentence &known, std::size_t count)
+std::string wrongCount(const Sentence &known, std::size_t count)
 {
-    if (count < known.fewest)
-        d.stop(std::string(known.formatter) + " has at least " + std::to_string(known.fewest)
-               + " fields, here are " + std::to_string(count));
-    else if (known.most > 0 && count > known.most)
-        d.stop(std::string(known.formatter) + " has at most " + std::to_string(known.most)
-               + " fields, here are " + std::to_string(count));
+    const bool isFew = count < known.fewest;
+    if (!isFew && (known.most == 0 || count <= known.most))
+        return {};
+    std::string text(known.formatter);
+    text += isFew ? " has at least " : " has at most ";
+    text += std::to_string(isFew ? known.fewest : known.most);
+    text += " fields, here are " + std::to_string(count);
+    return text;
 }
 
 } // namespace
@@ -326,7 +334,7 @@ int hexPair(std::string_view text)
     return read.ptr == text.data() + 2 ? static_cast<int>(value) : -1;
 }
 
-void decodeSentence(Dissector &d, std::size_t size)
+std::string decodeSentence(Dissector &d, std::size_t size)
 {
     const auto begin = d.at();
     const auto end = begin + size;
@@ -337,7 +345,7 @@ void decodeSentence(Dissector &d, std::size_t size)
     const auto commas = static_cast<std::size_t>(std::count(all.begin(), all.end(), ','));
     d.skip(std::min(size, address.size() + 1));
     if (address.size() == size)
-        return;
+        return rules != nullptr ? wrongCount(*rules, 0) : std::string();
     Reader reader(d, end);
     if (rules != nullptr) {
         for (const auto *spec : rules->fields) {
@@ -357,8 +365,7 @@ void decodeSentence(Dissector &d, std::size_t size)
     while (!reader.atEnd())
         reader.read(&field);
     reader.finish();
-    if (rules != nullptr)
-        checkCount(d, *rules, commas);
+    return rules != nullptr ? wrongCount(*rules, commas) : std::string();
 }
 
 } // namespace mcm::nmea

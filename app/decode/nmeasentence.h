@@ -5,6 +5,8 @@
 
 #include "decode/dissector.h"
 
+#include <string>
+
 namespace mcm::nmea {
 
 /// The XOR of them.
@@ -13,6 +15,7 @@ unsigned checksumOf(std::string_view characters);
 int hexPair(std::string_view text);
 
 /// What stands between the “$” or “!” and the “*”, which is where `d` is: the next `size` bytes.
-void decodeSentence(Dissector &d, std::size_t size);
+/// What is wrong with the number of fields is returned; empty where nothing is.
+std::string decodeSentence(Dissector &d, std::size_t size);
 
 } // namespace mcm::nmea

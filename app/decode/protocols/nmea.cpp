@@ -186,12 +186,12 @@ void decodeLine(Dissector &d, std::string_view line)
     const auto inside = d.below(line.size());
     const auto end = d.at() + line.size();
     d.skip(1);
-    decodeSentence(d, star - 1);
-    if (!d.ok())
-        return;
+    const auto wrong = decodeSentence(d, star - 1);
     if (star < line.size())
         d.skip(1);
     decodeChecksum(d, line.substr(1, star - 1), end);
+    if (!wrong.empty())
+        d.stop(wrong);
 }
 
 void decode(Dissector &d)

@@ -8,7 +8,6 @@
 #include <QJsonDocument>
 
 #include <algorithm>
-#include <cstdlib>
 #include <string>
 
 namespace mcm::json {
@@ -104,7 +103,9 @@ void Walk::scalar()
     } else if (isNumber(token)) {
         m_d.putText(numberValue, begin, size, token);
         const auto parts = m_d.below();
-        m_d.putReal(numeric, begin, size, std::strtod(std::string(token).c_str(), nullptr));
+        double number = 0; // beyond what it holds: 0
+        std::from_chars(token.data(), token.data() + token.size(), number);
+        m_d.putReal(numeric, begin, size, number);
         m_d.skip(size);
         return;
     } else if (atEnd()) {

@@ -125,6 +125,16 @@ QColor foundEdge(const QPalette &palette)
     return isDark(palette) ? QColor(0xff, 0xca, 0x28) : QColor(0xe0, 0x8e, 0x00);
 }
 
+QColor fieldFill(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(0x24, 0x44, 0x6e) : QColor(0xcf, 0xe3, 0xfb);
+}
+
+QColor matchFill(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(0x6a, 0x4a, 0x0e) : QColor(0xff, 0xe2, 0x9a);
+}
+
 QFont fixedFont()
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);

@@ -48,7 +48,8 @@ QString page(Program &program)
     const bool offered = program.look<QWidget>(offer.toLatin1().constData());
     return QStringLiteral("Pause, Follow, Clear, Sources, Membership, ")
            + (offered ? offer + QStringLiteral(", ") : QString())
-           + QStringLiteral("Filter, Colour rules, Messages, Fields, Bytes, ");
+           + QStringLiteral("Filter, Colour rules, Messages, Compare, Wireshark, Inspector, "
+                            "Fields, Bytes, ");
 }
 
 } // namespace

@@ -1,30 +1,40 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "detail/bytesview.h"
 #include "detail/detailpane.h"
+#include "detail/fieldsview.h"
 #include "log/logmodel.h"
 #include "log/logview.h"
 #include "ui/program.h"
 
 #include <QHeaderView>
-#include <QPlainTextEdit>
-#include <QTreeWidget>
 
 using namespace mcm;
 using namespace mcm::test;
 
 namespace {
 
+/// What is said of the message itself under this name.
+QStringList valuesOf(const FieldsView &fields, const char *name)
+{
+    const auto &lines = fields.lines();
+    QStringList values;
+    for (std::uint32_t row = 0; lines.count() > 0 && row < lines.childCount(0); ++row) {
+        if (lines.title(lines.child(0, row)) == QLatin1String(name))
+            values += lines.value(lines.child(0, row));
+    }
+    return values;
+}
+
 QString fieldValue(Program &program, const char *name)
 {
-    const auto found =
-        program.find<QTreeWidget>("Fields").findItems(QLatin1String(name), Qt::MatchExactly);
-    return found.size() == 1 ? found.first()->text(1) : QStringLiteral("(no such field)");
+    return valuesOf(program.find<FieldsView>("Fields"), name).join(u'|');
 }
 
 QString dump(Program &program)
 {
-    return program.find<QPlainTextEdit>("Bytes").toPlainText();
+    return accessible(program.find<BytesView>("Bytes")).text(QAccessible::Value);
 }
 
 QString asDatagram(const QByteArray &bytes)
@@ -169,7 +179,7 @@ void MessagesTest::theDetailAfterClear()
     program.press(Qt::Key_Home);
     program.press(Qt::Key_L, Qt::ControlModifier);
     QCOMPARE(dump(program), QString());
-    QCOMPARE(program.find<QTreeWidget>("Fields").topLevelItemCount(), 0);
+    QCOMPARE(program.find<FieldsView>("Fields").lines().count(), 0U);
 }
 
 void MessagesTest::anEmptyMessageAfterAnother()
@@ -184,7 +194,7 @@ void MessagesTest::anEmptyMessageAfterAnother()
     program.press(Qt::Key_Down);
     QCOMPARE(dump(program), QString());
     QVERIFY(
-        program.find<QPlainTextEdit>("Bytes").placeholderText().contains(QLatin1String("empty")));
+        program.find<BytesView>("Bytes").placeholderText().contains(QLatin1String("empty")));
 }
 
 void MessagesTest::marksAreAField()
@@ -198,15 +208,13 @@ void MessagesTest::marksAreAField()
     DetailPane pane;
     pane.resize(1'000, 300);
     pane.QWidget::show();
-    const auto &fields = *pane.findChild<QTreeWidget *>();
-    const auto marks = [&fields] {
-        return fields.findItems(QStringLiteral("Before it"), Qt::MatchExactly);
-    };
+    const auto &fields = *pane.findChild<FieldsView *>();
+    const auto marks = [&fields] { return valuesOf(fields, "Before it"); };
     pane.show(group, snapshot.at(Seq{1}), Gap(1'000, 0));
     QVERIFY(marks().isEmpty());
     pane.show(group, snapshot.at(Seq{2}), Gap(-5'000'000'000, 7));
     QCOMPARE(marks().size(), 2);
-    const QStringList texts{marks()[0]->text(1), marks()[1]->text(1)};
+    const auto texts = marks();
     QCOMPARE(texts.join(u'\n'), Gap(-5'000'000'000, 7).markText());
     // To be read to its end, where it is longer than the pane is wide.
     const auto &header = *fields.header();

@@ -3,61 +3,255 @@
 
 #include "detail/detailpane.h"
 
-#include "log/gap.h"
+#include "capture/wiresharkdissection.h"
+#include "detail/bytesview.h"
+#include "detail/comparepane.h"
+#include "detail/detailbar.h"
+#include "detail/fieldsview.h"
+#include "detail/inspector.h"
+#include "detail/messagefacts.h"
+#include "net/ownendpoints.h"
 #include "session/group.h"
 #include "text/format.h"
-#include "theme.h"
 
-#include <QHeaderView>
-#include <QPlainTextEdit>
-#include <QTreeWidget>
+#include <QAction>
+#include <QScopedValueRollback>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
 
 namespace mcm {
 
 DetailPane::DetailPane(QWidget *parent)
-    : QSplitter(Qt::Horizontal, parent),
-      m_fields(new QTreeWidget(this)),
-      m_bytes(new QPlainTextEdit(this))
+    : QWidget(parent),
+      m_compareAction(
+          addToggle(tr("Compare"), tr("Show how the message differs from the one before\n"
+                                      "it; or choose two in the log, and in its menu\n"
+                                      "“Compare the chosen two”"))),
+      m_wiresharkAction(addToggle(
+          tr("Wireshark"), tr("Show the fields as Wireshark reads them, where it is installed"))),
+      m_inspectorAction(addToggle(
+          tr("Inspector"), tr("Read the bytes at the cursor as numbers, times and addresses"))),
+      m_bar(new DetailBar({m_compareAction, m_wiresharkAction, m_inspectorAction})),
+      m_pages(new QStackedWidget),
+      m_splitter(new QSplitter(Qt::Horizontal)),
+      m_fields(new FieldsView),
+      m_bytes(new BytesView(tr("Bytes"))),
+      m_inspector(new Inspector),
+      m_comparison(new ComparePane),
+      m_wireshark(new WiresharkDissection(this))
 {
-    m_fields->setAccessibleName(tr("Fields"));
-    m_fields->setColumnCount(2);
-    m_fields->setHeaderLabels({tr("Field"), tr("Value")});
-    m_fields->setRootIsDecorated(false);
-    m_fields->setUniformRowHeights(true);
-    m_fields->setMinimumHeight(fontMetrics().height() * 3);
-    m_fields->setAlternatingRowColors(true);
-    m_fields->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    m_fields->header()->setSectionResizeMode(1, QHeaderView::Stretch);
-    m_fields->header()->setStretchLastSection(false); // which would go before the modes
-
-    m_bytes->setAccessibleName(tr("Bytes"));
-    m_bytes->setReadOnly(true);
-    m_bytes->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_bytes->setFont(theme::fixedFont());
-    m_bytes->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_bytes->setUndoRedoEnabled(false);
-    m_bytes->setTabChangesFocus(true);
-    m_bytes->setPlaceholderText(tr("Choose a message to see its bytes."));
-
-    setChildrenCollapsible(false);
-    setStretchFactor(0, 2);
-    setStretchFactor(1, 3);
+    m_splitter->addWidget(m_fields);
+    m_splitter->addWidget(m_bytes);
+    m_splitter->addWidget(m_inspector);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setStretchFactor(2, 2);
+    m_inspector->hide();
+    m_pages->addWidget(m_splitter);
+    m_pages->addWidget(m_comparison);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_pages, 1);
+    m_fields->setMenuActions({m_wiresharkAction, m_compareAction});
+    m_bytes->addActions({m_inspectorAction, m_compareAction});
+    connectParts();
+    clear();
 }
 
-void DetailPane::show(const Group &group, const Message &message, const Gap &gap)
+DetailPane::~DetailPane() = default;
+
+QAction *DetailPane::addToggle(const QString &text, const QString &tip)
 {
-    if (m_shown == message.seq)
+    auto *action = new QAction(text, this);
+    action->setCheckable(true);
+    action->setToolTip(tip);
+    return action;
+}
+
+void DetailPane::connectParts()
+{
+    connect(m_fields, &FieldsView::chosen, m_bytes, &BytesView::setField);
+    connect(m_fields, &FieldsView::filterRequested, this, &DetailPane::filterRequested);
+    connect(m_bytes, &BytesView::chosen, this, [this](const ByteRange &range) {
+        m_fields->chooseFor(range);
+        // Lit, but without moving the cursor that chose it.
+        m_bytes->lightField(m_fields->chosenRange());
+    });
+    connect(m_bytes, &BytesView::cursorMoved, this, &DetailPane::inspect);
+    connect(m_compareAction, &QAction::toggled, this, &DetailPane::setComparing);
+    connect(m_wiresharkAction, &QAction::toggled, this, [this] {
+        m_wireshark->cancel();
+        fillFields();
+    });
+    connect(m_inspectorAction, &QAction::toggled, this, [this](bool shown) {
+        m_inspector->setVisible(shown);
+        inspect();
+        Q_EMIT layoutChanged();
+    });
+    connect(m_wireshark, &WiresharkDissection::answered, this,
+            [this](const std::vector<DissectedField> &fields) {
+                m_fields->change([&](FieldLines &lines) { lines.setDissection(fields); });
+                m_bytes->lightField(m_fields->chosenRange());
+            });
+    connect(m_wireshark, &WiresharkDissection::failed, this, [this](const QString &why) {
+        m_fields->change([&](FieldLines &lines) { lines.setNote(why, true); });
+    });
+    for (auto *splitter : {m_splitter, static_cast<QSplitter *>(m_comparison)})
+        connect(splitter, &QSplitter::splitterMoved, this, &DetailPane::layoutChanged);
+}
+
+void DetailPane::show(const Group &group, const Message &message, const Gap &gap,
+                      const std::optional<Message> &before)
+{
+    if (m_message && m_message->seq == message.seq)
         return;
-    m_shown = message.seq;
-    fill(group, message, gap);
+    m_message = KeptMessage(message);
+    m_before.reset();
+    if (before)
+        m_before = KeptMessage(*before);
+    m_facts = messageFacts(group, message, gap);
+    m_destination = toEndpoint(group.address().group, group.address().port);
+    refresh();
 }
 
 void DetailPane::clear()
 {
-    m_shown.reset();
-    m_fields->clear();
-    m_bytes->clear();
-    m_bytes->setPlaceholderText(tr("Choose a message to see its bytes."));
+    m_message.reset();
+    m_before.reset();
+    m_other.reset();
+    m_facts.clear();
+    refresh();
+}
+
+void DetailPane::setDecodeAs(const DecodeAs &decodeAs)
+{
+    if (m_decodeAs == decodeAs)
+        return;
+    m_decodeAs = decodeAs;
+    refresh();
+}
+
+void DetailPane::setMatches(std::vector<ByteRange> matches)
+{
+    m_bytes->setMatches(std::move(matches));
+}
+
+/// Covered by nothing and not closed to a line by the splitter it is in.
+bool DetailPane::isInSight() const
+{
+    return isVisible() && !visibleRegion().isEmpty();
+}
+
+void DetailPane::refresh()
+{
+    m_wireshark->cancel();
+    m_stale = m_message && !isInSight();
+    if (m_stale)
+        return;
+    m_bar->setTitle(title());
+    if (m_compareAction->isChecked())
+        compare();
+    else
+        m_comparison->clear();
+    m_bytes->setBytes(m_message ? m_message->payload : QByteArray());
+    m_bytes->setPlaceholderText(m_message ? tr("This message is empty: a datagram without payload.")
+                                          : tr("Choose a message to see its bytes."));
+    fillFields();
+}
+
+void DetailPane::refreshIfStale()
+{
+    if (m_stale && isInSight())
+        refresh();
+}
+
+void DetailPane::fillFields()
+{
+    if (!m_message) {
+        m_fields->change([](FieldLines &lines) { lines.clear(); });
+        return;
+    }
+    const bool asking = m_wiresharkAction->isChecked() && !m_compareAction->isChecked();
+    m_fields->change([&](FieldLines &lines) {
+        lines.set(m_facts, m_message->message(), m_message->payload, m_decodeAs);
+        if (asking)
+            lines.setNote(tr("Asking Wireshark…"), false);
+    });
+    m_bytes->setField(m_fields->chosenRange());
+    if (asking)
+        askWireshark();
+}
+
+void DetailPane::askWireshark()
+{
+    const auto message = m_message->message();
+    OnePacket packet{.timeNs = message.header.timeNs,
+                     .source = message.source,
+                     .destination = m_destination,
+                     .ttl = {},
+                     .payload = message.payload};
+    if (message.hasTtl())
+        packet.ttl = message.header.ttl;
+    m_wireshark->ask(packet);
+}
+
+void DetailPane::inspect()
+{
+    if (m_inspectorAction->isChecked())
+        m_inspector->inspectAt(m_bytes->bytes().subspan(m_bytes->cursor()));
+}
+
+void DetailPane::compareWithBefore()
+{
+    m_other.reset();
+    if (m_compareAction->isChecked())
+        compare();
+    m_compareAction->setChecked(true);
+}
+
+void DetailPane::compareWith(const Message &other)
+{
+    m_other = KeptMessage(other);
+    if (m_compareAction->isChecked())
+        compare();
+    m_compareAction->setChecked(true);
+}
+
+void DetailPane::setComparing(bool comparing)
+{
+    if (!comparing)
+        m_other.reset();
+    // They are of the page that is covered.
+    m_wiresharkAction->setEnabled(!comparing);
+    m_inspectorAction->setEnabled(!comparing);
+    m_pages->setCurrentWidget(comparing ? static_cast<QWidget *>(m_comparison) : m_splitter);
+    refresh();
+}
+
+void DetailPane::compare()
+{
+    if (m_message)
+        m_comparison->show(*m_message, m_other ? m_other : m_before, m_decodeAs);
+    else
+        m_comparison->clear();
+}
+
+QString DetailPane::title() const
+{
+    if (!m_message)
+        return {};
+    const auto &protocol = m_decodeAs.protocolOf(m_message->message());
+    const auto words = [](std::string_view text) {
+        return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    };
+    auto text = tr("No. %1 · %2").arg(format::count(number(m_message->seq)), words(protocol.title));
+    if (!protocol.standard.empty())
+        text += QStringLiteral(" (%1)").arg(words(protocol.standard));
+    return text;
 }
 
 QSize DetailPane::sizeHint() const
@@ -65,39 +259,52 @@ QSize DetailPane::sizeHint() const
     return {640, fontMetrics().height() * 12};
 }
 
-void DetailPane::fill(const Group &group, const Message &message, const Gap &gap)
+QJsonObject DetailPane::layoutState() const
 {
-    const auto &header = message.header;
-    const auto &address = group.address();
-    const QString interface = group.nameOfInterface(message);
-    QList<std::pair<QString, QString>> fields{
-        {tr("Number"), format::count(number(message.seq))},
-        {tr("Received"), format::dateTime(header.timeNs)},
-        {tr("Time taken by"),
-         message.hasKernelTime() ? tr("the kernel, on arrival") : tr("this program, on reading")},
-        {tr("Source"), message.isOwn()
-                           ? tr("%1 (this program)").arg(format::endpoint(message.source))
-                           : format::endpoint(message.source)},
-        {tr("Destination"), withPort(address.group, address.port)},
-        {tr("Interface"), interface},
-        {address.isIpv6() ? tr("Hop limit") : tr("TTL"),
-         message.hasTtl() ? QString::number(header.ttl) : tr("not known")},
-        {tr("Size"), tr("%L1 bytes").arg(header.size)},
-        {tr("UTF-8"), format::isUtf8(message.payload) ? tr("yes") : tr("no")},
+    const auto stateOf = [](const QSplitter &splitter) {
+        return QString::fromLatin1(splitter.saveState().toBase64());
     };
-    // What the marks of its Δ mean: elsewhere only the mouse finds that.
-    const auto marks = gap.markText().split(u'\n', Qt::SkipEmptyParts);
-    for (const auto &mark : marks)
-        fields.append({tr("Before it"), mark});
-    // A sentence may be wider than the pane, and is to be read to its end.
-    m_fields->header()->setSectionResizeMode(1, marks.isEmpty() ? QHeaderView::Stretch
-                                                                : QHeaderView::ResizeToContents);
-    m_fields->clear();
-    for (const auto &[name, value] : fields)
-        m_fields->addTopLevelItem(new QTreeWidgetItem({name, value}));
+    return {{QStringLiteral("splitter"), stateOf(*m_splitter)},
+            {QStringLiteral("comparison"), stateOf(*m_comparison)},
+            {QStringLiteral("inspector"), m_inspectorAction->isChecked()}};
+}
 
-    m_bytes->setPlainText(format::hexDump(message.payload));
-    m_bytes->setPlaceholderText(tr("This message is empty: a datagram without payload."));
+void DetailPane::restoreLayout(const QJsonObject &state)
+{
+    const auto restore = [&state](QSplitter &splitter, const QString &key) {
+        splitter.restoreState(QByteArray::fromBase64(state.value(key).toString().toLatin1()));
+    };
+    const QSignalBlocker quiet(this);
+    m_inspectorAction->setChecked(state.value(QStringLiteral("inspector")).toBool());
+    restore(*m_splitter, QStringLiteral("splitter"));
+    restore(*m_comparison, QStringLiteral("comparison"));
+}
+
+void DetailPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refreshIfStale();
+}
+
+void DetailPane::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    if (m_wireshark->isAsking()) {
+        m_wireshark->cancel();
+        m_stale = true;
+    }
+}
+
+void DetailPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    refreshIfStale();
+}
+
+void DetailPane::moveEvent(QMoveEvent *event)
+{
+    QWidget::moveEvent(event);
+    refreshIfStale();
 }
 
 } // namespace mcm

@@ -64,6 +64,7 @@ void LogPage::build()
     m_membership = new MembershipPane(m_session, m_group);
     m_below = new QStackedWidget;
     m_splitter = new QSplitter(Qt::Vertical);
+    m_detail->setDecodeAs({.port = m_group.address().port, .chosen = nullptr});
     m_bar = new LogBar(m_group);
     m_failure = new FailureLine;
     m_sources = new SourcesRow(m_group.address().group);
@@ -122,8 +123,8 @@ void LogPage::connectParts()
     connect(m_reading, &Reading::moreToShow, this, &LogPage::moreToShow);
     connect(m_reading, &Reading::coloursRequested, this, &LogPage::coloursRequested);
     connect(m_reading, &Reading::left, this, &LogPage::focusLog);
-    for (auto *splitter : {m_splitter, static_cast<QSplitter *>(m_detail)})
-        connect(splitter, &QSplitter::splitterMoved, this, &LogPage::layoutChanged);
+    connect(m_splitter, &QSplitter::splitterMoved, this, &LogPage::layoutChanged);
+    connect(m_detail, &DetailPane::layoutChanged, this, &LogPage::layoutChanged);
     connect(&m_view->header(), &QHeaderView::sectionResized, this, &LogPage::layoutChanged);
     connect(&m_view->header(), &QHeaderView::sectionMoved, this, &LogPage::layoutChanged);
     connect(&m_view->header(), &LogHeader::shownChanged, this, &LogPage::layoutChanged);
@@ -265,14 +266,37 @@ void LogPage::showCurrent()
     if (!current || !m_model->snapshot().contains(*current))
         return;
     const auto message = m_model->snapshot().at(*current);
-    m_detail->show(m_group, message, m_model->gapBefore(message));
+    m_detail->show(m_group, message, m_model->gapBefore(message), shownBefore(*current));
+}
+
+/// The message in the row above.
+std::optional<Message> LogPage::shownBefore(Seq seq) const
+{
+    const auto row = m_model->rowOf(seq);
+    if (!row || *row == 0)
+        return std::nullopt;
+    return m_model->snapshot().at(m_model->seqOf(*row - 1));
+}
+
+/// Of two chosen messages the one that is not current.
+std::optional<Message> LogPage::chosenBeside(Seq seq) const
+{
+    if (m_view->selection().count() != 2)
+        return std::nullopt;
+    for (const auto &[first, last] : m_view->selection().ranges()) {
+        for (const auto each : {first, last}) {
+            if (each != seq && m_model->snapshot().contains(each))
+                return m_model->snapshot().at(each);
+        }
+    }
+    return std::nullopt;
 }
 
 QJsonObject LogPage::layoutState() const
 {
     auto state = m_view->header().state();
     state.insert(QStringLiteral("splitter"), toBase64(m_splitter->saveState()));
-    state.insert(QStringLiteral("detail"), toBase64(m_detail->saveState()));
+    state.insert(QStringLiteral("detail"), m_detail->layoutState());
     return state;
 }
 
@@ -282,7 +306,7 @@ void LogPage::restoreLayout(const QJsonObject &state)
         return;
     m_view->header().restore(state);
     m_splitter->restoreState(fromBase64(state.value(QStringLiteral("splitter"))));
-    m_detail->restoreState(fromBase64(state.value(QStringLiteral("detail"))));
+    m_detail->restoreLayout(state.value(QStringLiteral("detail")).toObject());
 }
 
 } // namespace mcm

@@ -86,6 +86,9 @@ private:
     void showMenu(const QPoint &globalPosition);
     void copyBufferCommand();
     void showCurrent();
+    std::optional<Message> shownBefore(Seq seq) const;
+    std::optional<Message> chosenBeside(Seq seq) const;
+    void addCompareActions(QMenu &menu);
     QString emptyText() const;
     void addSourceActions(QMenu &menu, const Message &message);
     void changeSources(const SourceFilter &sources);

@@ -3,6 +3,7 @@
 
 // The context menu of a log; the rest of LogPage is in logpage.cpp.
 
+#include "detail/detailpane.h"
 #include "icons.h"
 #include "log/logmodel.h"
 #include "log/logpage.h"
@@ -35,6 +36,22 @@ void LogPage::addSourceActions(QMenu &menu, const Message &message)
         ->setEnabled(now != SourceFilter::only(source));
 }
 
+void LogPage::addCompareActions(QMenu &menu)
+{
+    const bool shown = m_detail->isVisible();
+    const auto current = m_view->current();
+    menu.addAction(tr("Compare with the one before"), m_detail, &DetailPane::compareWithBefore)
+        ->setEnabled(shown && current);
+    const bool two = current && chosenBeside(*current);
+    menu.addAction(tr("Compare the chosen two"), this,
+                   [this, current] {
+                       // One may have been evicted while the menu was open.
+                       if (const auto other = chosenBeside(*current))
+                           m_detail->compareWith(*other);
+                   })
+        ->setEnabled(shown && two);
+}
+
 void LogPage::showMenu(const QPoint &globalPosition)
 {
     QMenu menu(this);
@@ -64,6 +81,7 @@ void LogPage::showMenu(const QPoint &globalPosition)
                                       static_cast<qsizetype>(payload.size())));
                    })
         ->setEnabled(here);
+    addCompareActions(menu);
     menu.addSeparator();
     if (here)
         addSourceActions(menu, m_model->snapshot().at(*current));

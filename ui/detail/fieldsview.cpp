@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "detail/fieldsview.h"
+
+#include "detail/bytescopy.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QMenu>
+#include <QScopedValueRollback>
+
+#include <algorithm>
+
+namespace mcm {
+namespace {
+
+// A list with more than so many is closed until the user opens it.
+constexpr std::uint32_t shortList = 16;
+// So many branches are opened at most without being asked.
+constexpr int mostOpened = 400;
+
+} // namespace
+
+FieldsView::FieldsView(QWidget *parent) : QTreeView(parent), m_model(new FieldModel(this))
+{
+    setModel(m_model);
+    setAccessibleName(tr("Fields"));
+    setUniformRowHeights(true);
+    setAlternatingRowColors(true);
+    setSelectionBehavior(SelectRows);
+    setEditTriggers(NoEditTriggers);
+    setExpandsOnDoubleClick(true);
+    setIndentation(fontMetrics().height());
+    setMinimumSize(fontMetrics().averageCharWidth() * 24, fontMetrics().height() * 3);
+    header()->setSectionsMovable(false);
+    header()->setStretchLastSection(false); // which would never be wider than the view
+    header()->setResizeContentsPrecision(0);
+    header()->setHighlightSections(false);
+    header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 6);
+    connect(this, &QTreeView::expanded, this,
+            [this](const QModelIndex &index) { remember(index, true); });
+    connect(this, &QTreeView::collapsed, this,
+            [this](const QModelIndex &index) { remember(index, false); });
+    connect(header(), &QHeaderView::sectionResized, this, [this](int section, int, int width) {
+        if (m_ours || section != FieldModel::Name)
+            return;
+        m_nameWidth = width;
+        fitColumns();
+    });
+}
+
+void FieldsView::changed()
+{
+    int left = mostOpened;
+    openBelow(FieldLines::none, left);
+    const auto line = lines().find(m_chosen);
+    if (line != FieldLines::none) {
+        setCurrentIndex(m_model->indexOf(line));
+        scrollTo(currentIndex());
+    }
+    fitColumns();
+}
+
+bool FieldsView::isOpen(std::uint32_t line) const
+{
+    const auto name = lines().name(line);
+    if (const auto found = m_open.constFind(name.isEmpty() ? lines().title(line) : name);
+        found != m_open.constEnd())
+        return *found;
+    if (lines().isProtocol(line))
+        return true;
+    const auto parent = lines().parent(line);
+    return lines().childCount(line) <= shortList
+           && (parent == FieldLines::none || lines().childCount(parent) <= 2 * shortList);
+}
+
+/// Only down to what is closed: the rest when that is opened.
+void FieldsView::openBelow(std::uint32_t parent, int &left)
+{
+    for (std::uint32_t row = 0; row < lines().childCount(parent); ++row) {
+        const auto line = lines().child(parent, row);
+        if (left <= 0)
+            return;
+        if (lines().childCount(line) == 0 || !isOpen(line))
+            continue;
+        --left;
+        setExpanded(m_model->indexOf(line), true);
+        openBelow(line, left);
+    }
+}
+
+void FieldsView::remember(const QModelIndex &index, bool open)
+{
+    if (m_ours)
+        return;
+    const QScopedValueRollback ours(m_ours, true);
+    const auto line = FieldModel::lineOf(index);
+    const auto name = lines().name(line);
+    m_open.insert(name.isEmpty() ? lines().title(line) : name, open);
+    int left = mostOpened;
+    if (open)
+        openBelow(line, left);
+    fitColumns();
+}
+
+ByteRange FieldsView::chosenRange() const
+{
+    return currentIndex().isValid() ? lines().range(chosenLine()) : ByteRange();
+}
+
+void FieldsView::chooseFor(const ByteRange &range)
+{
+    const auto line = lines().innermost(range, chosenLine());
+    if (line == FieldLines::none || line == chosenLine())
+        return;
+    const QScopedValueRollback ours(m_ours, true);
+    m_chosen = lines().path(line);
+    setCurrentIndex(m_model->indexOf(line)); // opens what it is in
+    scrollTo(currentIndex());
+    fitColumns();
+}
+
+void FieldsView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTreeView::currentChanged(current, previous);
+    if (m_ours || !current.isValid())
+        return;
+    m_chosen = lines().path(FieldModel::lineOf(current));
+    Q_EMIT chosen(chosenRange());
+}
+
+void FieldsView::copy(const QString &text)
+{
+    QApplication::clipboard()->setText(text);
+}
+
+void FieldsView::setOpenAll(bool open)
+{
+    const QScopedValueRollback ours(m_ours, true);
+    if (open)
+        expandAll();
+    else
+        collapseAll();
+    for (std::uint32_t line = 0; line < lines().count(); ++line) {
+        const auto name = lines().name(line);
+        if (lines().childCount(line) > 0)
+            m_open.insert(name.isEmpty() ? lines().title(line) : name, open);
+    }
+    fitColumns();
+}
+
+void FieldsView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy) && currentIndex().isValid()) {
+        copy(lines().text(chosenLine()));
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void FieldsView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu menu(this);
+    const auto line = chosenLine();
+    const bool any = line != FieldLines::none;
+    const auto add = [&](const QString &text, const QString &copied) {
+        auto *action = menu.addAction(text, this, [this, copied] { copy(copied); });
+        action->setEnabled(!copied.isEmpty());
+        return action;
+    };
+    add(tr("Copy field"), any ? lines().text(line) : QString())->setShortcut(QKeySequence::Copy);
+    add(tr("Copy value"), any ? lines().value(line) : QString());
+    auto root = line;
+    while (any && lines().parent(root) != FieldLines::none)
+        root = lines().parent(root);
+    // A large one is written only when it is wanted.
+    menu.addAction(tr("Copy the tree as text"), this,
+                   [this, root] {
+                       if (root < lines().count()) // Wireshark may have answered meanwhile
+                           copy(lines().treeText(root));
+                   })
+        ->setEnabled(any);
+    addCopyActions(menu, any ? lines().bytes(line) : std::span<const std::byte>());
+    menu.addSeparator();
+    const auto filter = any ? lines().filter(line) : QString();
+    menu.addAction(tr("Filter on this field"), this,
+                   [this, filter] { Q_EMIT filterRequested(filter); })
+        ->setEnabled(!filter.isEmpty());
+    add(tr("Copy Wireshark filter name"), any ? lines().name(line) : QString());
+    menu.addSeparator();
+    menu.addAction(tr("Open all branches"), this, [this] { setOpenAll(true); });
+    menu.addAction(tr("Close all branches"), this, [this] { setOpenAll(false); });
+    menu.addSeparator();
+    menu.addActions(m_menuActions);
+    menu.exec(event->reason() == QContextMenuEvent::Keyboard
+                  ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft())
+                  : event->globalPos());
+}
+
+void FieldsView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    fitColumns();
+}
+
+/// Names as wide as they are, as long as the values keep some room; values as wide as the longest
+/// in sight, which may be a sentence to be read to its end.
+void FieldsView::fitColumns()
+{
+    const QScopedValueRollback ours(m_ours, true);
+    const int room = viewport()->width();
+    const int least = header()->minimumSectionSize();
+    const int names =
+        m_nameWidth > 0 ? m_nameWidth : std::min(sizeHintForColumn(FieldModel::Name), room * 3 / 5);
+    header()->resizeSection(FieldModel::Name, std::max(names, least));
+    const int rest = room - header()->sectionSize(FieldModel::Name);
+    header()->resizeSection(FieldModel::Value,
+                            std::max({rest, sizeHintForColumn(FieldModel::Value), least}));
+}
+
+} // namespace mcm

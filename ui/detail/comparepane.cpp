@@ -52,6 +52,11 @@ ComparePane::ComparePane(QWidget *parent)
     m_fields->setModel(m_model);
     showAsRows(*m_fields);
     m_fields->setAccessibleName(tr("Fields that differ"));
+    auto *header = m_fields->horizontalHeader();
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(QHeaderView::Stretch);
+    m_fields->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 4);
     m_fields->setMinimumSize(fontMetrics().averageCharWidth() * 24, fontMetrics().height() * 3);
     m_summary->setAccessibleName(tr("Comparison"));
     auto *fields = new QWidget;
@@ -71,7 +76,8 @@ ComparePane::ComparePane(QWidget *parent)
     addWidget(both);
     setChildrenCollapsible(false);
     setStretchFactor(0, 2);
-    setStretchFactor(1, 5);
+    setStretchFactor(1, 7);
+    setSizes({200, 700});
     scrollTogether(m_mine, m_other);
     scrollTogether(m_other, m_mine);
 }
@@ -144,10 +150,6 @@ void ComparePane::show(const KeptMessage &mine, const std::optional<KeptMessage>
     auto differences = fieldDifferences({m_mineTree, mine.bytes()}, {m_otherTree, other->bytes()});
     const auto count = differences.size();
     m_model->set(std::move(differences));
-    m_fields->horizontalHeader()->resizeSection(
-        DifferencesModel::Field,
-        std::min(m_fields->horizontalHeader()->sectionSizeHint(DifferencesModel::Field) * 2,
-                 m_fields->viewport()->width() / 2));
     std::size_t bytes = 0;
     const auto common = std::min(mine.bytes().size(), other->bytes().size());
     for (const auto &range : changed)
@@ -161,7 +163,7 @@ void ComparePane::say(const KeptMessage &mine, const KeptMessage &other, std::si
     QStringList words;
     if (fields > 0)
         words +=
-            tr("fields that differ: %1%2")
+            tr("Fields that differ: %1%2")
                 .arg(format::count(fields), fields < mostDifferences ? QString() : tr(" or more"));
     if (changed > 0)
         words += tr("changed bytes: %1").arg(format::count(changed));

@@ -25,13 +25,15 @@ namespace mcm {
 DetailPane::DetailPane(QWidget *parent)
     : QWidget(parent),
       m_compareAction(
-          addToggle(tr("Compare"), tr("Show how the message differs from the one before\n"
-                                      "it; or choose two in the log, and in its menu\n"
-                                      "“Compare the chosen two”"))),
-      m_wiresharkAction(addToggle(
-          tr("Wireshark"), tr("Show the fields as Wireshark reads them, where it is installed"))),
-      m_inspectorAction(addToggle(
-          tr("Inspector"), tr("Read the bytes at the cursor as numbers, times and addresses"))),
+          addToggle(tr("Compare with the one before"), tr("Compare"),
+                    tr("Show how the message differs from the one before it; or choose two in\n"
+                       "the log, and in its menu “Compare the chosen two”"))),
+      m_wiresharkAction(
+          addToggle(tr("Dissect with Wireshark"), tr("Wireshark"),
+                    tr("Show the fields as Wireshark reads them, where it is installed"))),
+      m_inspectorAction(
+          addToggle(tr("Data inspector"), tr("Inspector"),
+                    tr("Read the bytes at the cursor as numbers, times and addresses"))),
       m_bar(new DetailBar({m_compareAction, m_wiresharkAction, m_inspectorAction})),
       m_pages(new QStackedWidget),
       m_splitter(new QSplitter(Qt::Horizontal)),
@@ -45,9 +47,9 @@ DetailPane::DetailPane(QWidget *parent)
     m_splitter->addWidget(m_bytes);
     m_splitter->addWidget(m_inspector);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setStretchFactor(0, 2);
-    m_splitter->setStretchFactor(1, 3);
-    m_splitter->setStretchFactor(2, 2);
+    for (const auto &[index, share] : {std::pair(0, 1), {1, 2}, {2, 1}})
+        m_splitter->setStretchFactor(index, share);
+    m_splitter->setSizes({210, 390, 220}); // in proportion, before there is any size
     m_inspector->hide();
     m_pages->addWidget(m_splitter);
     m_pages->addWidget(m_comparison);
@@ -64,9 +66,10 @@ DetailPane::DetailPane(QWidget *parent)
 
 DetailPane::~DetailPane() = default;
 
-QAction *DetailPane::addToggle(const QString &text, const QString &tip)
+QAction *DetailPane::addToggle(const QString &text, const QString &shortText, const QString &tip)
 {
     auto *action = new QAction(text, this);
+    action->setIconText(shortText);
     action->setCheckable(true);
     action->setToolTip(tip);
     return action;

@@ -69,7 +69,7 @@ protected:
     void moveEvent(QMoveEvent *event) override;
 
 private:
-    QAction *addToggle(const QString &text, const QString &tip);
+    QAction *addToggle(const QString &text, const QString &shortText, const QString &tip);
     void connectParts();
     bool isInSight() const;
     void refresh();

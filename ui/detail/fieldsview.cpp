@@ -21,6 +21,8 @@ namespace {
 constexpr std::uint32_t shortList = 16;
 // So many branches are opened at most without being asked.
 constexpr int mostOpened = 400;
+// Rows that columns are made wide enough for.
+constexpr int mostMeasured = 100;
 
 } // namespace
 
@@ -37,7 +39,7 @@ FieldsView::FieldsView(QWidget *parent) : QTreeView(parent), m_model(new FieldMo
     setMinimumSize(fontMetrics().averageCharWidth() * 24, fontMetrics().height() * 3);
     header()->setSectionsMovable(false);
     header()->setStretchLastSection(false); // which would never be wider than the view
-    header()->setResizeContentsPrecision(0);
+    header()->setResizeContentsPrecision(mostMeasured);
     header()->setHighlightSections(false);
     header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 6);
     connect(this, &QTreeView::expanded, this,
@@ -60,6 +62,9 @@ void FieldsView::changed()
     if (line != FieldLines::none) {
         setCurrentIndex(m_model->indexOf(line));
         scrollTo(currentIndex());
+    } else if (lines().childCount(FieldLines::none) > 1) {
+        // What the message says, rather than what is known of it: that seldom changes.
+        scrollTo(m_model->indexOf(lines().child(FieldLines::none, 1)), PositionAtTop);
     }
     fitColumns();
 }

@@ -156,14 +156,14 @@ std::vector<Inspected> inspect(Span at)
     both(QStringLiteral("i64"), 8, asSigned<std::int64_t>);
     both(QStringLiteral("f32"), 4, asFloat);
     both(QStringLiteral("f64"), 8, asDouble);
-    both(tr("Unix s, 32 bits"), 4, asTime(1));
-    both(tr("Unix s, 64 bits"), 8, asTime(1));
-    both(tr("Unix ms, 64 bits"), 8, asTime(1'000));
-    both(tr("Unix ns, 64 bits"), 8, asTime(nsPerSecond));
-    both(tr("NTP, 64 bits"), 8, ntpTime);
-    one(tr("IPv4 address"), 4,
+    both(tr("Unix s 32"), 4, asTime(1));
+    both(tr("Unix s 64"), 8, asTime(1));
+    both(tr("Unix ms"), 8, asTime(1'000));
+    both(tr("Unix ns"), 8, asTime(nsPerSecond));
+    both(tr("NTP 64"), 8, ntpTime);
+    one(tr("IPv4"), 4,
         [](Span b) { return QHostAddress(static_cast<quint32>(bigEndian(b))).toString(); });
-    one(tr("MAC address"), 6, [](Span b) { return format::hex(b).replace(u' ', u':'); });
+    one(tr("MAC"), 6, [](Span b) { return format::hex(b).replace(u' ', u':'); });
     rows.push_back({tr("UTF-8"), at.empty() ? nothing() : character(at), {}});
     return rows;
 }

@@ -49,7 +49,7 @@ QVariant InspectionModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     switch (section) {
     case Name:
-        return tr("Read as");
+        return tr("As");
     case Big:
         return tr("Big-endian");
     default:

@@ -23,14 +23,14 @@ Inspector::Inspector(QWidget *parent) : QTableView(parent), m_model(new Inspecti
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 4);
     verticalHeader()->setMinimumSectionSize(fontMetrics().height());
     setMinimumSize(fontMetrics().averageCharWidth() * 20, fontMetrics().height() * 3);
-    // The widest are times, and the same whatever the bytes are.
-    const int time =
-        fontMetrics().horizontalAdvance(QStringLiteral("2026-05-07T12:03:22.118204123Z"));
-    horizontalHeader()->setStretchLastSection(false);
-    horizontalHeader()->resizeSection(InspectionModel::Name,
-                                      fontMetrics().horizontalAdvance(tr("Unix ms, 64 bits")) + 16);
-    horizontalHeader()->resizeSection(InspectionModel::Big, time + 12);
-    horizontalHeader()->resizeSection(InspectionModel::Little, time + 12);
+    // What is cut off in a narrow pane, times above all, is in the tooltips.
+    auto *header = horizontalHeader();
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(QHeaderView::Stretch);
+    header->setSectionResizeMode(InspectionModel::Name, QHeaderView::Fixed);
+    header->resizeSection(InspectionModel::Name,
+                          fontMetrics().horizontalAdvance(tr("Unix s 64")) + 16);
 }
 
 void Inspector::inspectAt(std::span<const std::byte> at)
@@ -47,7 +47,7 @@ void Inspector::inspectAt(std::span<const std::byte> at)
 
 QSize Inspector::sizeHint() const
 {
-    return {horizontalHeader()->length() + 2 * frameWidth(), fontMetrics().height() * 10};
+    return {fontMetrics().averageCharWidth() * 50, fontMetrics().height() * 10};
 }
 
 QString Inspector::current() const

@@ -77,18 +77,28 @@ void PdmlReader::begin()
         m_fields.push_back(fieldOf(attributes));
         ++m_depth;
     }
-    m_open.push_back({kind, m_fields.size() - 1});
+    m_open.push_back({kind, m_fields.size() - 1, attributes.hasAttribute(QLatin1String("size"))});
 }
 
 void PdmlReader::end()
 {
     if (m_open.empty())
         return;
-    if (m_open.back().kind == Kind::Shown) {
-        m_fields[m_open.back().field].next = static_cast<std::uint32_t>(m_fields.size());
-        --m_depth;
-    }
+    const auto open = m_open.back();
     m_open.pop_back();
+    if (open.kind != Kind::Shown)
+        return;
+    --m_depth;
+    auto &field = m_fields[open.field];
+    field.next = static_cast<std::uint32_t>(m_fields.size());
+    for (auto i = open.field + 1; i < m_fields.size() && !open.hasRange; ++i) {
+        const auto &below = m_fields[i];
+        if (below.size == 0)
+            continue;
+        const auto first = field.size == 0 ? below.begin : std::min(field.begin, below.begin);
+        field.size = std::max(field.begin + field.size, below.begin + below.size) - first;
+        field.begin = first;
+    }
 }
 
 } // namespace mcm

@@ -46,6 +46,7 @@ private:
     {
         Kind kind;
         std::size_t field; ///< of a shown one
+        bool hasRange;     ///< else it is that of those below it
     };
 
     void begin();

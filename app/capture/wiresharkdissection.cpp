@@ -40,16 +40,18 @@ WiresharkDissection::WiresharkDissection(QObject *parent) : QObject(parent)
 
 WiresharkDissection::~WiresharkDissection()
 {
-    auto *process = m_process;
     cancel();
     // Killed already: this takes as long as the kernel does.
-    if (process != nullptr)
+    for (auto *process : findChildren<QProcess *>())
         process->waitForFinished();
 }
 
-void WiresharkDissection::ask(const OnePacket &packet)
+void WiresharkDissection::ask(const OnePacket &packet, const QString &protocol)
 {
     cancel();
+    m_decodeAs.clear();
+    if (!protocol.isEmpty())
+        m_decodeAs = QStringLiteral("udp.port==%1,%2").arg(packet.destination.port).arg(protocol);
     m_capture = onePacketCapture(packet);
     m_headerSize = headerSize(packet);
     m_payloadSize = packet.payload.size();
@@ -83,9 +85,10 @@ void WiresharkDissection::start()
 {
     const auto program = QStandardPaths::findExecutable(QStringLiteral("tshark"));
     if (program.isEmpty())
-        return fail(tr("tshark, which does this, is not installed. Debian and Ubuntu have it in "
-                       "the package tshark, Fedora in wireshark-cli, Arch in wireshark-cli, "
-                       "openSUSE in wireshark."));
+        return fail(tr("tshark is not installed. Its package:\n"
+                       "Debian, Ubuntu: tshark\n"
+                       "Fedora, Arch: wireshark-cli\n"
+                       "openSUSE: wireshark"));
     m_file = std::make_unique<QTemporaryFile>();
     if (!m_file->open() || m_file->write(m_capture) != m_capture.size() || !m_file->flush())
         return fail(tr("The message cannot be handed to Wireshark: %1").arg(m_file->errorString()));
@@ -100,10 +103,11 @@ void WiresharkDissection::start()
             fail(tr("tshark cannot be started: %1").arg(m_process->errorString()));
     });
     m_limit.start();
-    m_process->start(program,
-                     {QStringLiteral("-n"), QStringLiteral("-T"), QStringLiteral("pdml"),
-                      QStringLiteral("-r"), m_file->fileName()},
-                     QIODevice::ReadOnly);
+    QStringList arguments{QStringLiteral("-n"), QStringLiteral("-T"), QStringLiteral("pdml"),
+                          QStringLiteral("-r"), m_file->fileName()};
+    if (!m_decodeAs.isEmpty())
+        arguments << QStringLiteral("-d") << m_decodeAs;
+    m_process->start(program, arguments, QIODevice::ReadOnly);
 }
 
 void WiresharkDissection::read()

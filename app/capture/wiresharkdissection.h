@@ -31,14 +31,17 @@ public:
 
     /// The payload is read at once. What was asked before is cancelled. It begins a moment later,
     /// so that walking through a log does not start a program for each message.
-    void ask(const OnePacket &packet);
+    ///
+    /// `protocol` is what Wireshark is told that the port carries, by its own name; it must have
+    /// one of that name. Empty: it finds out by itself.
+    void ask(const OnePacket &packet, const QString &protocol = {});
     /// Nothing is told of what was asked.
     void cancel();
     bool isAsking() const { return m_delay.isActive() || m_process != nullptr; }
 
 Q_SIGNALS:
     void answered(const std::vector<mcm::DissectedField> &fields);
-    /// In words for the user.
+    /// In words for the user, perhaps several lines.
     void failed(const QString &why);
 
 private:
@@ -49,6 +52,7 @@ private:
     void drop();
 
     QByteArray m_capture;
+    QString m_decodeAs;
     QTimer m_delay;
     QTimer m_limit;
     std::unique_ptr<QTemporaryFile> m_file;

@@ -29,7 +29,7 @@ const QByteArray example = R"(<?xml version="1.0" encoding="utf-8"?>
     <field name="rtp.beyond" showname="Beyond" size="9" pos="36"/>
   </proto>
   <proto name="fake-field-wrapper">
-    <field name="data" value="61"><field name="data.len" show="1" size="0" pos="40"/></field>
+    <field name="data" value="61"><field name="data.data" show="61" size="2" pos="40"/><field name="data.len" show="1" size="1" pos="43"/></field>
   </proto>
 </packet>
 </pdml>
@@ -74,8 +74,9 @@ void PdmlTest::fields()
                                QStringLiteral("  |A list|8+4|6"),
                                QStringLiteral("    rtp.ssrc|SSRC: 0x2a‹202E›|8+4|6"),
                                QStringLiteral("  rtp.beyond|Beyond|0+0|7"),
-                               QStringLiteral("data|data|0+0|9"),
-                               QStringLiteral("  data.len|1|12+0|9")};
+                               QStringLiteral("data|data|12+4|10"),
+                               QStringLiteral("  data.data|61|12+2|9"),
+                               QStringLiteral("  data.len|1|15+1|10")};
     QCOMPARE(words(reader.takeFields()), expected);
 }
 

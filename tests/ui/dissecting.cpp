@@ -92,7 +92,7 @@ void DissectingTest::itIsNotInstalled()
     program.click(program.button("Wireshark"));
     qputenv("PATH", "/nowhere");
     program.click(program.button("Wireshark"));
-    QTRY_VERIFY(program.lines().join(u'\n').contains(QLatin1String("Fedora in wireshark-cli")));
+    QTRY_VERIFY(program.lines().join(u'\n').contains(QLatin1String("Fedora, Arch: wireshark-cli")));
     QVERIFY(program.fields().lines().isProblem(program.fields().lines().end(0)));
 }
 

@@ -136,6 +136,7 @@ void FieldModelTest::aNote()
     shown.model.change([](FieldLines &lines) { lines.setNote(QStringLiteral("wait"), false); });
     QCOMPARE(shown.words().mid(3).join(u'\n'), QStringLiteral("wait="));
     shown.model.change([](FieldLines &lines) { lines.setNote(QStringLiteral("bad"), true); });
+    QCOMPARE(shown.words().mid(3).join(u'\n'), QStringLiteral("⚠ bad="));
     QVERIFY(shown.model.indexOf(3).data(Qt::ForegroundRole).isValid());
 }
 

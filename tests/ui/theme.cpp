@@ -55,6 +55,8 @@ class ThemeTest : public QObject
 private Q_SLOTS:
     void uncheckedBoxes_data();
     void uncheckedBoxes();
+    void wordsOnLitBytes_data() { uncheckedBoxes_data(); }
+    void wordsOnLitBytes();
 };
 
 void ThemeTest::uncheckedBoxes_data()
@@ -79,6 +81,20 @@ void ThemeTest::uncheckedBoxes()
         QVERIFY(highestContrast(*one) > unchecked); // its mark
         one->setEnabled(false);
         QVERIFY(highestContrast(*one) > 1.3);
+    }
+}
+
+/// WCAG 2.1, 1.4.3.
+void ThemeTest::wordsOnLitBytes()
+{
+    QFETCH(theme::Scheme, scheme);
+    theme::apply(scheme);
+    const auto palette = QApplication::palette();
+    const auto text = palette.color(QPalette::Text).rgb();
+    const auto base = palette.color(QPalette::Base).rgb();
+    for (const auto fill : {theme::fieldFill(palette).rgb(), theme::matchFill(palette).rgb()}) {
+        QVERIFY(contrast(text, fill) >= 4.5);
+        QVERIFY(contrast(base, fill) >= 1.2);
     }
 }
 

@@ -42,7 +42,6 @@ QString titleOf(const QString &word, const KeptMessage &message)
 ComparePane::ComparePane(QWidget *parent)
     : QSplitter(Qt::Horizontal, parent),
       m_model(new DifferencesModel(this)),
-      m_summary(makeLabel()),
       m_fields(new QTableView),
       m_mineTitle(makeLabel()),
       m_otherTitle(makeLabel()),
@@ -58,13 +57,6 @@ ComparePane::ComparePane(QWidget *parent)
     header->setSectionResizeMode(QHeaderView::Stretch);
     m_fields->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 4);
     m_fields->setMinimumSize(fontMetrics().averageCharWidth() * 24, fontMetrics().height() * 3);
-    m_summary->setAccessibleName(tr("Comparison"));
-    auto *fields = new QWidget;
-    auto *column = new QVBoxLayout(fields);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
-    column->addWidget(m_summary);
-    column->addWidget(m_fields, 1);
 
     auto *both = new QWidget;
     auto *row = new QHBoxLayout(both);
@@ -72,12 +64,12 @@ ComparePane::ComparePane(QWidget *parent)
     row->setSpacing(4);
     row->addWidget(makeSide(m_mineTitle, m_mine), 1);
     row->addWidget(makeSide(m_otherTitle, m_other), 1);
-    addWidget(fields);
+    addWidget(m_fields);
     addWidget(both);
     setChildrenCollapsible(false);
     setStretchFactor(0, 2);
     setStretchFactor(1, 7);
-    setSizes({200, 700});
+    setSizes({225, 775});
     scrollTogether(m_mine, m_other);
     scrollTogether(m_other, m_mine);
 }
@@ -115,7 +107,8 @@ void ComparePane::fitTogether()
 void ComparePane::clear()
 {
     m_model->set({});
-    for (auto *label : {m_summary, m_mineTitle, m_otherTitle})
+    m_summary.clear();
+    for (auto *label : {m_mineTitle, m_otherTitle})
         label->clear();
     for (auto *bytes : {m_mine, m_other}) {
         bytes->setBytes({});
@@ -131,7 +124,7 @@ void ComparePane::show(const KeptMessage &mine, const std::optional<KeptMessage>
     m_mine->setBytes(mine.payload);
     m_mine->setPlaceholderText(tr("This message is empty."));
     if (!other) {
-        m_summary->setText(tr("There is none before it."));
+        m_summary = tr("There is none before it.");
         m_otherTitle->setText(tr("Other: none"));
         m_other->setPlaceholderText(tr("No message is shown before this one."));
         return;
@@ -154,11 +147,11 @@ void ComparePane::show(const KeptMessage &mine, const std::optional<KeptMessage>
     const auto common = std::min(mine.bytes().size(), other->bytes().size());
     for (const auto &range : changed)
         bytes += range.begin < common ? std::min(range.end(), common) - range.begin : 0;
-    say(mine, *other, count, bytes);
+    summarise(mine, *other, count, bytes);
 }
 
-void ComparePane::say(const KeptMessage &mine, const KeptMessage &other, std::size_t fields,
-                      std::size_t changed)
+void ComparePane::summarise(const KeptMessage &mine, const KeptMessage &other, std::size_t fields,
+                            std::size_t changed)
 {
     QStringList words;
     if (fields > 0)
@@ -171,10 +164,7 @@ void ComparePane::say(const KeptMessage &mine, const KeptMessage &other, std::si
     if (longer != 0)
         words += (longer > 0 ? tr("longer by %1") : tr("shorter by %1"))
                      .arg(format::count(static_cast<quint64>(std::abs(longer))));
-    m_summary->setText(words.isEmpty() ? tr("Both are the same.")
-                                       : words.join(QStringLiteral(", ")));
-    m_summary->setAccessibleDescription(m_summary->text());
-    m_summary->setToolTip(m_summary->text());
+    m_summary = words.isEmpty() ? tr("Both are the same.") : words.join(QStringLiteral(", "));
 }
 
 } // namespace mcm

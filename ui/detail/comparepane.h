@@ -30,16 +30,18 @@ public:
     void show(const KeptMessage &mine, const std::optional<KeptMessage> &other,
               const DecodeAs &decodeAs);
     void clear();
+    /// How much differs, in words.
+    const QString &summary() const { return m_summary; }
 
 private:
     QWidget *makeSide(QLabel *title, BytesView *bytes);
     void scrollTogether(BytesView *from, BytesView *to);
     void fitTogether();
-    void say(const KeptMessage &mine, const KeptMessage &other, std::size_t fields,
-             std::size_t changed);
+    void summarise(const KeptMessage &mine, const KeptMessage &other, std::size_t fields,
+                   std::size_t changed);
 
     DifferencesModel *m_model;
-    QLabel *m_summary;
+    QString m_summary;
     QTableView *m_fields;
     QLabel *m_mineTitle;
     QLabel *m_otherTitle;

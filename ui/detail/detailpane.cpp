@@ -15,7 +15,7 @@
 #include "text/format.h"
 
 #include <QAction>
-#include <QScopedValueRollback>
+#include <QEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -49,7 +49,7 @@ DetailPane::DetailPane(QWidget *parent)
     m_splitter->setChildrenCollapsible(false);
     for (const auto &[index, share] : {std::pair(0, 1), {1, 2}, {2, 1}})
         m_splitter->setStretchFactor(index, share);
-    m_splitter->setSizes({210, 390, 220}); // in proportion, before there is any size
+    m_splitter->setSizes({200, 370, 250}); // in proportion, before there is any size
     m_inspector->hide();
     m_pages->addWidget(m_splitter);
     m_pages->addWidget(m_comparison);
@@ -155,21 +155,11 @@ void DetailPane::refresh()
     m_stale = m_message && !isInSight();
     if (m_stale)
         return;
-    m_bar->setTitle(title());
-    if (m_compareAction->isChecked())
-        compare();
-    else
-        m_comparison->clear();
+    compare();
     m_bytes->setBytes(m_message ? m_message->payload : QByteArray());
     m_bytes->setPlaceholderText(m_message ? tr("This message is empty: a datagram without payload.")
                                           : tr("Choose a message to see its bytes."));
     fillFields();
-}
-
-void DetailPane::refreshIfStale()
-{
-    if (m_stale && isInSight())
-        refresh();
 }
 
 void DetailPane::fillFields()
@@ -199,7 +189,9 @@ void DetailPane::askWireshark()
                      .payload = message.payload};
     if (message.hasTtl())
         packet.ttl = message.header.ttl;
-    m_wireshark->ask(packet);
+    // It has no port of its own, and Wireshark would have to be told by its user.
+    const bool isRtp = m_decodeAs.protocolOf(message).name == "rtp";
+    m_wireshark->ask(packet, isRtp ? QStringLiteral("rtp") : QString());
 }
 
 void DetailPane::inspect()
@@ -211,16 +203,14 @@ void DetailPane::inspect()
 void DetailPane::compareWithBefore()
 {
     m_other.reset();
-    if (m_compareAction->isChecked())
-        compare();
+    compare();
     m_compareAction->setChecked(true);
 }
 
 void DetailPane::compareWith(const Message &other)
 {
     m_other = KeptMessage(other);
-    if (m_compareAction->isChecked())
-        compare();
+    compare();
     m_compareAction->setChecked(true);
 }
 
@@ -235,12 +225,14 @@ void DetailPane::setComparing(bool comparing)
     refresh();
 }
 
+/// Where that is wanted.
 void DetailPane::compare()
 {
-    if (m_message)
+    if (m_message && m_compareAction->isChecked())
         m_comparison->show(*m_message, m_other ? m_other : m_before, m_decodeAs);
     else
         m_comparison->clear();
+    m_bar->setTitle(title());
 }
 
 QString DetailPane::title() const
@@ -252,8 +244,10 @@ QString DetailPane::title() const
         return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
     };
     auto text = tr("No. %1 · %2").arg(format::count(number(m_message->seq)), words(protocol.title));
-    if (!protocol.standard.empty())
+    if (protocol.standard != "none") // as text and bytes that nobody knows
         text += QStringLiteral(" (%1)").arg(words(protocol.standard));
+    if (!m_comparison->summary().isEmpty())
+        text += QStringLiteral(" · ") + m_comparison->summary();
     return text;
 }
 
@@ -283,31 +277,18 @@ void DetailPane::restoreLayout(const QJsonObject &state)
     restore(*m_comparison, QStringLiteral("comparison"));
 }
 
-void DetailPane::showEvent(QShowEvent *event)
+bool DetailPane::event(QEvent *event)
 {
-    QWidget::showEvent(event);
-    refreshIfStale();
-}
-
-void DetailPane::hideEvent(QHideEvent *event)
-{
-    QWidget::hideEvent(event);
-    if (m_wireshark->isAsking()) {
+    const bool done = QWidget::event(event);
+    const auto type = event->type();
+    if (type == QEvent::Show || type == QEvent::Resize || type == QEvent::Move) {
+        if (m_stale && isInSight())
+            refresh();
+    } else if (type == QEvent::Hide && m_wireshark->isAsking()) {
         m_wireshark->cancel();
         m_stale = true;
     }
-}
-
-void DetailPane::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    refreshIfStale();
-}
-
-void DetailPane::moveEvent(QMoveEvent *event)
-{
-    QWidget::moveEvent(event);
-    refreshIfStale();
+    return done;
 }
 
 } // namespace mcm

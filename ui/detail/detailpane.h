@@ -63,17 +63,13 @@ Q_SIGNALS:
     void filterRequested(const QString &filter);
 
 protected:
-    void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
-    void moveEvent(QMoveEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     QAction *addToggle(const QString &text, const QString &shortText, const QString &tip);
     void connectParts();
     bool isInSight() const;
     void refresh();
-    void refreshIfStale();
     void fillFields();
     void compare();
     void setComparing(bool comparing);

@@ -46,7 +46,7 @@ QVariant DifferencesModel::headerData(int section, Qt::Orientation orientation, 
         return {};
     switch (section) {
     case Field:
-        return tr("Field that differs");
+        return tr("Field");
     case Mine:
         return tr("This");
     default:

@@ -59,7 +59,7 @@ void FieldLines::setDissection(std::vector<DissectedField> fields)
 
 void FieldLines::setNote(const QString &text, bool isProblem)
 {
-    m_note = text;
+    m_note = text.split(u'\n');
     m_noteIsProblem = isProblem;
     m_body = Body::Note;
     build();
@@ -87,7 +87,7 @@ void FieldLines::build()
     else if (m_body == Body::Dissected)
         size = m_dissected.size();
     else if (m_body == Body::Note)
-        size = 1;
+        size = static_cast<std::size_t>(m_note.size());
     const auto total = first + static_cast<std::uint32_t>(size);
     m_parent.assign(total, none);
     m_row.assign(total, 0);
@@ -156,7 +156,7 @@ QString FieldLines::title(std::uint32_t line) const
     if (isDecoded(line))
         return fromUtf8(node(line).spec->title);
     if (m_body == Body::Note)
-        return m_note;
+        return m_note.at(line - factsEnd());
     const auto &text = dissected(line).text;
     const auto colon = text.indexOf(QLatin1String(": "));
     return colon < 0 || isProtocol(line) ? text : text.left(colon);
@@ -179,16 +179,14 @@ bool FieldLines::hasProblem(std::uint32_t line) const
 {
     if (isDecoded(line))
         return node(line).problem != 0;
-    return !isFact(line) && m_body == Body::Note && m_noteIsProblem;
+    return isNote(line) && m_noteIsProblem;
 }
 
 QString FieldLines::problem(std::uint32_t line) const
 {
     if (isDecoded(line) && node(line).problem != 0)
         return fieldtext::harmless(m_tree.problem(node(line)));
-    if (!isFact(line) && m_body == Body::Note && m_noteIsProblem)
-        return m_note;
-    return {};
+    return hasProblem(line) ? title(line) : QString();
 }
 
 QString FieldLines::name(std::uint32_t line) const

@@ -10,6 +10,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -40,6 +41,7 @@ public:
              const DecodeAs &decodeAs);
     /// In place of the decoded fields, for this message.
     void setDissection(std::vector<DissectedField> fields);
+    /// A line for each of `text`.
     void setNote(const QString &text, bool isProblem);
     void setDecoded();
 
@@ -58,6 +60,7 @@ public:
     /// Wireshark's; empty for facts and notes.
     QString name(std::uint32_t line) const;
     bool isProtocol(std::uint32_t line) const;
+    bool isNote(std::uint32_t line) const { return !isFact(line) && m_body == Body::Note; }
     ByteRange range(std::uint32_t line) const;
     std::span<const std::byte> bytes(std::uint32_t line) const;
 
@@ -101,7 +104,7 @@ private:
     QList<Fact> m_facts;
     FieldTree m_tree;
     std::vector<DissectedField> m_dissected;
-    QString m_note;
+    QStringList m_note;
     bool m_noteIsProblem = false;
     Body m_body = Body::None;
     QByteArray m_payload;

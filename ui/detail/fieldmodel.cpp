@@ -45,8 +45,13 @@ int FieldModel::columnCount(const QModelIndex &) const
 
 QString FieldModel::words(std::uint32_t line, int column) const
 {
+    const bool isNote = m_lines.isNote(line);
     if (column == Name)
-        return m_lines.title(line);
+        return isNote && m_lines.isProblem(line) && !m_lines.isNote(line - 1)
+                   ? QString(QStringLiteral("⚠ ") + m_lines.title(line))
+                   : m_lines.title(line);
+    if (isNote)
+        return {};
     const auto value = m_lines.value(line);
     if (!m_lines.isProblem(line))
         return m_lines.hasProblemBelow(line) ? QString(value + tr("⚠ below")) : value;

@@ -11,6 +11,8 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QScopedValueRollback>
+#include <QScrollBar>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -39,7 +41,6 @@ FieldsView::FieldsView(QWidget *parent) : QTreeView(parent), m_model(new FieldMo
     setMinimumSize(fontMetrics().averageCharWidth() * 24, fontMetrics().height() * 3);
     header()->setSectionsMovable(false);
     header()->setStretchLastSection(false); // which would never be wider than the view
-    header()->setResizeContentsPrecision(mostMeasured);
     header()->setHighlightSections(false);
     header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 6);
     connect(this, &QTreeView::expanded, this,
@@ -54,6 +55,13 @@ FieldsView::FieldsView(QWidget *parent) : QTreeView(parent), m_model(new FieldMo
     });
 }
 
+void FieldsView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    const int across = horizontalScrollBar()->value();
+    QTreeView::scrollTo(index, hint);
+    horizontalScrollBar()->setValue(across);
+}
+
 void FieldsView::changed()
 {
     int left = mostOpened;
@@ -62,11 +70,23 @@ void FieldsView::changed()
     if (line != FieldLines::none) {
         setCurrentIndex(m_model->indexOf(line));
         scrollTo(currentIndex());
-    } else if (lines().childCount(FieldLines::none) > 1) {
+    } else {
         // What the message says, rather than what is known of it: that seldom changes.
-        scrollTo(m_model->indexOf(lines().child(FieldLines::none, 1)), PositionAtTop);
+        scrollTo(m_model->indexOf(mainLine()), PositionAtTop);
     }
     fitColumns();
+}
+
+/// The first protocol within the payload.
+std::uint32_t FieldsView::mainLine() const
+{
+    const auto roots = lines().childCount(FieldLines::none);
+    for (std::uint32_t row = 1; row < roots; ++row) {
+        const auto line = lines().child(FieldLines::none, row);
+        if (!lines().range(line).isEmpty())
+            return line;
+    }
+    return roots > 1 ? lines().child(FieldLines::none, 1) : 0;
 }
 
 bool FieldsView::isOpen(std::uint32_t line) const
@@ -211,19 +231,43 @@ void FieldsView::resizeEvent(QResizeEvent *event)
     fitColumns();
 }
 
-/// Names as wide as they are, as long as the values keep some room; values as wide as the longest
-/// in sight, which may be a sentence to be read to its end.
+/// Names as wide as they are, as long as the values keep some room; values as wide as the longest,
+/// which may be a sentence to be read to its end. A headline has the room of both.
 void FieldsView::fitColumns()
 {
     const QScopedValueRollback ours(m_ours, true);
+    int names = 0;
+    int values = 0;
+    int headlines = 0;
+    const int margin = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1);
+    const auto widthOf = [&](const QModelIndex &index, const QFontMetrics &metrics) {
+        return metrics.horizontalAdvance(index.data().toString()) + margin + 2;
+    };
+    auto bold = font();
+    bold.setBold(true);
+    auto index = m_model->index(0, FieldModel::Name);
+    for (int row = 0; row < mostMeasured && index.isValid(); ++row, index = indexBelow(index)) {
+        const auto value = index.siblingAtColumn(FieldModel::Value);
+        const bool isRoot = !index.parent().isValid();
+        int width = widthOf(index, QFontMetrics(isRoot ? bold : font())) + indentation();
+        for (auto above = index.parent(); above.isValid(); above = above.parent())
+            width += indentation();
+        const bool isHeadline = isRoot && value.data().toString().isEmpty();
+        if (isRoot)
+            setFirstColumnSpanned(index.row(), {}, isHeadline);
+        (isHeadline ? headlines : names) = std::max(isHeadline ? headlines : names, width);
+        values = std::max(values, widthOf(value, fontMetrics()));
+    }
     const int room = viewport()->width();
     const int least = header()->minimumSectionSize();
-    const int names =
-        m_nameWidth > 0 ? m_nameWidth : std::min(sizeHintForColumn(FieldModel::Name), room * 3 / 5);
-    header()->resizeSection(FieldModel::Name, std::max(names, least));
-    const int rest = room - header()->sectionSize(FieldModel::Name);
+    if (m_nameWidth > 0)
+        names = m_nameWidth;
+    else
+        names = std::min(names, room * 3 / 5);
+    names = std::max(names, least);
+    header()->resizeSection(FieldModel::Name, names);
     header()->resizeSection(FieldModel::Value,
-                            std::max({rest, sizeHintForColumn(FieldModel::Value), least}));
+                            std::max({room - names, values, headlines - names, least}));
 }
 
 } // namespace mcm

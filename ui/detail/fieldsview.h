@@ -36,6 +36,8 @@ public:
     std::uint32_t chosenLine() const { return FieldModel::lineOf(currentIndex()); }
     /// What is added to the context menu, beside copying.
     void setMenuActions(const QList<QAction *> &actions) { m_menuActions = actions; }
+    /// Up or down only: a long headline is no reason to move the names out of sight.
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
 
 Q_SIGNALS:
     /// By the user.
@@ -55,6 +57,7 @@ private:
     void remember(const QModelIndex &index, bool open);
     void copy(const QString &text);
     void setOpenAll(bool open);
+    std::uint32_t mainLine() const;
     void fitColumns();
 
     FieldModel *m_model;

@@ -56,7 +56,8 @@ struct Asked
              .source = toEndpoint(QHostAddress(QStringLiteral("10.0.0.1")), 5353),
              .destination = toEndpoint(QHostAddress(QStringLiteral("224.0.0.251")), 5353),
              .ttl = std::uint8_t{1},
-             .payload = asSpan(payload)});
+             .payload = asSpan(payload)},
+            protocol);
     }
     QStringList names() const
     {
@@ -83,6 +84,7 @@ class DissectionTest : public QObject
 
 private Q_SLOTS:
     void answers();
+    void isToldTheProtocol();
     void theLastAskedIsAnswered();
     void cancelled();
     void notInstalled();
@@ -108,6 +110,16 @@ void DissectionTest::answers()
     QCOMPARE(name.text, QStringLiteral("Name: _test.local"));
     QCOMPARE(name.begin, 12U);
     QCOMPARE(name.size, 13U);
+}
+
+void DissectionTest::isToldTheProtocol()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("tshark")).isEmpty())
+        QSKIP("tshark is not installed");
+    Asked asked;
+    asked.ask(QByteArray::fromHex("80600001000000020000000348656c6c6f"), QStringLiteral("rtp"));
+    QTRY_VERIFY_WITH_TIMEOUT(!asked.dissection.isAsking(), 25'000);
+    QVERIFY(asked.names().contains(QStringLiteral("rtp.seq")));
 }
 
 void DissectionTest::theLastAskedIsAnswered()

@@ -85,7 +85,8 @@ QByteArray ipHeader(const OnePacket &packet, std::size_t udpLength)
     putAddress(addresses, packet.source);
     putAddress(addresses, packet.destination);
     put16(header, checksum(sum(header.constData(), 10) + sum(addresses.constData(), 8)));
-    return header + addresses;
+    header += addresses;
+    return header;
 }
 
 QByteArray udpHeaderOf(const OnePacket &packet, std::size_t udpLength)

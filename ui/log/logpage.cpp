@@ -64,7 +64,6 @@ void LogPage::build()
     m_membership = new MembershipPane(m_session, m_group);
     m_below = new QStackedWidget;
     m_splitter = new QSplitter(Qt::Vertical);
-    m_detail->setDecodeAs({.port = m_group.address().port, .chosen = nullptr});
     m_bar = new LogBar(m_group);
     m_failure = new FailureLine;
     m_sources = new SourcesRow(m_group.address().group);
@@ -125,6 +124,10 @@ void LogPage::connectParts()
     connect(m_reading, &Reading::left, this, &LogPage::focusLog);
     connect(m_splitter, &QSplitter::splitterMoved, this, &LogPage::layoutChanged);
     connect(m_detail, &DetailPane::layoutChanged, this, &LogPage::layoutChanged);
+    connect(m_detail, &DetailPane::filterRequested, &m_reading->filterRow(), &FilterRow::addTerm);
+    m_detail->setDecodeAs(m_reading->decodeAs());
+    connect(m_reading, &Reading::decodeAsChanged, this,
+            [this] { m_detail->setDecodeAs(m_reading->decodeAs()); });
     connect(&m_view->header(), &QHeaderView::sectionResized, this, &LogPage::layoutChanged);
     connect(&m_view->header(), &QHeaderView::sectionMoved, this, &LogPage::layoutChanged);
     connect(&m_view->header(), &LogHeader::shownChanged, this, &LogPage::layoutChanged);

@@ -251,7 +251,7 @@ QString FieldLines::filter(std::uint32_t line) const
     if (!isDecoded(line))
         return {};
     const auto &field = node(line);
-    const auto called = name(line);
+    auto called = name(line);
     switch (field.spec->type) {
     case FieldType::Branch:
         return called;

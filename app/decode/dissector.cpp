@@ -118,6 +118,22 @@ void Dissector::Branch::limit(std::size_t size)
     d.m_end = d.m_at + size;
 }
 
+Dissector::Branch::Branch(Dissector &dissector, const FieldSpec &spec, std::size_t size,
+                          std::string_view text)
+    : Branch(dissector, spec, size)
+{
+    if (m_node != none)
+        (void)dissector.keep(text, dissector.m_tree.m_nodes[m_node]);
+}
+
+Dissector::Branch::Branch(Dissector &dissector, const FieldSpec &spec, std::size_t size,
+                          std::uint64_t value)
+    : Branch(dissector, spec, size)
+{
+    if (m_node != none)
+        dissector.m_tree.m_nodes[m_node].number = value;
+}
+
 Dissector::Branch::~Branch()
 {
     auto &d = m_dissector;
@@ -277,21 +293,31 @@ void Dissector::putReal(const FieldSpec &spec, std::size_t begin, std::size_t si
     put(spec, begin, size, std::bit_cast<std::uint64_t>(value));
 }
 
+bool Dissector::keep(std::string_view text, FieldTree::Node &node)
+{
+    auto &all = m_tree.m_text;
+    if (all.size() + text.size() > FieldTree::mostText) {
+        stop("stopped here: the message has too much text to show");
+        m_tree.m_full = true;
+        return false;
+    }
+    node.textBegin = static_cast<std::uint32_t>(all.size());
+    node.textSize = static_cast<std::uint32_t>(text.size());
+    all += text;
+    return true;
+}
+
 void Dissector::putText(const FieldSpec &spec, std::size_t begin, std::size_t size,
                         std::string_view text)
 {
     if (!ok())
         return;
-    auto &all = m_tree.m_text;
-    if (all.size() + text.size() > FieldTree::mostText) {
-        stop("stopped here: the message has too much text to show");
-        m_tree.m_full = true;
+    FieldTree::Node kept;
+    if (!keep(text, kept))
         return;
-    }
     if (auto *node = append(spec, begin, size)) {
-        node->textBegin = static_cast<std::uint32_t>(all.size());
-        node->textSize = static_cast<std::uint32_t>(text.size());
-        all += text;
+        node->textBegin = kept.textBegin;
+        node->textSize = kept.textSize;
     }
 }
 

@@ -50,6 +50,9 @@ public:
         Branch(Dissector &dissector, const FieldSpec &spec);
         Branch(Dissector &dissector, const FieldSpec &spec, std::size_t size);
         void limit(std::size_t size);
+        Branch(Dissector &dissector, const FieldSpec &spec, std::size_t size,
+               std::string_view text);
+        Branch(Dissector &dissector, const FieldSpec &spec, std::size_t size, std::uint64_t value);
 
         Dissector &m_dissector;
         std::size_t m_node;
@@ -68,6 +71,16 @@ public:
     Branch below() { return Branch(*this); }
     /// As branch(): what is within are the next `size` bytes.
     Branch below(std::size_t size) { return {*this, size}; }
+    /// The same of a Text field: a line with its parts below it.
+    Branch branch(const FieldSpec &spec, std::size_t size, std::string_view text)
+    {
+        return {*this, spec, size, text};
+    }
+    /// The same of a number: flags with their bits below them.
+    Branch branch(const FieldSpec &spec, std::size_t size, std::uint64_t value)
+    {
+        return {*this, spec, size, value};
+    }
 
     /// Bytes from the message's begin.
     std::size_t at() const { return m_at; }
@@ -151,6 +164,7 @@ private:
     void addHex(Hex hex);
 
     bool take(const FieldSpec &spec, std::size_t size);
+    bool keep(std::string_view text, FieldTree::Node &node);
     FieldTree::Node *append(const FieldSpec &spec, std::size_t begin, std::size_t size);
     void mark(std::size_t node, std::string text);
 

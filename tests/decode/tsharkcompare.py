@@ -26,7 +26,14 @@ DECODE_AS = {
     "cbor": "barecbor",
     "json": "json",
     "moldudp64": "moldudp64",
+    "mp2t": "mp2t",
+    "rtcp": "rtcp",
     "rtp": "rtp",
+    "sap": "sap",
+}
+# Those that it only reads within another: what it is shown before them, and on which port.
+CARRIED = {
+    "sdp": (bytes.fromhex("20 00 00 01 c0 00 02 01") + b"application/sdp\0", 9875),
 }
 # Dissectors of ours for tshark.
 SCRIPTS = [pathlib.Path(__file__).with_name("tsharkcbor.lua")]
@@ -62,11 +69,12 @@ def source_port(message, index):
 
 
 def frame(message, index):
-    payload = bytes.fromhex(message["payload"])
+    head, port = CARRIED.get(message["protocol"], (b"", message["port"] or 40001))
+    payload = head + bytes.fromhex(message["payload"])
     group = ipaddress.ip_address(message["group"].strip("[]") or "239.255.0.1")
     if group.version == 6:  # its payload is what is compared
         group = ipaddress.ip_address("239.255.0.1")
-    udp = struct.pack("!HHHH", source_port(message, index), message["port"] or 40001, 8 + len(payload), 0)
+    udp = struct.pack("!HHHH", source_port(message, index), port, 8 + len(payload), 0)
     head = struct.pack("!BBHHHBBH4s4s", 0x45, 0, 28 + len(payload), 1, 0x4000, 1, 17, 0,
                        ipaddress.ip_address("192.0.2.1").packed, group.packed)
     head = head[:10] + struct.pack("!H", checksum(head)) + head[12:]
@@ -157,6 +165,7 @@ def as_tshark_writes(name, value):
 def compare(message, dissected, known):
     problems = []
     compared = 0
+    headers = HEADERS + len(CARRIED.get(message["protocol"], (b"",))[0])
     theirs = {}
     for name, shown, position, size, raw in dissected:
         theirs.setdefault(name, []).append((shown, position, size, raw))
@@ -180,8 +189,8 @@ def compare(message, dissected, known):
             value = as_tshark_writes(name, node["value"]) if node["type"] == "text" else node["value"]
             if not equal(node["type"], value, shown, raw):
                 problems.append(f"{name}: {node['value']} here, {shown} in tshark")
-            elif node["size"] > 0 and size > 0 and position >= HEADERS and node["begin"] != position - HEADERS:
-                problems.append(f"{name}: at {node['begin']} here, at {position - HEADERS} in tshark")
+            elif node["size"] > 0 and size > 0 and position >= headers and node["begin"] != position - headers:
+                problems.append(f"{name}: at {node['begin']} here, at {position - headers} in tshark")
     return compared, problems
 
 

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "decode/sdpfields.h"
+#include "decode/sdpline.h"
+
+#include <QHostAddress>
+
+namespace mcm::sdpline {
+
+using namespace sdpfields;
+
+namespace {
+
+constexpr std::int64_t ntpToUnix = 2208988800; // seconds from 1900 to 1970
+constexpr std::int64_t nanoseconds = 1000000000;
+constexpr std::size_t mostMapped = 32; ///< formats of a line that an rtpmap is looked for
+
+/// Seconds since 1900; 0: none. The text itself is Wireshark's field.
+std::uint64_t readTime(Dissector &d, const FieldSpec &spec, const FieldSpec &instant)
+{
+    const auto begin = d.at();
+    const auto text = word(d, spec);
+    const auto seconds = number(text);
+    if (!seconds)
+        d.problem("a number of seconds since 1900 should be here");
+    // Beyond that nanoseconds have no room.
+    constexpr std::uint64_t latest = 9000000000;
+    if (!seconds || *seconds == 0 || *seconds > latest)
+        return seconds.value_or(0);
+    const auto unix = (static_cast<std::int64_t>(*seconds) - ntpToUnix) * nanoseconds;
+    d.put(instant, begin, text.size(), static_cast<std::uint64_t>(unix));
+    return *seconds;
+}
+
+/// RFC 3551 §6: types from 96 on mean what an rtpmap says.
+void readFormats(Dissector &d, const Section &section, std::string_view below)
+{
+    const bool isRtp =
+        startsWith(section.proto, "RTP/") || startsWith(section.proto, "UDP/TLS/RTP");
+    std::size_t count = 0;
+    for (; d.more(); ++count) {
+        const auto format = word(d, mediaFormat);
+        if (!isRtp || count >= mostMapped)
+            continue;
+        const auto type = number(format);
+        if (type.value_or(128) > 127)
+            d.problem("an RTP payload type is a number up to 127");
+        else if (*type >= 96 && below.find("\na=rtpmap:" + std::string(format) + ' ') == below.npos)
+            d.problem("this payload type is dynamic, and no rtpmap says what it is");
+    }
+    if (count == 0)
+        d.problem("media, port, protocol and formats should be here");
+}
+
+} // namespace
+
+void readOwner(Dissector &d)
+{
+    word(d, ownerUser);
+    const auto session = word(d, ownerSession);
+    if (!session.empty() && session.find_first_not_of("0123456789") != session.npos)
+        d.problem("the session ID should be a number");
+    const auto version = word(d, ownerVersion);
+    if (!version.empty() && version.find_first_not_of("0123456789") != version.npos)
+        d.problem("the session version should be a number");
+    word(d, ownerNetwork);
+    word(d, ownerFamily);
+    if (word(d, ownerAddress).empty())
+        d.problem("six words should be here: username, session ID, session version, network type, "
+                  "address type, address");
+}
+
+/// RFC 8866 §5.7: a TTL is what an IPv4 group has and no other address.
+void readConnection(Dissector &d, Section &section)
+{
+    if (word(d, connectionNetwork) != "IN")
+        d.problem("the network type should be IN");
+    const auto family = word(d, connectionFamily);
+    const bool isIpv6 = family == "IP6";
+    if (!isIpv6 && family != "IP4")
+        d.problem("the address type should be IP4 or IP6");
+    const auto text = word(d, connectionAddress, '/');
+    if (text.empty()) {
+        d.problem("network type, address type and address should be here");
+        return;
+    }
+    if (section.address.empty())
+        section.address = text;
+    const QHostAddress address(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+    const bool isOther =
+        !address.isNull() && (address.protocol() == QAbstractSocket::IPv6Protocol) != isIpv6;
+    if (isOther)
+        d.problem("the address is not of the type before it");
+    const bool isGroup = !isOther && address.isMulticast();
+    if (isGroup && !isIpv6) {
+        const auto ttl = word(d, connectionTtl, '/');
+        if (ttl.empty())
+            d.problem("a TTL should follow: ADDRESS/TTL");
+        else if (number(ttl).value_or(256) > 255)
+            d.problem("the TTL should be 0 to 255");
+    }
+    const auto count = word(d, isIpv6 ? connectionCount6 : connectionCount, '/');
+    if (!count.empty() && number(count).value_or(0) == 0)
+        d.problem("the number of addresses should be 1 or more");
+    if (d.more())
+        d.problem("nothing should follow");
+}
+
+void readBandwidth(Dissector &d)
+{
+    word(d, bandwidthModifier, ':');
+    if (!number(word(d, bandwidthValue)))
+        d.problem("it should be TYPE:NUMBER");
+}
+
+void readTimes(Dissector &d)
+{
+    const auto start = readTime(d, timeStart, startAt);
+    const auto stop = readTime(d, timeStop, stopAt);
+    if (stop != 0 && stop < start)
+        d.problem("it stops before it starts");
+}
+
+void readRepeat(Dissector &d)
+{
+    word(d, repeatInterval);
+    word(d, repeatDuration);
+    while (d.more())
+        word(d, repeatOffset);
+}
+
+void readZones(Dissector &d)
+{
+    while (d.more()) {
+        word(d, zoneTime);
+        if (word(d, zoneOffset).empty())
+            d.problem("an offset should follow each time");
+    }
+}
+
+void readMedia(Dissector &d, Section &section, std::string_view below, bool hasAddress)
+{
+    if (!hasAddress && below.find("\nc=") == below.npos)
+        d.problem("it has no address: neither here nor in the session is a c= line");
+    section.media = word(d, mediaType);
+    const auto begin = d.at();
+    const auto token = asText(d.rest()).substr(0, asText(d.rest()).find(' '));
+    section.port = word(d, mediaPortText, token.find('/') == token.npos ? ' ' : '/');
+    const auto port = number(section.port);
+    if (port.value_or(65536) > 65535)
+        d.problem("the port should be a number up to 65535");
+    else
+        d.put(mediaPort, begin, section.port.size(), *port);
+    if (token.size() > section.port.size() && number(word(d, mediaPortCount)).value_or(0) == 0)
+        d.problem("the number of ports should be 1 or more");
+    section.proto = word(d, mediaProto);
+    section.formats = asText(d.rest());
+    readFormats(d, section, below);
+}
+
+} // namespace mcm::sdpline

@@ -31,7 +31,12 @@ inline constexpr NamedValue controls[] = {
     {3, "adaptation field and payload"},
 };
 inline constexpr FieldSpec root{.name = "mp2t", .title = "MPEG transport stream"};
-inline constexpr FieldSpec packet{.name = "mcm.mp2t.packet", .title = "Packet"};
+inline constexpr FieldSpec packet{.name = "mcm.mp2t.packet",
+                                  .title = "Packet of PID",
+                                  .type = FieldType::Unsigned,
+                                  .base = NumberBase::Hex,
+                                  .values = pidNames,
+                                  .digits = 4};
 inline constexpr FieldSpec header{.name = "mp2t.header",
                                   .title = "Header",
                                   .type = FieldType::Unsigned,

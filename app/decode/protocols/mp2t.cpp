@@ -177,7 +177,7 @@ void readPayload(Dissector &d, const Head &head, Datagram &datagram)
 
 void readPacket(Dissector &d, Datagram &datagram)
 {
-    const auto whole = d.branch(packet, packetSize);
+    const auto whole = d.branch(packet, packetSize, d.peek(1, 2) & nullPid);
     const auto head = readHead(d, datagram);
     if (head.hasAdaptation)
         readAdaptation(d, head.pid, head.hasPayload);

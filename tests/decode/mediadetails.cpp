@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "decode/seen.h"
+#include "support/fatallogger.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace mcm;
+using namespace mcm::test;
+
+namespace {
+
+QByteArray packetsOf(const QByteArray &data, qsizetype size)
+{
+    QByteArray result;
+    for (qsizetype at = 0; at < data.size(); at += 188)
+        result += data.mid(at, 188) + QByteArray(size - 188, '\x2a');
+    return result;
+}
+
+} // namespace
+
+class MediaDetailsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sdpLinesHaveTheirBytes();
+    void sdpOfTheOriginAlone();
+    void sapWithoutAType();
+    void rtcpLossesWrap();
+    void rtcpOtherTypesAndPadding();
+    void tsOfCodedPackets();
+    void tsCountersGoRound();
+    void tsClock();
+    void nothingElseIsTaken();
+};
+
+void MediaDetailsTest::sdpLinesHaveTheirBytes()
+{
+    const Seen sdp("sdp", messageOf(QStringLiteral("sdp"), QStringLiteral("each kind of line")));
+    QCOMPARE(sdp.bytes("sdp.owner"),
+             QByteArray("o=jdoe 3724394400 3724394405 IN IP4 198.51.100.1"));
+    QCOMPARE(sdp.bytes("sdp.connection_info.ttl"), QByteArray("127"));
+    QCOMPARE(sdp.bytes("sdp.sample_rate"), QByteArray("48000"));
+    QCOMPARE(sdp.bytes("sdp.fmtp.parameter"), QByteArray("maxplaybackrate=16000"));
+    QCOMPARE(sdp.values("mcm.sdp.time.start").first(),
+             QStringLiteral("2018-01-08T10:00:00.000000000Z"));
+}
+
+void MediaDetailsTest::sdpOfTheOriginAlone()
+{
+    QCOMPARE(Seen("sdp", "o=- 1 2 IN IP4 10.0.0.1\r\n").problems(), QStringList());
+    QCOMPARE(Seen("sdp", "o=- 1 2 IN IP4 10.0.0.1\r\ns=-\r\n").problems(),
+             QStringList(QStringLiteral("these lines should be there: v=, t=")));
+}
+
+void MediaDetailsTest::sapWithoutAType()
+{
+    const Seen sap("sap", QByteArray::fromHex("240000010a000001") + "o=- 1 2 IN IP4 10.0.0.1\r\n");
+    QCOMPARE(sap.problems(), QStringList());
+    QVERIFY(sap.summary().startsWith(QStringLiteral("Deletion 0x0001 from 10.0.0.1")));
+    QCOMPARE(sap.values("sdp.owner.version"), QStringList(QStringLiteral("2")));
+}
+
+void MediaDetailsTest::rtcpLossesWrap()
+{
+    // RFC 4585 §6.2.1: what follows 65535 is 0.
+    const Seen rtcp("rtcp", QByteArray::fromHex("81cd0003 00000001 00000002 ffff8001"));
+    QCOMPARE(rtcp.values("rtcp.rtpfb.nack_pid"),
+             QStringList({QStringLiteral("65535"), QStringLiteral("0"), QStringLiteral("15")}));
+    QCOMPARE(rtcp.problems(), QStringList());
+}
+
+void MediaDetailsTest::rtcpOtherTypesAndPadding()
+{
+    const QByteArray begin = QByteArray::fromHex("80c90001deadbeef 81ca0002deadbeef01016100");
+    const Seen other("rtcp", begin + QByteArray::fromHex("81d40002deadbeefcafebabe"));
+    QCOMPARE(other.problems(), QStringList());
+    QCOMPARE(other.values("rtcp.pt").last(),
+             QStringLiteral("212 (RGRS, reporting group reporting sources)"));
+    const Seen padded("rtcp", begin + QByteArray::fromHex("a1cb0003deadbeef 0000000000000008"));
+    QCOMPARE(padded.problems(), QStringList());
+    QCOMPARE(padded.values("rtcp.padding.count"), QStringList(QStringLiteral("8 bytes")));
+}
+
+void MediaDetailsTest::tsOfCodedPackets()
+{
+    const auto plain = messageOf(QStringLiteral("mp2t"), QStringLiteral("ffmpeg 5.1: SDT, PAT"));
+    const auto coded = packetsOf(plain, 204);
+    QCOMPARE(latin(registry::recognise(bytesOf(coded), {}).name), QStringLiteral("mp2t"));
+    const Seen seen("mp2t", coded);
+    QCOMPARE(seen.problems(), QStringList());
+    QCOMPARE(seen.summary(), Seen("mp2t", plain).summary());
+    QCOMPARE(seen.values("mcm.mp2t.parity").size(), 7);
+    QCOMPARE(seen.values("mpeg_sect.crc.status"), QStringList(3, QStringLiteral("1 (good)")));
+}
+
+void MediaDetailsTest::tsCountersGoRound()
+{
+    QByteArray message;
+    for (int i = 0; i < 40; ++i)
+        message +=
+            QByteArray::fromHex("470100") + char(0x10 | ((i + 5) & 15)) + QByteArray(184, 'x');
+    QCOMPARE(Seen("mp2t", message).problems(), QStringList());
+    message.remove(188 * 20, 188);
+    QCOMPARE(Seen("mp2t", message).problems(),
+             QStringList(QStringLiteral("a jump: 9 should follow on this PID")));
+}
+
+void MediaDetailsTest::tsClock()
+{
+    const auto message = messageOf(QStringLiteral("mp2t"), QStringLiteral("one packet: PES"));
+    const Seen seen("mp2t", message);
+    QCOMPARE(seen.values("mp2t.af.pcr"), QStringList(QStringLiteral("1350000299 ticks of 27 MHz")));
+    const auto &nodes = seen.tree.nodes();
+    const auto time = [&](std::string_view name) {
+        const auto found = std::find_if(nodes.begin(), nodes.end(), [name](const auto &node) {
+            return node.spec->name == name;
+        });
+        return found == nodes.end() ? -1 : found->asSigned();
+    };
+    QCOMPARE(time("mcm.mp2t.af.pcr"), 50'000'011'074); // 1350000299 / 27 MHz
+    QCOMPARE(time("mpeg-pes.pts"), 1'371'742'100'000); // 123456789 / 90 kHz
+}
+
+void MediaDetailsTest::nothingElseIsTaken()
+{
+    QRandomGenerator random(7);
+    const auto *names = "rtcp mp2t sap sdp";
+    for (const auto &name : QByteArray(names).split(' ')) {
+        const auto *protocol = registry::protocolNamed(name.toStdString());
+        int taken = 0;
+        for (int round = 0; round < 20000; ++round) {
+            QByteArray noise(8 + static_cast<qsizetype>(random.bounded(600)), Qt::Uninitialized);
+            for (auto &byte : noise)
+                byte = static_cast<char>(random.bounded(256));
+            taken += protocol->recognise(bytesOf(noise), {}) > Likelihood::Weak ? 1 : 0;
+        }
+        QVERIFY2(taken <= 2, name.constData());
+        QCOMPARE(protocol->recognise({}, {}), Likelihood::No);
+        QCOMPARE(protocol->recognise(bytesOf(QByteArray(188, 'G')), {}), Likelihood::No);
+    }
+}
+
+MCM_TEST_MAIN(MediaDetailsTest)
+#include "mediadetails.moc"

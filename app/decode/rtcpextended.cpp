@@ -161,8 +161,12 @@ void readBlock(Dissector &d)
 
 void readExtendedReport(Dissector &d)
 {
-    while (d.more())
+    constexpr int mostBlocks = 500; // so that nonsense takes no long time
+    for (int i = 0; d.more(); ++i) {
+        if (i == mostBlocks)
+            return d.stop("stopped here: no report has so many blocks");
         readBlock(d);
+    }
 }
 
 std::uint64_t unixTime(std::uint64_t ntp)

@@ -14,11 +14,12 @@ namespace {
 
 constexpr std::uint64_t cname = 1;
 constexpr std::uint64_t priv = 8;
+constexpr int mostItems = 500; ///< of a chunk, so that nonsense takes no long time
 constexpr std::size_t reportSize = 24;
 
 void readItems(Dissector &d, bool &hasName)
 {
-    while (d.more()) {
+    for (int i = 0; i < mostItems && d.more(); ++i) {
         const auto entry = d.branch(item);
         const auto type = d.number(itemType, 1);
         if (type == 0)

@@ -27,6 +27,8 @@ enum : std::uint64_t {
     ExtendedReport,
 };
 
+constexpr int mostPackets = 500; ///< so that nonsense takes no long time
+
 /// What is said of the message as a whole.
 struct Compound
 {
@@ -49,9 +51,9 @@ Likelihood recognise(Bytes message, const Ports &at)
     if (message.size() < 8 || byteAt(message, 0) >> 6 != 2 || !isPacketType(byteAt(message, 1)))
         return Likelihood::No;
     // A chain of lengths that ends with the message is not met by chance.
-    constexpr int mostPackets = 8;
+    constexpr int looked = 8;
     std::size_t begin = 0;
-    for (int i = 0; i < mostPackets && message.size() - begin >= 4; ++i) {
+    for (int i = 0; i < looked && message.size() - begin >= 4; ++i) {
         if (byteAt(message, begin) >> 6 != 2 || !isPacketType(byteAt(message, begin + 1)))
             break;
         begin +=
@@ -190,10 +192,12 @@ void decode(Dissector &d)
 {
     Compound compound;
     compound.first = d.peek(1, 1);
-    for (bool isFirst = true; d.more(); isFirst = false) {
-        if (!isFirst)
+    for (int i = 0; d.more(); ++i) {
+        if (i == mostPackets)
+            return d.stop("stopped here: no message has so many packets");
+        if (i > 0)
             d.say(" · ");
-        readPacket(d, compound, isFirst);
+        readPacket(d, compound, i == 0);
     }
     const bool isReport = compound.first == SenderReport || compound.first == ReceiverReport;
     if (d.ok() && isReport && !compound.hasName)

@@ -11,6 +11,8 @@ namespace {
 using namespace sdpfields;
 using namespace sdpline;
 
+constexpr int mostLines = 1500; ///< so that nonsense takes no long time
+
 /// RFC 8866 §5: the lines of the session and of each media description, in this order.
 constexpr std::string_view sessionOrder = "vosiuepcbtrzka";
 constexpr std::string_view mediaOrder = "micbka";
@@ -212,9 +214,12 @@ void decode(Dissector &d)
     Description all;
     // What SAP deletes is told by this line alone (RFC 2974 §6).
     const bool isOnlyOwner = startsWith(asText(d.rest()), "o=");
-    while (d.more())
+    int lines = 0;
+    while (d.more() && lines++ < mostLines)
         readLine(d, all);
     saySection(d, all);
+    if (d.more())
+        return d.stop("stopped here: no description has so many lines");
     if (isOnlyOwner && all.seen == 1U << ('o' - 'a'))
         return;
     std::string missing;

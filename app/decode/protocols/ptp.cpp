@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "decode/protocol.h"
+#include "decode/ptpfields.h"
+#include "decode/ptptlvfields.h"
+
+#include <algorithm>
+#include <cmath>
+
+// The sections and tables are those of IEEE 1588-2019.
+namespace mcm::protocols {
+namespace {
+
+using namespace mcm::ptp;
+
+constexpr auto fields = [] {
+    std::array<const FieldSpec *, messageFields.size() + tlvFields.size()> all{};
+    std::copy(messageFields.begin(), messageFields.end(), all.begin());
+    std::copy(tlvFields.begin(), tlvFields.end(), all.begin() + messageFields.size());
+    return all;
+}();
+constexpr std::array<std::uint16_t, 2> ports{319, 320};
+constexpr std::size_t headerSize = 34;
+
+/// Without its TLVs; 0 of a reserved type.
+constexpr std::size_t sizeOf(std::uint64_t messageType)
+{
+    switch (messageType) {
+    case Sync:
+    case DelayReq:
+    case FollowUp:
+    case Signaling:
+        return 44;
+    case PdelayReq:
+    case PdelayResp:
+    case DelayResp:
+    case PdelayRespFollowUp:
+        return 54;
+    case Announce:
+        return 64;
+    case Management:
+        return 48;
+    default:
+        return 0;
+    }
+}
+
+/// What Table 42 has for a type.
+constexpr std::uint64_t controlOf(std::uint64_t messageType)
+{
+    switch (messageType) {
+    case Sync:
+        return 0;
+    case DelayReq:
+        return 1;
+    case FollowUp:
+        return 2;
+    case DelayResp:
+        return 3;
+    case Management:
+        return 4;
+    default:
+        return 5;
+    }
+}
+
+unsigned byteAt(Bytes message, std::size_t at)
+{
+    return std::to_integer<unsigned>(message[at]);
+}
+
+Likelihood recognise(Bytes message, const Ports &at)
+{
+    if (message.size() < headerSize)
+        return Likelihood::No;
+    const auto version = byteAt(message, 1);
+    const bool isPort = at.has(ports[0]) || at.has(ports[1]);
+    if (isPort && byteAt(message, 0) == 0 && version == 1 && byteAt(message, 2) == 0)
+        return Likelihood::Likely; // PTP version 1
+    if ((version & 0x0f) != 2 || version >> 4 > 1)
+        return Likelihood::No;
+    if (isPort)
+        return Likelihood::Likely;
+    const auto type = byteAt(message, 0) & 0x0f;
+    const auto length = byteAt(message, 2) << 8 | byteAt(message, 3);
+    const auto control = byteAt(message, 32);
+    const bool isWhole = length == message.size() && sizeOf(type) != 0 && length >= sizeOf(type);
+    return isWhole && (control == 0 || control == controlOf(type)) ? Likelihood::Likely
+                                                                   : Likelihood::No;
+}
+
+void decodeVersion1(Dissector &d)
+{
+    d.number(oldVersion, 2);
+    d.number(oldNetwork, 2);
+    d.paddedText(subdomain, 16);
+    d.say("PTP version 1");
+    d.stop("PTP version 1 (IEEE 1588-2002), which clocks of version 2 do not understand");
+}
+
+void decodeFlags(Dissector &d, std::uint64_t messageType)
+{
+    const auto all = d.bits(flags, 2, 0, 16);
+    if ((all & 0x1880) != 0)
+        d.problem("reserved flags are set");
+    struct Flag
+    {
+        const FieldSpec *spec;
+        int bit;
+    };
+    static constexpr Flag each[] = {
+        {&security, 15},     {&profile2, 14}, {&profile1, 13}, {&unicast, 10},
+        {&twoStep, 9},       {&alternate, 8}, {&uncertain, 6}, {&frequencyTraceable, 5},
+        {&timeTraceable, 4}, {&timescale, 3}, {&utcValid, 2},  {&leap59, 1},
+        {&leap61, 0},
+    };
+    for (const auto &[spec, bit] : each) {
+        const bool isSet = (all >> bit & 1) != 0;
+        d.put(*spec, d.at(), 2, isSet ? 1 : 0);
+        if (spec == &twoStep && isSet && messageType != Sync && messageType != PdelayResp)
+            d.problem("only Sync and Pdelay_Resp are of two steps");
+        if (spec == &leap61 && isSet && (all & 2) != 0)
+            d.problem("a minute has either 59 or 61 seconds");
+    }
+    d.skip(2);
+}
+
+void decodeCorrection(Dissector &d)
+{
+    const auto scaled = static_cast<std::int64_t>(d.peek(0, 8));
+    const auto nanoseconds = std::ldexp(static_cast<double>(scaled), -16);
+    if (d.left() >= 8)
+        d.putReal(correction, d.at(), 8, nanoseconds);
+    if (d.left() >= 8 && scaled == INT64_MAX)
+        d.problem("too big to be told: the correction is lost");
+    d.number(correctionNs, 6);
+    if (d.left() >= 2)
+        d.putReal(correctionSubNs, d.at(), 2, static_cast<double>(scaled & 0xffff) / 65536);
+    d.skip(2);
+}
+
+void decodeSource(Dissector &d, Header &header)
+{
+    header.identity = d.peek(0, 8);
+    const auto written = identityText(header.identity);
+    const auto port = d.peek(8, 2);
+    char text[32];
+    auto *end = std::copy(written.begin(), written.end(), text);
+    *end++ = '/';
+    end = std::to_chars(end, text + sizeof text, port).ptr;
+    if (d.left() >= 10)
+        d.putText(source, d.at(), 10, {text, static_cast<std::size_t>(end - text)});
+    d.number(clockIdentity, 8);
+    if (header.identity == 0 || header.identity == ~std::uint64_t{0})
+        d.problem("no clock has this identity");
+    d.number(portNumber, 2);
+    // Management nodes need not have a port of a clock.
+    if (header.type != Management && (port == 0 || port == 0xffff))
+        d.problem("the ports of a clock are 1 … 65534");
+}
+
+void decodeInterval(Dissector &d)
+{
+    const auto log = static_cast<std::int64_t>(d.number(interval, 1));
+    if (!d.ok() || log == 127)
+        return;
+    if (log >= -30 && log <= 30)
+        d.put(period, d.at() - 1, 1, periodOf(log));
+    else
+        d.problem("no usable interval: 2^" + std::to_string(log) + " s");
+}
+
+/// messageLength, which must fit the type and the datagram.
+std::uint64_t decodeLength(Dissector &d, std::uint64_t messageType)
+{
+    const auto size = d.number(length, 2);
+    const auto here = d.message().size();
+    const auto least = std::max(sizeOf(messageType), headerSize);
+    if (size < least)
+        d.problem("a message of this type has at least " + std::to_string(least) + " bytes");
+    else if (size > here)
+        d.problem("the datagram has only " + std::to_string(here) + " bytes");
+    return size;
+}
+
+Header decodeHeader(Dissector &d)
+{
+    Header header;
+    d.bits(sdo, 1, 4, 4);
+    header.type = d.bits(type, 1, 0, 4);
+    const auto name = nameOf(messageTypes, header.type);
+    if (name.empty())
+        d.problem("a reserved messageType");
+    d.skip(1);
+    d.bits(minorVersion, 1, 4, 4);
+    if (d.bits(version, 1, 0, 4) != 2)
+        d.problem("this decoder reads version 2");
+    d.skip(1);
+    decodeLength(d, header.type);
+    const auto of = d.number(domain, 1);
+    d.number(minorSdo, 1);
+    header.flags = d.peek(0, 2);
+    decodeFlags(d, header.type);
+    const auto scaled = static_cast<std::int64_t>(d.peek(0, 8));
+    decodeCorrection(d);
+    d.number(specific, 4);
+    decodeSource(d, header);
+    const auto seq = d.number(sequence, 2);
+    const auto legacy = d.number(control, 1);
+    if (legacy != 0 && legacy != controlOf(header.type))
+        d.problem("a message of this type has " + std::to_string(controlOf(header.type)));
+    decodeInterval(d);
+    if (!d.ok())
+        return header;
+    if (name.empty())
+        d.say("message of reserved type ", header.type);
+    else
+        d.say(name);
+    d.say(", domain ", of, ", seq ", seq);
+    if (header.type != Announce || d.peek(19, 8) != header.identity) {
+        d.say(", from ");
+        sayIdentity(d, header.identity);
+    }
+    if ((header.flags & 0x200) != 0)
+        d.say(", two-step");
+    if (scaled != 0)
+        d.say(", correction ", std::ldexp(static_cast<double>(scaled), -16), " ns");
+    return header;
+}
+
+void decode(Dissector &d)
+{
+    if ((d.peek(1, 1) & 0x0f) == 1 && d.peek(0, 1) == 0)
+        return decodeVersion1(d);
+    const auto size = d.peek(2, 2);
+    const auto header = decodeHeader(d);
+    const auto fixed = sizeOf(header.type);
+    if (!d.ok() || fixed == 0 || size < fixed)
+        return;
+    decodeBody(d, header);
+    if (d.ok() && size > fixed) {
+        const auto list = d.branch(tlvs, std::min<std::size_t>(size - fixed, d.left()));
+        decodeTlvs(d, static_cast<MessageType>(header.type));
+    }
+    // Over IPv6 two bytes follow each message, for its checksum (Annex D.1).
+    if (!d.more())
+        return;
+    const auto behind = d.left();
+    d.bytes(trailer, behind);
+    if (behind != 2)
+        d.problem("messageLength does not count these");
+}
+
+} // namespace
+
+extern const Protocol ptp;
+const Protocol ptp{.name = "ptp",
+                   .title = "PTP",
+                   .standard = "IEEE 1588-2019",
+                   .ports = ports,
+                   .fields = fields,
+                   .recognise = recognise,
+                   .decode = decode};
+
+} // namespace mcm::protocols

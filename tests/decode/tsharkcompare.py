@@ -53,6 +53,7 @@ PREFERENCES = ["acn.dmx_enable:TRUE"]
 HEURISTICS = ["acn", "osc_udp"]
 # What the two show differently, and why. FIELD: reason
 DIFFERENT = {
+    "artnet.poll_reply.good_input_dmx_text": "Wireshark 4.0 shows the test packets under this name too",
     "acn.dmx.data": "Wireshark shows it as the lines of a table",
     "ptp.v2.an.atoi.displayName": "Wireshark 4.0 shows it twice",
     "ptp.v2.an.atoi.displayName.length": "Wireshark 4.0 shows it at an offset counted twice",

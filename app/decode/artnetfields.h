@@ -61,17 +61,17 @@ inline constexpr auto longName = other("artnet.poll_reply.long_name", "Long Name
 inline constexpr auto report =
     other("artnet.poll_reply.node_report", "NodeReport", FieldType::Text);
 inline constexpr auto portCount = number("artnet.poll_reply.num_ports", "NumPorts");
-inline constexpr FieldSpec portTypes[] = {
+inline constexpr std::array portTypes{
     hex("artnet.poll_reply.port_types_1", "PortTypes, port 1", 2, portTypeNames),
     hex("artnet.poll_reply.port_types_2", "PortTypes, port 2", 2, portTypeNames),
     hex("artnet.poll_reply.port_types_3", "PortTypes, port 3", 2, portTypeNames),
     hex("artnet.poll_reply.port_types_4", "PortTypes, port 4", 2, portTypeNames)};
-inline constexpr FieldSpec goodInputs[] = {
+inline constexpr std::array goodInputs{
     hex("artnet.poll_reply.good_input_1", "GoodInput, port 1", 2),
     hex("artnet.poll_reply.good_input_2", "GoodInput, port 2", 2),
     hex("artnet.poll_reply.good_input_3", "GoodInput, port 3", 2),
     hex("artnet.poll_reply.good_input_4", "GoodInput, port 4", 2)};
-inline constexpr FieldSpec goodOutputs[] = {
+inline constexpr std::array goodOutputs{
     hex("artnet.poll_reply.good_output_1", "GoodOutputA, port 1", 2),
     hex("artnet.poll_reply.good_output_2", "GoodOutputA, port 2", 2),
     hex("artnet.poll_reply.good_output_3", "GoodOutputA, port 3", 2),
@@ -94,20 +94,20 @@ inline constexpr auto outSip = number("artnet.poll_reply.good_output_dmx_sip", "
 inline constexpr auto outTest =
     number("artnet.poll_reply.good_output_dmx_test", "DMX test packets");
 inline constexpr auto outData = number("artnet.poll_reply.good_output_data", "Data transmitted");
-inline constexpr FieldSpec swIns[] = {hex("artnet.poll_reply.swin_1", "SwIn, port 1", 2),
-                                      hex("artnet.poll_reply.swin_2", "SwIn, port 2", 2),
-                                      hex("artnet.poll_reply.swin_3", "SwIn, port 3", 2),
-                                      hex("artnet.poll_reply.swin_4", "SwIn, port 4", 2)};
-inline constexpr FieldSpec swOuts[] = {hex("artnet.poll_reply.swout_1", "SwOut, port 1", 2),
-                                       hex("artnet.poll_reply.swout_2", "SwOut, port 2", 2),
-                                       hex("artnet.poll_reply.swout_3", "SwOut, port 3", 2),
-                                       hex("artnet.poll_reply.swout_4", "SwOut, port 4", 2)};
-inline constexpr FieldSpec inUniverses[] = {
+inline constexpr std::array swIns{hex("artnet.poll_reply.swin_1", "SwIn, port 1", 2),
+                                  hex("artnet.poll_reply.swin_2", "SwIn, port 2", 2),
+                                  hex("artnet.poll_reply.swin_3", "SwIn, port 3", 2),
+                                  hex("artnet.poll_reply.swin_4", "SwIn, port 4", 2)};
+inline constexpr std::array swOuts{hex("artnet.poll_reply.swout_1", "SwOut, port 1", 2),
+                                   hex("artnet.poll_reply.swout_2", "SwOut, port 2", 2),
+                                   hex("artnet.poll_reply.swout_3", "SwOut, port 3", 2),
+                                   hex("artnet.poll_reply.swout_4", "SwOut, port 4", 2)};
+inline constexpr std::array inUniverses{
     number("artnet.poll_reply.swin_1_universe", "Port-Address of input port 1"),
     number("artnet.poll_reply.swin_2_universe", "Port-Address of input port 2"),
     number("artnet.poll_reply.swin_3_universe", "Port-Address of input port 3"),
     number("artnet.poll_reply.swin_4_universe", "Port-Address of input port 4")};
-inline constexpr FieldSpec outUniverses[] = {
+inline constexpr std::array outUniverses{
     number("artnet.poll_reply.swout_1_universe", "Port-Address of output port 1"),
     number("artnet.poll_reply.swout_2_universe", "Port-Address of output port 2"),
     number("artnet.poll_reply.swout_3_universe", "Port-Address of output port 3"),
@@ -163,24 +163,24 @@ inline constexpr auto addressBind = number("mcm.artnet.bindindex", "BindIndex");
 inline constexpr auto addressShort =
     other("artnet.address.short_name", "Port Name", FieldType::Text);
 inline constexpr auto addressLong = other("artnet.address.long_name", "Long Name", FieldType::Text);
-inline constexpr FieldSpec addressIns[] = {hex("artnet.address.swin_1", "SwIn, port 1", 2),
-                                           hex("artnet.address.swin_2", "SwIn, port 2", 2),
-                                           hex("artnet.address.swin_3", "SwIn, port 3", 2),
-                                           hex("artnet.address.swin_4", "SwIn, port 4", 2)};
-inline constexpr FieldSpec addressOuts[] = {hex("artnet.address.swout_1", "SwOut, port 1", 2),
-                                            hex("artnet.address.swout_2", "SwOut, port 2", 2),
-                                            hex("artnet.address.swout_3", "SwOut, port 3", 2),
-                                            hex("artnet.address.swout_4", "SwOut, port 4", 2)};
+inline constexpr std::array addressIns{hex("artnet.address.swin_1", "SwIn, port 1", 2),
+                                       hex("artnet.address.swin_2", "SwIn, port 2", 2),
+                                       hex("artnet.address.swin_3", "SwIn, port 3", 2),
+                                       hex("artnet.address.swin_4", "SwIn, port 4", 2)};
+inline constexpr std::array addressOuts{hex("artnet.address.swout_1", "SwOut, port 1", 2),
+                                        hex("artnet.address.swout_2", "SwOut, port 2", 2),
+                                        hex("artnet.address.swout_3", "SwOut, port 3", 2),
+                                        hex("artnet.address.swout_4", "SwOut, port 4", 2)};
 inline constexpr auto addressSub =
     hex("artnet.address.subswitch_special", "SubSwitch", 2, switches);
 inline constexpr auto addressPriority =
     hex("artnet.address.swvideo", "AcnPriority (was SwVideo)", 2);
 inline constexpr auto command = hex("artnet.address.command", "Command", 2, commands);
 inline constexpr auto inputPorts = number("artnet.input.num_ports", "NumPorts");
-inline constexpr FieldSpec inputs[] = {hex("artnet.input.input_1", "Input, port 1", 2),
-                                       hex("artnet.input.input_2", "Input, port 2", 2),
-                                       hex("artnet.input.input_3", "Input, port 3", 2),
-                                       hex("artnet.input.input_4", "Input, port 4", 2)};
+inline constexpr std::array inputs{hex("artnet.input.input_1", "Input, port 1", 2),
+                                   hex("artnet.input.input_2", "Input, port 2", 2),
+                                   hex("artnet.input.input_3", "Input, port 3", 2),
+                                   hex("artnet.input.input_4", "Input, port 4", 2)};
 
 // ArtTimeCode
 inline constexpr auto stream = number("mcm.artnet.timecode.stream", "StreamId");

@@ -38,9 +38,9 @@ CARRIED = {
 # Dissectors of ours for tshark.
 SCRIPTS = [pathlib.Path(__file__).with_name("tsharkcbor.lua")]
 # Preferences without which tshark does not show what is there.
-PREFERENCES = [
-    "mpeg_sect.verify_crc:TRUE",
-]
+PREFERENCES = ["mpeg_sect.verify_crc:TRUE", "acn.dmx_enable:TRUE"]
+# Protocols that tshark only looks for when told to.
+HEURISTICS = ["acn", "osc_udp"]
 # What tshark shows only where the last packet that carries it ends, and we where it begins.
 REASSEMBLED = ("mpeg-pes.",)
 # What the two show differently, and why. FIELD: reason
@@ -48,11 +48,6 @@ DIFFERENT = {
     "dns.resp.name": "tshark leaves it out of SRV records; it splits their name at dots, of whichever label they are",
     "cbor.type.nint": "Wireshark 4.0 shows those of one byte as 0, at another place",
     "rtps.locator_udp_v4.port": "Wireshark 4.0 reads the address in its place",
-PREFERENCES = ["acn.dmx_enable:TRUE"]
-# Protocols that tshark only looks for when told to.
-HEURISTICS = ["acn", "osc_udp"]
-# What the two show differently, and why. FIELD: reason
-DIFFERENT = {
     "osc.message.blob.data": "Wireshark shows the padding as data",
     "artnet.poll_reply.good_input_dmx_text": "Wireshark 4.0 shows the test packets under this name too",
     "acn.dmx.data": "Wireshark shows it as the lines of a table",

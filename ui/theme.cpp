@@ -115,11 +115,6 @@ QColor tinted(const QPalette &palette, const QColor &colour)
                             static_cast<float>(mix(base.blueF(), colour.blueF())));
 }
 
-QColor foundFill(const QPalette &palette)
-{
-    return isDark(palette) ? QColor(0x6b, 0x55, 0x0a, 0x90) : QColor(0xff, 0xe0, 0x66, 0x80);
-}
-
 QColor foundEdge(const QPalette &palette)
 {
     return isDark(palette) ? QColor(0xff, 0xca, 0x28) : QColor(0xe0, 0x8e, 0x00);

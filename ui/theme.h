@@ -26,12 +26,11 @@ QColor goodText(const QPalette &palette);
 QColor quietText(const QPalette &palette);
 /// A row's background in `colour`, so light or dark that text on it stays readable.
 QColor tinted(const QPalette &palette, const QColor &colour);
-/// Behind what was looked for and found, and at its edge.
-QColor foundFill(const QPalette &palette);
-QColor foundEdge(const QPalette &palette);
 /// Behind text: the bytes of the chosen field, and what was found or has changed.
 QColor fieldFill(const QPalette &palette);
 QColor matchFill(const QPalette &palette);
+/// At the edge of a row that was found.
+QColor foundEdge(const QPalette &palette);
 
 /// The fixed-width font of the desktop, at the size of the rest.
 QFont fixedFont();

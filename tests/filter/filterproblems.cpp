@@ -112,7 +112,7 @@ void FilterProblemsTest::isAt_data()
     row("ttl=256", "    ^^^", "A number from 0 to 255");
     row("own:1", "   ^", "stands alone");
     row("lost:x", "     ^", "lost alone");
-    row("proto:rtpp", "      ^^^^", "Did you mean rtp?");
+    row("proto:mdn", "      ^^^", "Did you mean mdns?");
     row("proto:", "|", "The name of a protocol");
     row("since:25:00", "      ^^^^^", "A time is expected");
     row("since:14:3", "      ^^^^", "A time is expected");

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "log/reading.h"
-#include "log/rulespanel.h"
 
 #include "log/colourrules.h"
 #include "log/logpage.h"
 #include "log/logview.h"
+#include "log/rulespanel.h"
 #include "mainwindow.h"
 #include "search/completion.h"
 #include "tabs.h"
@@ -166,6 +166,14 @@ void ReadingTest::findGoesFromOneToTheNext()
     QTRY_COMPARE(program.says("Find result"), QStringLiteral("None after this one"));
     program.press(Qt::Key_F3, Qt::ShiftModifier);
     QTRY_COMPARE(current(program), Seq{3});
+    // Its bytes are lit as well.
+    QCOMPARE(program.window()
+                 .findChild<Tabs *>()
+                 ->currentPage()
+                 ->reading()
+                 ->matchesIn(program.log().model().snapshot().at(Seq{3}))
+                 .size(),
+             std::size_t{1});
     // Lit, wherever it is in sight.
     const auto &row = program.log();
     const auto image = row.viewport()->grab().toImage();
@@ -268,6 +276,11 @@ void ReadingTest::fieldsAreOffered()
     QTest::keyClick(popup, Qt::Key_Down);
     QTest::keyClick(popup, Qt::Key_Return);
     QCOMPARE(edit.text(), QStringLiteral("rtp.p_type"));
+    // A word that somebody types is none that is offered.
+    program.fill(edit, QStringLiteral("red"));
+    program.press(Qt::Key_Return);
+    QCOMPARE(edit.text(), QStringLiteral("red"));
+    program.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     program.fill(edit, QStringLiteral("src:"));
     QCOMPARE(completion->offered(), QStringList{QStringLiteral("10.77.0.2")});
     program.press(Qt::Key_Escape);

@@ -121,6 +121,7 @@ void LogPage::connectParts()
     connect(m_view, &LogView::menuRequested, this, &LogPage::showMenu);
     connect(m_reading, &Reading::moreToShow, this, &LogPage::moreToShow);
     connect(m_reading, &Reading::coloursRequested, this, &LogPage::coloursRequested);
+    connect(m_reading, &Reading::matchesChanged, this, &LogPage::lightMatches);
     connect(m_reading, &Reading::left, this, &LogPage::focusLog);
     connect(m_splitter, &QSplitter::splitterMoved, this, &LogPage::layoutChanged);
     connect(m_detail, &DetailPane::layoutChanged, this, &LogPage::layoutChanged);
@@ -270,6 +271,19 @@ void LogPage::showCurrent()
         return;
     const auto message = m_model->snapshot().at(*current);
     m_detail->show(m_group, message, m_model->gapBefore(message), shownBefore(*current));
+    lightMatches();
+}
+
+/// Lights in the bytes what is looked for.
+void LogPage::lightMatches()
+{
+    const auto current = m_view->current();
+    if (!current || !m_model->snapshot().contains(*current))
+        return;
+    std::vector<ByteRange> ranges;
+    for (const auto &[begin, size] : m_reading->matchesIn(m_model->snapshot().at(*current)))
+        ranges.push_back({.begin = begin, .size = size});
+    m_detail->setMatches(std::move(ranges));
 }
 
 /// The message in the row above.

@@ -86,6 +86,7 @@ private:
     void showMenu(const QPoint &globalPosition);
     void copyBufferCommand();
     void showCurrent();
+    void lightMatches();
     std::optional<Message> shownBefore(Seq seq) const;
     std::optional<Message> chosenBeside(Seq seq) const;
     void addCompareActions(QMenu &menu);

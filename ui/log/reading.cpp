@@ -68,11 +68,14 @@ void Reading::connectParts()
         m_view.viewport()->update();
     };
     connect(&m_findRow->search(), &Search::changed, this, foundMore);
+    connect(&m_findRow->search(), &Search::changed, this, &Reading::matchesChanged);
+    connect(&m_filterRow->search(), &Search::changed, this, &Reading::matchesChanged);
     connect(&m_findRow->search(), &Search::progressed, this, foundMore);
     connect(m_findRow, &FindRow::wanted, this, &Reading::find);
     connect(m_findRow, &FindRow::found, this, [this](quint64 seq) { goTo(Seq{seq}); });
     connect(m_findRow, &FindRow::closed, this, [this, foundMore] {
         foundMore();
+        Q_EMIT matchesChanged();
         Q_EMIT left();
     });
 
@@ -137,6 +140,16 @@ void Reading::updateFigures()
 {
     m_filterRow->updateFigures(m_group.snapshot().size());
     m_findRow->updateFigures(m_view.current(), filterMatches());
+}
+
+std::vector<Matcher::Range> Reading::matchesIn(const Message &message) const
+{
+    for (const auto *run : {m_findRow->isHidden() ? nullptr : m_findRow->search().run(),
+                            m_filterRow->search().run()}) {
+        if (run)
+            return Matcher(run->filter()).ranges(message);
+    }
+    return {};
 }
 
 void Reading::setDecodeAs(const Protocol *protocol)

@@ -46,6 +46,9 @@ public:
     void setDecodeAs(const Protocol *protocol);
     const DecodeAs &decodeAs() const { return m_decodeAs; }
 
+    /// What of the current message is looked for, or else lets it through the filter.
+    std::vector<Matcher::Range> matchesIn(const Message &message) const;
+
     void find(bool backwards);
     /// On the current message; where there is one already it is taken away.
     void toggleMark();
@@ -59,6 +62,8 @@ Q_SIGNALS:
     /// More can be shown than was.
     void moreToShow();
     void decodeAsChanged();
+    /// matchesIn() gives something else.
+    void matchesChanged();
     void coloursRequested();
     /// Nothing here has the keyboard any more.
     void left();

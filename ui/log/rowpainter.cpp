@@ -26,7 +26,7 @@ void RowPainter::paint(QPainter &painter, const Message &message, const QRect &l
     else if (look.striped)
         painter.fillRect(line, palette.brush(QPalette::AlternateBase));
     if (look.found && !look.selected)
-        painter.fillRect(line, theme::foundFill(palette));
+        painter.fillRect(line, theme::matchFill(palette));
     if (look.found || look.tint.isValid())
         painter.fillRect(QRect(line.topLeft(), QSize(look.found ? 4 : 3, line.height())),
                          look.found ? theme::foundEdge(palette) : look.tint);

@@ -123,9 +123,9 @@ void Completion::fill(const QString &begun, const QString &ofTerm, bool everythi
         if (fits(field) && !(begun.isEmpty() && field.startsWith(QLatin1String("mcm."))))
             add(field, filterFieldTitle(field));
     }
-    // By a piece of its name, for who does not know the protocol's.
+    // By a piece of its name, for who does not know the protocol's; not under a word being typed.
     for (const auto &field : filterFields()) {
-        if (begun.size() > leastTyped && !fits(field) && field.contains(begun, Qt::CaseInsensitive))
+        if (everything && begun.size() > leastTyped && !fits(field) && field.contains(begun, Qt::CaseInsensitive))
             add(field, filterFieldTitle(field));
     }
 }

@@ -62,11 +62,12 @@ void FilterEdit::setProblem(const std::optional<FilterProblem> &problem)
 
 void FilterEdit::keyPressEvent(QKeyEvent *event)
 {
-    // What is offered gets its keys by way of us, and those that we leave alone.
+    // What is offered gets its keys by way of us, and those that we leave alone. Its first entry is
+    // current by itself; only what the user went to is selected.
     auto *const offered = qobject_cast<QAbstractItemView *>(QApplication::activePopupWidget());
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (offered
-        && ((isEnter && offered->currentIndex().isValid()) || event->key() == Qt::Key_Escape)) {
+        && ((isEnter && offered->selectionModel()->hasSelection()) || event->key() == Qt::Key_Escape)) {
         event->ignore();
     } else if (isEnter) {
         if (offered)

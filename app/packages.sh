@@ -13,6 +13,8 @@ test_packages=(
     ccache python3
     # the private network
     iproute2 util-linux iperf socat tcpdump tshark
+    # senders of what is decoded
+    avahi-daemon fakeroot ffmpeg gssdp-tools linuxptp
     # the private screen, and eyes and hands for it
     at-spi2-core dbus gir1.2-atspi-2.0 imagemagick openbox python3-gi x11-utils xdotool xvfb
 )

@@ -27,7 +27,7 @@ LogHeader::LogHeader(LogModel *model, QWidget *parent) : QHeaderView(Qt::Horizon
     const auto digit = fontMetrics().horizontalAdvance(u'0');
     setMinimumSectionSize(digit * 3);
     setAccessibleName(tr("Columns"));
-    const int widths[LogModel::ColumnCount] = {10, 16, 14, 27, 10, 6, 7, 11, 40};
+    const int widths[LogModel::ColumnCount] = {10, 16, 13, 22, 10, 5, 6, 11, 40};
     for (int column = 0; column < LogModel::ColumnCount; ++column)
         resizeSection(column, digit * widths[column] + 2 * RowPainter::cellMargin);
     applyInterface();

@@ -75,8 +75,8 @@ void ComparisonTest::fields()
              QStringLiteral("Items › Item (2)=–|✓\nText=–|\"x"));
     QCOMPARE(differences("\"a", "\"b"), QStringLiteral("Text=\"a|\"b"));
     const auto &rtp = *registry::protocolNamed("rtp");
-    QCOMPARE(differences(QByteArray::fromHex("80210001000000020000000348"),
-                         QByteArray::fromHex("80210002000000020000000349"), rtp),
+    QCOMPARE(differences(QByteArray::fromHex("80600001000000020000000348"),
+                         QByteArray::fromHex("80600002000000020000000349"), rtp),
              QStringLiteral("Sequence number=1|2\nPayload=48|49"));
 }
 

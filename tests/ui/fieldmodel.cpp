@@ -168,7 +168,7 @@ void FieldModelTest::innermost()
     QCOMPARE(lines.innermost({100, 1}, FieldLines::none), FieldLines::none);
     // Bits: several fields of the same byte; the one that is chosen stays so.
     const auto *rtp = registry::protocolNamed("rtp");
-    shown.show(QByteArray::fromHex("80210001000000020000000348656c6c6f"), rtp);
+    shown.show(QByteArray::fromHex("80600001000000020000000348656c6c6f"), rtp);
     QCOMPARE(lines.innermost({0, 1}, FieldLines::none), shown.line("rtp.version"));
     QCOMPARE(lines.innermost({0, 1}, shown.line("rtp.ext")), shown.line("rtp.ext"));
 }
@@ -184,8 +184,8 @@ void FieldModelTest::filters()
     QCOMPARE(lines.filter(shown.line("tst.text")), QStringLiteral("tst.text:\"\\\"a\\\"b\\\\\""));
     QCOMPARE(lines.filter(1), QString());
     const auto *rtp = registry::protocolNamed("rtp");
-    shown.show(QByteArray::fromHex("80210001000000020000000348656c6c6f"), rtp);
-    QCOMPARE(lines.filter(shown.line("rtp.p_type")), QStringLiteral("rtp.p_type=33"));
+    shown.show(QByteArray::fromHex("80600001000000020000000348656c6c6f"), rtp);
+    QCOMPARE(lines.filter(shown.line("rtp.p_type")), QStringLiteral("rtp.p_type=96"));
     QCOMPARE(lines.filter(shown.line("rtp.ssrc")), QStringLiteral("rtp.ssrc=0x00000003"));
     QCOMPARE(lines.filter(shown.line("rtp.marker")), QStringLiteral("rtp.marker=0"));
     QCOMPARE(lines.filter(shown.line("rtp.payload")), QStringLiteral("rtp.payload=48656c6c6f"));

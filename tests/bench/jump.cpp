@@ -5,13 +5,15 @@
 //
 // The real window joins ADDRESS, prints "joined", and waits until so many MESSAGES have come. Then,
 // while more arrive, it is scrolled to random rows, moved with keys, and the tab is opened from the
-// overview. A time ends when the log is painted and the X server has taken the picture. Prints one
-// JSON object: for each way the median, the 99th percentile and the longest, in ms, and which was
-// the longest, and how much of it this thread had a processor: the rest it waited for one, or for
-// the X server.
+// overview, and a filter is typed. A time ends when the log is painted and the X server has taken
+// the picture. Prints one JSON object: for each way the median, the 99th percentile and the
+// longest, in ms, and which was the longest, and how much of it this thread had a processor: the
+// rest it waited for one, or for the X server.
 
+#include "log/logmodel.h"
 #include "log/logview.h"
 #include "mainwindow.h"
+#include "search/filteredit.h"
 #include "session/session.h"
 #include "session/settings.h"
 
@@ -27,6 +29,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <functional>
 
 namespace {
 
@@ -75,8 +78,9 @@ public:
         : m_application(application), m_target(target)
     {}
 
+    /// Until the target is painted, and painted so that `isThere`.
     template<typename Action>
-    void time(Action action)
+    void time(Action action, const std::function<bool()> &isThere = {})
     {
         // At any moment between two frames.
         pass(QRandomGenerator::global()->bounded(40));
@@ -85,8 +89,14 @@ public:
         clock.start();
         const double cpuBefore = cpuMs();
         action();
-        while (!m_application.isPainted()) {
+        bool wasThere = !isThere;
+        while (!wasThere || !m_application.isPainted()) {
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            if (!wasThere && isThere()) {
+                // What was painted before shows something else.
+                wasThere = true;
+                m_application.watch(&m_target);
+            }
             if (clock.elapsed() > 5000)
                 qFatal("Nothing is painted.");
         }
@@ -134,7 +144,8 @@ void press(QWidget &widget, Qt::Key key)
     QCoreApplication::postEvent(&widget, new QKeyEvent(QEvent::KeyRelease, key, Qt::NoModifier));
 }
 
-void measure(Application &application, QTabWidget &tabs, mcm::LogView &view, int rounds)
+void measure(Application &application, mcm::MainWindow &window, QTabWidget &tabs,
+             mcm::LogView &view, int rounds)
 {
     Stopwatch opening(application, *view.viewport());
     Stopwatch jumping(application, *view.viewport());
@@ -152,7 +163,17 @@ void measure(Application &application, QTabWidget &tabs, mcm::LogView &view, int
         for (const auto key : {Qt::Key_PageUp, Qt::Key_Home, Qt::Key_End})
             keys.time([&] { press(view, key); });
     }
+    // A filter that everything passes, and whose every message is to be looked through.
+    Stopwatch filtering(application, *view.viewport());
+    auto &filter = *window.findChild<mcm::FilterEdit *>();
+    for (int i = 0; i < std::max(10, rounds / 5); ++i) {
+        filter.enter({});
+        pass(100);
+        filtering.time([&] { filter.enter(QStringLiteral("-nowhere%1").arg(i)); },
+                       [&] { return view.model().isFiltered() && view.model().rowCount() > 0; });
+    }
     jumping.print("jump");
+    filtering.print("filter");
     keys.print("keys");
     opening.print("open");
 }
@@ -189,7 +210,7 @@ int main(int argc, char *argv[])
         pass(20);
 
     std::printf("{");
-    measure(application, *tabs, *view, std::atoi(argv[3]));
+    measure(application, window, *tabs, *view, std::atoi(argv[3]));
     std::printf("\"rows\": %llu, \"arrived\": %llu}\n",
                 static_cast<unsigned long long>(group.snapshot().size()),
                 static_cast<unsigned long long>(group.received() - wanted));

@@ -166,13 +166,14 @@ class Mcmon(Ours):
 
 class Window(Ours):
     name = "the window, on that tab"
+    filter = ()  # its options
 
     def __init__(self, bench, memory=MEMORY, reports=True):
         super().__init__(f"{bench.release}/ui/multicast-monitor", memory, reports)
 
     def command(self, groups):
         joins = [word for address in network.addresses(groups) for word in ("--join", address)]
-        return [self.program, "--no-restore", *self.options(), *joins]
+        return [self.program, "--no-restore", *self.options(), *self.filter, *joins]
 
     def counts_without(self, err, sent, kernel_drops):
         # Only the kernel was asked, so the sum is right by construction.

@@ -20,9 +20,10 @@ def preload(bench, messages):
     network.Flood(bench.tools, PRELOAD_RATE, (messages + 20_000) / PRELOAD_RATE).run()
 
 
-def answers(bench):
+def answers(bench, *filter_options):
     """The real program's own account of its ticks and of how long events waited; None from a build without one."""
     window = Window(bench, MEMORY)
+    window.filter = filter_options
     if not window.reports:
         return None
     groups = network.group_names(1)
@@ -80,10 +81,13 @@ def run(bench, _rows):
     if ui:
         yield limits("frame tick", ui["tick_ms"], "p99", 8, work)
         yield limits("an event waits", ui["event_latency_ms"], "max", 50, work)
+        # Everything passes it, and is looked through to the end first.
+        yield limits("frame tick with a filter", answers(bench, "--filter", "-nowhere")["tick_ms"], "p99", 8, work)
     else:
         progress("scroll: ticks and events need --report, which this build of multicast-monitor does not have")
         yield missing(f"{work}, ticks and events", "needs --report")
     times = jumps(bench)
     yield limits("jump to any row until painted", times["jump"], "p99", 16, work)
     yield limits("Home, End, Page Up until painted", times["keys"], "p99", 16, work)
+    yield limits("first matches of a filter until painted", times["filter"], "p99", 100, work)
     yield limits("opening the tab until painted", times["open"], "max", 50, work)

@@ -5,59 +5,117 @@
 
 #include "filter/filterscan.h"
 
+#include <QElapsedTimer>
 #include <QThread>
+#include <QThreadPool>
 
 #include <algorithm>
+#include <atomic>
+#include <mutex>
 #include <utility>
+
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#endif
 
 namespace mcm {
 namespace {
 
-// Looked at in some milliseconds by words, in a tenth of a second where fields are decoded: so long
-// the newest matches may take to be seen.
-constexpr std::uint64_t pieceSize = 32768;
+// The first piece is seen at once, whatever a message costs; what the others hold follows from it.
+constexpr std::uint64_t smallestPiece = 64;
+constexpr std::uint64_t firstPiece = 1024;
+constexpr std::uint64_t largestPiece = 65536;
+constexpr std::int64_t wantedNs = 30'000'000;
+
+/// Of all runs together: the number of threads does not depend on the number of groups.
+QThreadPool &pool()
+{
+    static QThreadPool threads;
+    return threads;
+}
+
+/// One processor is left for what arrives and what is shown; more than a few would only wait for
+/// memory.
+int mostAtOnce()
+{
+    static const int most = std::clamp(QThread::idealThreadCount() - 1, 1, 4);
+    return most;
+}
+
+/// Where there are too few processors, receiving and painting go first.
+void yieldToOthers()
+{
+#ifdef Q_OS_LINUX
+    constexpr int nice = 10;
+    setpriority(PRIO_PROCESS, 0, nice); // there it is the calling thread's alone
+#endif
+}
 
 } // namespace
+
+struct FilterRun::Shared
+{
+    Shared(const Filter &wanted, FilterRun *owner) : filter(wanted), run(owner) {}
+
+    const Filter filter;
+    std::atomic<bool> cancelled{false};
+    std::mutex mutex;
+    FilterRun *run; ///< under the mutex; null once it is gone
+};
 
 class FilterRun::Task : public QRunnable
 {
 public:
-    Task(FilterRun &run, Snapshot snapshot, Seq begin, Seq end)
-        : m_run(run), m_snapshot(std::move(snapshot)), m_begin(begin), m_end(end)
+    Task(std::shared_ptr<Shared> shared, Snapshot snapshot, Seq begin, Seq end)
+        : m_shared(std::move(shared)), m_snapshot(std::move(snapshot)), m_begin(begin), m_end(end)
     {}
 
     void run() override
     {
-        Piece piece{.begin = m_begin, .end = m_end, .bits = {}, .count = 0};
+        yieldToOthers();
+        QElapsedTimer clock;
+        clock.start();
+        Piece piece;
+        piece.begin = m_begin;
+        piece.end = m_end;
         piece.bits.resize((m_end - m_begin + 63) / 64);
-        Matcher matcher(m_run.m_filter);
-        piece.count = scanBlock(m_snapshot, m_begin, m_end, matcher, piece.bits, m_run.m_cancelled);
+        Matcher matcher(m_shared->filter);
+        piece.count =
+            scanBlock(m_snapshot, m_begin, m_end, matcher, piece.bits, m_shared->cancelled);
         // The memory of evicted messages goes back at once, not when the event is served.
         m_snapshot = {};
-        QMetaObject::invokeMethod(
-            &m_run,
-            [run = &m_run, done = std::move(piece)]() mutable { run->finished(std::move(done)); },
-            Qt::QueuedConnection);
+        piece.tookNs = clock.nsecsElapsed();
+        const std::lock_guard lock(m_shared->mutex);
+        if (auto *const owner = m_shared->run)
+            QMetaObject::invokeMethod(
+                owner,
+                [owner, done = std::move(piece)]() mutable { owner->finished(std::move(done)); },
+                Qt::QueuedConnection);
     }
 
 private:
-    FilterRun &m_run;
+    const std::shared_ptr<Shared> m_shared;
     Snapshot m_snapshot;
     const Seq m_begin;
     const Seq m_end;
 };
 
-FilterRun::FilterRun(const Filter &filter, QObject *parent) : QObject(parent), m_filter(filter)
+FilterRun::FilterRun(const Filter &filter, QObject *parent)
+    : QObject(parent), m_shared(std::make_shared<Shared>(filter, this)), m_pieceSize(firstPiece)
 {
-    // More would only wait for memory.
-    m_pool.setMaxThreadCount(std::clamp(QThread::idealThreadCount(), 1, 4));
+    pool().setMaxThreadCount(mostAtOnce());
 }
 
 FilterRun::~FilterRun()
 {
-    m_cancelled = true;
-    m_pool.clear();
-    m_pool.waitForDone();
+    m_shared->cancelled = true;
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->run = nullptr;
+}
+
+const Filter &FilterRun::filter() const
+{
+    return m_shared->filter;
 }
 
 bool FilterRun::isComplete() const
@@ -85,7 +143,8 @@ void FilterRun::advance(const Snapshot &snapshot)
     if (m_begun && m_first > m_end) {
         // All that was looked at is gone, and what follows it as well.
         m_begin = m_end = m_first;
-        m_held.clear();
+        std::erase_if(m_held, [this](const auto &held) { return held.second.end <= m_first; });
+        join();
     }
     m_askedEnd = std::max(m_askedEnd, m_first);
     m_askedBegin = std::min(std::max(m_askedBegin, m_first), m_askedEnd);
@@ -98,21 +157,21 @@ void FilterRun::start()
 {
     if (!m_begun)
         return;
-    while (m_running < m_pool.maxThreadCount()) {
+    while (m_running < mostAtOnce()) {
         Seq begin{};
         Seq end{};
         if (m_askedEnd < m_wanted) {
             begin = m_askedEnd;
-            end = m_askedEnd = std::min(m_wanted, m_askedEnd + pieceSize);
+            end = m_askedEnd = std::min(m_wanted, m_askedEnd + m_pieceSize);
         } else if (m_askedBegin > m_first) {
             end = m_askedBegin;
             begin = m_askedBegin =
-                end - m_first > pieceSize ? Seq{number(end) - pieceSize} : m_first;
+                end - m_first > m_pieceSize ? Seq{number(end) - m_pieceSize} : m_first;
         } else {
             break;
         }
         ++m_running;
-        m_pool.start(new Task(*this, m_snapshot, begin, end));
+        pool().start(new Task(m_shared, m_snapshot, begin, end));
     }
     if (m_running == 0 && isComplete())
         m_snapshot = {};
@@ -126,14 +185,9 @@ void FilterRun::merge(const Piece &piece)
     m_end = std::max(m_end, piece.end);
 }
 
-void FilterRun::finished(Piece piece)
+/// Whatever of the finished pieces now joins what has been looked at.
+void FilterRun::join()
 {
-    --m_running;
-    if (m_cancelled)
-        return;
-    const Seq begin = piece.begin;
-    m_held.emplace(begin, std::move(piece));
-    // Whatever now joins what has been looked at.
     for (auto it = m_held.begin(); it != m_held.end();) {
         if (it->second.end < m_begin || it->second.begin > m_end) {
             ++it;
@@ -143,6 +197,20 @@ void FilterRun::finished(Piece piece)
         m_held.erase(it);
         it = m_held.begin();
     }
+}
+
+void FilterRun::finished(Piece piece)
+{
+    --m_running;
+    const auto looked = piece.end - piece.begin;
+    const auto fitting = looked * static_cast<std::uint64_t>(wantedNs)
+                         / std::max<std::uint64_t>(1, static_cast<std::uint64_t>(piece.tookNs));
+    // What is short because no more had come says little of how long a large one takes.
+    if (looked == m_pieceSize || fitting < m_pieceSize)
+        m_pieceSize = std::clamp(fitting, smallestPiece, largestPiece);
+    const Seq begin = piece.begin;
+    m_held.emplace(begin, std::move(piece));
+    join();
     std::erase_if(m_held, [this](const auto &held) { return held.second.end <= m_first; });
     m_matches.removeBefore(m_first);
     m_begin = std::min(std::max(m_begin, m_first), m_end);

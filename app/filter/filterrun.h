@@ -8,10 +8,9 @@
 #include "log/snapshot.h"
 
 #include <QObject>
-#include <QThreadPool>
 
-#include <atomic>
 #include <map>
+#include <memory>
 
 namespace mcm {
 
@@ -24,10 +23,10 @@ class FilterRun : public QObject
 
 public:
     explicit FilterRun(const Filter &filter, QObject *parent = nullptr);
-    /// Waits for pieces that are being looked at; they end early.
+    /// Waits for nothing: pieces that are being looked at end early, by themselves.
     ~FilterRun() override;
 
-    const Filter &filter() const { return m_filter; }
+    const Filter &filter() const;
 
     /// Goes on with a later snapshot of the same log.
     void advance(const Snapshot &snapshot);
@@ -47,20 +46,23 @@ Q_SIGNALS:
 private:
     struct Piece
     {
-        Seq begin;
-        Seq end;
+        Seq begin{};
+        Seq end{};
         std::vector<std::uint64_t> bits;
         std::uint64_t count = 0;
+        std::int64_t tookNs = 0;
     };
+    struct Shared;
     class Task;
 
     void start();
     void finished(Piece piece);
     void merge(const Piece &piece);
+    void join();
 
-    const Filter m_filter;
-    Snapshot m_snapshot; ///< only while there is something to look at
-    Seq m_first{1};      ///< of the snapshot given last, like the next
+    const std::shared_ptr<Shared> m_shared; ///< with the tasks, which may live longer
+    Snapshot m_snapshot;                    ///< only while there is something to look at
+    Seq m_first{1};                         ///< of the snapshot given last, like the next
     Seq m_wanted{1};
     MatchIndex m_matches;
     Seq m_begin{1};
@@ -69,9 +71,8 @@ private:
     Seq m_askedBegin{1}; ///< what tasks have been started for, like the next
     Seq m_askedEnd{1};
     std::map<Seq, Piece> m_held; ///< finished before one that lies between
+    std::uint64_t m_pieceSize;   ///< messages; so many that one takes some hundredths of a second
     int m_running = 0;
-    std::atomic<bool> m_cancelled{false};
-    QThreadPool m_pool;
 };
 
 } // namespace mcm

@@ -25,7 +25,8 @@ std::uint64_t scanBlock(const Snapshot &snapshot, Seq begin, Seq end, Matcher &m
         std::uint64_t bit = std::uint64_t{1} << (at % wordBits);
         std::uint64_t word = 0;
         snapshot.forEach(next, stop, [&](const Message &message) {
-            if (matcher.matches(message)) {
+            // One message may cost a millisecond.
+            if (!cancelled.load(std::memory_order_relaxed) && matcher.matches(message)) {
                 word |= bit;
                 ++count;
             }

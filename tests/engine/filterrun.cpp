@@ -11,6 +11,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <atomic>
+#include <functional>
 #include <thread>
 
 using namespace mcm;
@@ -28,6 +30,8 @@ private Q_SLOTS:
     void letsGoOfWhatIsEvicted();
     void beginsAgainAfterClear();
     void endsWhileItLooks();
+    void evictedWhileOnePieceIsSlow();
+    void goneWhileAMessageIsSlow();
     void keepsUpWithAWriter();
 };
 
@@ -165,6 +169,76 @@ void FilterRunTest::endsWhileItLooks()
     // What was on its way to runs that are gone is not delivered.
     QCoreApplication::processEvents();
     QVERIFY(addsUp(log));
+}
+
+namespace {
+
+/// Matches only what `nameOf` calls mcm0.
+Filter filterByName(const std::function<QString(const Message &)> &nameOf)
+{
+    const auto parsed = Filter::parse(QStringLiteral("if:mcm0"),
+                                      {.decodeAs = {}, .nameOfInterface = nameOf, .nowNs = 0});
+    return std::get<Filter>(parsed);
+}
+
+} // namespace
+
+/// A piece that is late must not leave a hole where those behind it were done before.
+void FilterRunTest::evictedWhileOnePieceIsSlow()
+{
+    LogPool pool(LogPool::smallestLimit);
+    MessageLog log(pool);
+    std::atomic<bool> released{false};
+    std::atomic<bool> blocked{false};
+    FilterRun run(filterByName([&](const Message &message) {
+        while (message.seq == Seq{1} && !released) {
+            blocked = true;
+            std::this_thread::yield();
+        }
+        return QStringLiteral("mcm0");
+    }));
+    fillMixed(log, 1, 100);
+    run.advance(log.snapshot());
+    QTRY_VERIFY(blocked);
+    for (int round = 0; round < 30; ++round) {
+        fillMixed(log, 2'000, 100);
+        run.advance(log.snapshot());
+        QCoreApplication::processEvents();
+    }
+    QVERIFY(log.evicted() > 0);
+    released = true;
+    fillMixed(log, 100, 100);
+    run.advance(log.snapshot());
+    QTRY_VERIFY(run.isComplete());
+    QCOMPARE(run.matches().count(), log.snapshot().size());
+}
+
+/// The window does not wait for a pattern that takes for ever.
+void FilterRunTest::goneWhileAMessageIsSlow()
+{
+    LogPool pool(LogPool::smallestLimit);
+    MessageLog log(pool);
+    fillMixed(log, 10);
+    std::atomic<bool> released{false};
+    std::atomic<int> blocked{0};
+    {
+        FilterRun run(filterByName([&](const Message &) {
+            ++blocked;
+            while (!released)
+                std::this_thread::yield();
+            return QString();
+        }));
+        run.advance(log.snapshot());
+        QTRY_COMPARE(blocked, 1);
+    }
+    // It is gone, and the pool still looks at the first message: after that it ends.
+    released = true;
+    log.clear();
+    fillMixed(log, 10);
+    FilterRun after(filterOf("needle"));
+    after.advance(log.snapshot());
+    QTRY_VERIFY(after.isComplete());
+    QCOMPARE(blocked, 1);
 }
 
 void FilterRunTest::keepsUpWithAWriter()

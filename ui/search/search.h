@@ -39,6 +39,8 @@ public:
 
     /// The filter in force; null where nothing is looked for.
     const FilterRun *run() const { return m_run.get(); }
+    /// Whether another one is about to be.
+    bool isSettling() const { return m_next != nullptr; }
     /// Of what is typed now.
     const std::optional<FilterProblem> &problem() const { return m_problem; }
 

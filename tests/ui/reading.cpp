@@ -9,6 +9,7 @@
 #include "log/rulespanel.h"
 #include "mainwindow.h"
 #include "search/completion.h"
+#include "search/findrow.h"
 #include "tabs.h"
 #include "ui/program.h"
 
@@ -31,6 +32,9 @@ private Q_SLOTS:
     void pausedAndFiltered();
     void findGoesFromOneToTheNext();
     void findStaysWithinTheFilter();
+    void findForgetsWhatWasTypedBefore();
+    void findInAPausedView();
+    void clearedAndFiltered();
     void marksAreNamedAndFound();
     void coloursComeWithTheSession();
     void fieldsAreOffered();
@@ -202,6 +206,61 @@ void ReadingTest::findStaysWithinTheFilter()
     QTRY_COMPARE(current(program), Seq{1});
     program.press(Qt::Key_F3);
     QTRY_COMPARE(current(program), Seq{3});
+}
+
+void ReadingTest::findForgetsWhatWasTypedBefore()
+{
+    Program program;
+    program.joined(group);
+    send({QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("one more")});
+    QTRY_COMPARE(program.rows(), 3);
+    program.press(Qt::Key_F, Qt::ControlModifier);
+    program.type(QStringLiteral("one"));
+    program.press(Qt::Key_Return);
+    QTRY_COMPARE(current(program), Seq{1});
+    // Without a pause: what is in force is still the word before.
+    program.fill(program.find<QLineEdit>("Find"), QStringLiteral("two"));
+    program.press(Qt::Key_Return);
+    QTRY_COMPARE(current(program), Seq{2});
+    // Closed, it looks for nothing; F3 goes on with it.
+    program.press(Qt::Key_F, Qt::ControlModifier);
+    program.press(Qt::Key_Escape);
+    QVERIFY(!page(program).reading()->findRow().search().run());
+    program.press(Qt::Key_F3, Qt::ShiftModifier);
+    QTRY_COMPARE(program.says("Find result"), QStringLiteral("None before this one"));
+}
+
+void ReadingTest::findInAPausedView()
+{
+    Program program;
+    program.joined(group);
+    send({QStringLiteral("one"), QStringLiteral("two")});
+    QTRY_COMPARE(program.rows(), 2);
+    program.log().setFocus();
+    program.press(Qt::Key_Space);
+    send({QStringLiteral("one later"), QStringLiteral("one more")});
+    program.press(Qt::Key_F, Qt::ControlModifier);
+    program.type(QStringLiteral("one"));
+    program.press(Qt::Key_Return);
+    QTRY_COMPARE(current(program), Seq{1});
+    program.press(Qt::Key_F3);
+    QTRY_COMPARE(program.says("Find result"), QStringLiteral("None after this one"));
+    QCOMPARE(current(program), Seq{1});
+}
+
+void ReadingTest::clearedAndFiltered()
+{
+    Program program;
+    program.joined(group);
+    send({QStringLiteral("yes"), QStringLiteral("no")});
+    QTRY_COMPARE(program.rows(), 2);
+    filter(program, QStringLiteral("yes"));
+    QTRY_COMPARE(program.rows(), 1);
+    program.press(Qt::Key_L, Qt::ControlModifier);
+    QTRY_COMPARE(program.rows(), 0);
+    send({QStringLiteral("no"), QStringLiteral("yes again")});
+    QTRY_COMPARE(program.messages(), QStringList{QStringLiteral("yes again")});
+    QTRY_COMPARE(program.says("Filter result"), QStringLiteral("1 of 2 match"));
 }
 
 void ReadingTest::marksAreNamedAndFound()

@@ -113,6 +113,7 @@ void DetailPane::show(const Group &group, const Message &message, const Gap &gap
     if (m_message && m_message->seq == message.seq)
         return;
     m_message = KeptMessage(message);
+    m_matches.clear();
     m_before.reset();
     if (before)
         m_before = KeptMessage(*before);
@@ -124,6 +125,7 @@ void DetailPane::show(const Group &group, const Message &message, const Gap &gap
 void DetailPane::clear()
 {
     m_message.reset();
+    m_matches.clear();
     m_before.reset();
     m_other.reset();
     m_facts.clear();
@@ -140,7 +142,8 @@ void DetailPane::setDecodeAs(const DecodeAs &decodeAs)
 
 void DetailPane::setMatches(std::vector<ByteRange> matches)
 {
-    m_bytes->setMatches(std::move(matches));
+    m_matches = std::move(matches);
+    m_bytes->setMatches(m_matches);
 }
 
 /// Covered by nothing and not closed to a line by the splitter it is in.
@@ -157,6 +160,7 @@ void DetailPane::refresh()
         return;
     compare();
     m_bytes->setBytes(m_message ? m_message->payload : QByteArray());
+    m_bytes->setMatches(m_matches);
     m_bytes->setPlaceholderText(m_message ? tr("This message is empty: a datagram without payload.")
                                           : tr("Choose a message to see its bytes."));
     fillFields();

@@ -90,6 +90,7 @@ private:
     WiresharkDissection *m_wireshark;
 
     std::optional<KeptMessage> m_message;
+    std::vector<ByteRange> m_matches;
     std::optional<KeptMessage> m_before;
     std::optional<KeptMessage> m_other; ///< chosen to compare with; else the one before
     QList<Fact> m_facts;

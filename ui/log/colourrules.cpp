@@ -5,6 +5,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace mcm {
 namespace {
 
@@ -46,6 +48,7 @@ void ColourRules::restore(const QJsonObject &state)
 void RowColours::compile(const QList<ColourRule> &rules, const Filter::Context &context)
 {
     m_matchers.clear();
+    m_known.clear();
     for (const auto &rule : rules) {
         const auto parsed = Filter::parse(rule.filter, context);
         const auto *const filter = std::get_if<Filter>(&parsed);
@@ -56,11 +59,18 @@ void RowColours::compile(const QList<ColourRule> &rules, const Filter::Context &
 
 QColor RowColours::of(const Message &message)
 {
-    for (auto &[matcher, colour] : m_matchers) {
-        if (matcher.matches(message))
-            return colour;
-    }
-    return {};
+    if (m_matchers.empty())
+        return {};
+    if (const auto found = m_known.find(number(message.seq)); found != m_known.end())
+        return found->second;
+    constexpr std::size_t mostKnown = 4096;
+    if (m_known.size() >= mostKnown)
+        m_known.clear();
+    const auto match = std::find_if(m_matchers.begin(), m_matchers.end(),
+                                    [&message](auto &rule) { return rule.first.matches(message); });
+    const auto colour = match == m_matchers.end() ? QColor() : match->second;
+    m_known.emplace(number(message.seq), colour);
+    return colour;
 }
 
 } // namespace mcm

@@ -11,6 +11,8 @@
 #include <QObject>
 #include <QString>
 
+#include <unordered_map>
+
 namespace mcm {
 
 struct ColourRule
@@ -48,12 +50,13 @@ class RowColours
 public:
     /// Rules that are wrong are left out: where they are edited it is said.
     void compile(const QList<ColourRule> &rules, const Filter::Context &context);
-    /// Not valid where no rule matches.
+    /// Not valid where no rule matches. A row is asked for with each frame, and matched once.
     QColor of(const Message &message);
     bool isEmpty() const { return m_matchers.empty(); }
 
 private:
     std::vector<std::pair<Matcher, QColor>> m_matchers;
+    std::unordered_map<std::uint64_t, QColor> m_known; ///< of what was painted lately
 };
 
 } // namespace mcm

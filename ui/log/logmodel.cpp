@@ -30,7 +30,7 @@ bool looksLikeText(std::span<const std::byte> payload)
 
 LogModel::LogModel(QObject *parent) : QAbstractTableModel(parent)
 {
-    m_decoded.tree.setSummarised(true);
+    m_tree.setSummarised(true);
 }
 
 int LogModel::toRows(std::uint64_t count)
@@ -47,7 +47,7 @@ int LogModel::rowsOf(const Snapshot &snapshot, const std::optional<MatchIndex> &
 void LogModel::setDecodeAs(const DecodeAs &decodeAs)
 {
     m_decodeAs = decodeAs;
-    m_decoded.seq.reset();
+    m_decoded.clear();
     if (m_rows > 0)
         Q_EMIT dataChanged(index(0, Protocol), index(m_rows - 1, Text));
 }
@@ -124,19 +124,25 @@ int LogModel::rowFrom(Seq seq) const
     return seq < m_snapshot.first() ? 0 : std::min(m_rows, toRows(seq - m_snapshot.first()));
 }
 
-const FieldTree &LogModel::decoded(const Message &message) const
+const LogModel::Decoded &LogModel::decoded(const Message &message) const
 {
-    if (m_decoded.seq != message.seq) {
-        m_decoded.protocol = &m_decodeAs.protocolOf(message);
-        registry::decode(*m_decoded.protocol, message.payload, m_decoded.tree);
-        m_decoded.seq = message.seq;
-    }
-    return m_decoded.tree;
+    const auto known = m_decoded.constFind(number(message.seq));
+    if (known != m_decoded.constEnd())
+        return *known;
+    constexpr qsizetype mostKnown = 1024;
+    if (m_decoded.size() >= mostKnown)
+        m_decoded.clear();
+    const auto &protocol = m_decodeAs.protocolOf(message);
+    registry::decode(protocol, message.payload, m_tree);
+    return *m_decoded.insert(number(message.seq),
+                             {.protocol = &protocol,
+                              .hasProblem = m_tree.hasProblem(),
+                              .summary = fieldtext::harmless(m_tree.summary())});
 }
 
 bool LogModel::hasProblem(const Message &message) const
 {
-    return decoded(message).hasProblem();
+    return decoded(message).hasProblem;
 }
 
 QString LogModel::summary(const Message &message, qsizetype limit) const
@@ -148,13 +154,10 @@ QString LogModel::summary(const Message &message, qsizetype limit) const
 
 QString LogModel::plainSummary(const Message &message, qsizetype limit) const
 {
-    const auto &tree = decoded(message);
-    if (m_decoded.protocol->name == "text"
-        || (m_decoded.protocol->name == "bytes" && looksLikeText(message.payload)))
+    const auto &[protocol, isBad, summary] = decoded(message);
+    if (protocol->name == "text" || (protocol->name == "bytes" && looksLikeText(message.payload)))
         return format::preview(message.payload, limit);
-    auto text = fieldtext::harmless(tree.summary());
-    if (tree.hasProblem())
-        text.prepend(QStringLiteral("⚠ "));
+    QString text = isBad ? QString(QStringLiteral("⚠ ") + summary) : summary;
     if (text.size() > limit) {
         text.truncate(limit);
         text += u'…';
@@ -182,10 +185,10 @@ QString LogModel::text(const Message &message, int column, qsizetype limit) cons
         return message.hasTtl() ? QString::number(message.header.ttl) : QString();
     case Size:
         return QString::number(message.header.size);
-    case Protocol:
-        decoded(message);
-        return QString::fromUtf8(m_decoded.protocol->title.data(),
-                                 static_cast<qsizetype>(m_decoded.protocol->title.size()));
+    case Protocol: {
+        const auto title = decoded(message).protocol->title;
+        return QString::fromUtf8(title.data(), static_cast<qsizetype>(title.size()));
+    }
     case Text:
         return summary(message, limit);
     default:

@@ -9,6 +9,7 @@
 #include "log/snapshot.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 #include <functional>
 #include <optional>
@@ -70,7 +71,14 @@ public:
 
 private:
     static int toRows(std::uint64_t count);
-    const FieldTree &decoded(const Message &message) const;
+    /// What is shown of a message beside its header.
+    struct Decoded
+    {
+        const mcm::Protocol *protocol = nullptr;
+        bool hasProblem = false;
+        QString summary;
+    };
+    const Decoded &decoded(const Message &message) const;
     QString summary(const Message &message, qsizetype limit) const;
     QString plainSummary(const Message &message, qsizetype limit) const;
     /// Rows that `snapshot` and `matches` make.
@@ -83,14 +91,9 @@ private:
     std::optional<MatchIndex> m_matches; ///< a copy, so that it changes only with the rows
     int m_rows = 0; ///< of these; lags behind them only while a change is announced
 
-    /// Of the message that was asked for last: its cells are written one after the other.
-    struct Decoded
-    {
-        std::optional<Seq> seq;
-        const mcm::Protocol *protocol = nullptr;
-        FieldTree tree;
-    };
-    mutable Decoded m_decoded;
+    // Rows are asked for with each frame, and decoded once.
+    mutable QHash<quint64, Decoded> m_decoded;
+    mutable FieldTree m_tree;
 };
 
 } // namespace mcm

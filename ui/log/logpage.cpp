@@ -166,6 +166,8 @@ QString LogPage::emptyText() const
     // Why nothing can is said above.
     if (m_group.received() == 0 && m_group.isCutOff())
         return tr("Nothing has arrived.");
+    if (m_model->isFiltered() && !m_model->snapshot().isEmpty() && m_reading->isLooking())
+        return tr("Looking. None of the newest messages matches the filter.");
     if (m_model->isFiltered() && !m_model->snapshot().isEmpty())
         return tr("None of the %1 messages matches the filter.")
             .arg(format::count(m_model->snapshot().size()));
@@ -182,7 +184,7 @@ void LogPage::updateState()
     if (!isBuilt())
         return;
     m_failure->showStateOf(m_group);
-    m_reading->contextChanged();
+    m_reading->groupChanged();
     m_view->setEmptyText(emptyText());
 }
 
@@ -262,51 +264,6 @@ void LogPage::changeSources(const SourceFilter &sources)
     m_copied->showGood(sources.isAny() ? tr("Messages of any source are let in.")
                                        : tr("Messages are let in %1.").arg(sources.words()));
     focusLog();
-}
-
-void LogPage::showCurrent()
-{
-    const auto current = m_view->current();
-    if (!current || !m_model->snapshot().contains(*current))
-        return;
-    const auto message = m_model->snapshot().at(*current);
-    m_detail->show(m_group, message, m_model->gapBefore(message), shownBefore(*current));
-    lightMatches();
-}
-
-/// Lights in the bytes what is looked for.
-void LogPage::lightMatches()
-{
-    const auto current = m_view->current();
-    if (!current || !m_model->snapshot().contains(*current))
-        return;
-    std::vector<ByteRange> ranges;
-    for (const auto &[begin, size] : m_reading->matchesIn(m_model->snapshot().at(*current)))
-        ranges.push_back({.begin = begin, .size = size});
-    m_detail->setMatches(std::move(ranges));
-}
-
-/// The message in the row above.
-std::optional<Message> LogPage::shownBefore(Seq seq) const
-{
-    const auto row = m_model->rowOf(seq);
-    if (!row || *row == 0)
-        return std::nullopt;
-    return m_model->snapshot().at(m_model->seqOf(*row - 1));
-}
-
-/// Of two chosen messages the one that is not current.
-std::optional<Message> LogPage::chosenBeside(Seq seq) const
-{
-    if (m_view->selection().count() != 2)
-        return std::nullopt;
-    for (const auto &[first, last] : m_view->selection().ranges()) {
-        for (const auto each : {first, last}) {
-            if (each != seq && m_model->snapshot().contains(each))
-                return m_model->snapshot().at(each);
-        }
-    }
-    return std::nullopt;
 }
 
 QJsonObject LogPage::layoutState() const

@@ -24,6 +24,7 @@ public:
     explicit MarkRow(Marks &marks, QWidget *parent = nullptr);
 
     void open(Seq seq);
+    void close();
 
 Q_SIGNALS:
     void closed();
@@ -32,8 +33,6 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void close();
-
     Marks &m_marks;
     QLabel *m_label;
     QLineEdit *m_name;

@@ -18,6 +18,7 @@
 #include <QMenu>
 
 #include <algorithm>
+#include <utility>
 
 namespace mcm {
 namespace {
@@ -36,6 +37,7 @@ Reading::Reading(const Group &group, LogModel &model, LogView &view, const Colou
       m_model(model),
       m_view(view),
       m_rules(colours),
+      m_interfaceNames(group.interfaceNames()),
       m_decodeAs{.port = group.address().port, .chosen = nullptr},
       m_filterRow(new FilterRow({.snapshot = [this] { return m_group.snapshot(); },
                                  .context = [this] { return context(); }},
@@ -64,7 +66,7 @@ void Reading::connectParts()
     connect(m_filterRow, &FilterRow::coloursRequested, this, &Reading::coloursRequested);
 
     const auto foundMore = [this] {
-        m_findRow->updateFigures(m_view.current(), filterMatches());
+        m_findRow->updateFigures(m_view.current(), shown());
         m_view.viewport()->update();
     };
     connect(&m_findRow->search(), &Search::changed, this, foundMore);
@@ -73,6 +75,7 @@ void Reading::connectParts()
     connect(&m_findRow->search(), &Search::progressed, this, foundMore);
     connect(m_findRow, &FindRow::wanted, this, &Reading::find);
     connect(m_findRow, &FindRow::found, this, [this](quint64 seq) { goTo(Seq{seq}); });
+    connect(&m_view, &LogView::currentChanged, m_findRow, &FindRow::forgetPending);
     connect(m_findRow, &FindRow::closed, this, [this, foundMore] {
         foundMore();
         Q_EMIT matchesChanged();
@@ -102,6 +105,14 @@ QStringList Reading::sources() const
     return texts;
 }
 
+void Reading::groupChanged()
+{
+    // Only what an interface is called matters to a filter.
+    const auto names = m_group.interfaceNames();
+    if (std::exchange(m_interfaceNames, names) != names)
+        contextChanged();
+}
+
 void Reading::contextChanged()
 {
     m_filterRow->search().contextChanged();
@@ -119,6 +130,18 @@ const MatchIndex *Reading::filterMatches() const
 {
     const auto *const run = m_filterRow->search().run();
     return run ? &run->matches() : nullptr;
+}
+
+FindRow::Shown Reading::shown() const
+{
+    const auto &snapshot = m_model.snapshot();
+    return {.first = snapshot.first(), .end = snapshot.end(), .matches = filterMatches()};
+}
+
+bool Reading::isLooking() const
+{
+    const auto *const run = m_filterRow->search().run();
+    return run && !run->isComplete();
 }
 
 void Reading::filterChanged()
@@ -139,7 +162,7 @@ void Reading::advance(const Snapshot &log, const Snapshot &shown)
 void Reading::updateFigures()
 {
     m_filterRow->updateFigures(m_group.snapshot().size());
-    m_findRow->updateFigures(m_view.current(), filterMatches());
+    m_findRow->updateFigures(m_view.current(), shown());
 }
 
 std::vector<Matcher::Range> Reading::matchesIn(const Message &message) const
@@ -165,17 +188,14 @@ void Reading::setDecodeAs(const Protocol *protocol)
 void Reading::goTo(Seq seq)
 {
     m_view.select(seq);
-    m_findRow->updateFigures(seq, filterMatches());
+    m_findRow->updateFigures(seq, shown());
 }
 
 void Reading::find(bool backwards)
 {
-    if (m_findRow->isHidden() && !m_findRow->search().run()) {
+    if (m_findRow->isHidden() || !m_findRow->search().run())
         m_findRow->open();
-        return;
-    }
-    m_findRow->show();
-    m_findRow->find(backwards, m_view.current(), filterMatches());
+    m_findRow->find(backwards, m_view.current(), shown());
 }
 
 void Reading::toggleMark()
@@ -185,7 +205,8 @@ void Reading::toggleMark()
         return;
     if (m_marks.contains(*current)) {
         m_marks.remove(*current);
-        m_markRow->hide();
+        if (m_markRow->isVisible())
+            m_markRow->close();
         return;
     }
     m_marks.set(*current);

@@ -5,7 +5,7 @@
 
 #include "log/colourrules.h"
 #include "log/marks.h"
-#include "search/search.h"
+#include "search/findrow.h"
 
 #include <QObject>
 
@@ -14,7 +14,6 @@ class QMenu;
 namespace mcm {
 
 class FilterRow;
-class FindRow;
 class Group;
 class LogModel;
 class LogView;
@@ -39,8 +38,10 @@ public:
     /// Shows `shown`, which is the log as it is or as it was when the view was paused.
     void advance(const Snapshot &log, const Snapshot &shown);
     void updateFigures();
-    /// The group's interfaces have got other names, perhaps.
-    void contextChanged();
+    /// Its interfaces have got other names, perhaps.
+    void groupChanged();
+    /// Whether the filter has yet to look at a part of the log.
+    bool isLooking() const;
 
     /// Null: each message by what it is recognised as.
     void setDecodeAs(const Protocol *protocol);
@@ -70,18 +71,21 @@ Q_SIGNALS:
 
 private:
     void connectParts();
+    void contextChanged();
     void filterChanged();
     void compileColours();
     void goTo(Seq seq);
     Filter::Context context() const;
     QStringList sources() const;
     const MatchIndex *filterMatches() const;
+    FindRow::Shown shown() const;
     void fillDecodeAs(QMenu &menu);
 
     const Group &m_group;
     LogModel &m_model;
     LogView &m_view;
     const ColourRules &m_rules;
+    QString m_interfaceNames; ///< as of the last look
     DecodeAs m_decodeAs;
     Marks m_marks;
     RowColours m_colours;

@@ -125,7 +125,8 @@ void Completion::fill(const QString &begun, const QString &ofTerm, bool everythi
     }
     // By a piece of its name, for who does not know the protocol's; not under a word being typed.
     for (const auto &field : filterFields()) {
-        if (everything && begun.size() > leastTyped && !fits(field) && field.contains(begun, Qt::CaseInsensitive))
+        if (everything && begun.size() > leastTyped && !fits(field)
+            && field.contains(begun, Qt::CaseInsensitive))
             add(field, filterFieldTitle(field));
     }
 }

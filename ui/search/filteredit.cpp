@@ -67,7 +67,8 @@ void FilterEdit::keyPressEvent(QKeyEvent *event)
     auto *const offered = qobject_cast<QAbstractItemView *>(QApplication::activePopupWidget());
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (offered
-        && ((isEnter && offered->selectionModel()->hasSelection()) || event->key() == Qt::Key_Escape)) {
+        && ((isEnter && offered->selectionModel()->hasSelection())
+            || event->key() == Qt::Key_Escape)) {
         event->ignore();
     } else if (isEnter) {
         if (offered)

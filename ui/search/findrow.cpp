@@ -12,6 +12,8 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace mcm {
 namespace {
 
@@ -68,6 +70,7 @@ FindRow::FindRow(Search::Log log, QWidget *parent)
 void FindRow::open()
 {
     show();
+    m_search->setActive(true);
     m_edit->setFocus();
     m_edit->selectAll();
 }
@@ -82,6 +85,9 @@ void FindRow::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_pending.reset();
+    // Of a page that is out of sight it goes on when that is shown again.
+    if (isHidden())
+        m_search->setActive(false);
 }
 
 const MatchIndex *FindRow::matches() const
@@ -90,26 +96,33 @@ const MatchIndex *FindRow::matches() const
     return run && !isHidden() ? &run->matches() : nullptr;
 }
 
-void FindRow::find(bool backwards, std::optional<Seq> from, const MatchIndex *shown)
+void FindRow::find(bool backwards, std::optional<Seq> from, const Shown &shown)
 {
     m_end.clear();
+    if (m_search->problem())
+        return;
     const auto *const run = m_search->run();
-    if (!run) {
-        // Compiled by now, and has yet to look.
-        if (!m_edit->text().isEmpty() && !m_search->problem())
+    if (!run || m_search->isSettling()) {
+        if (!m_edit->text().isEmpty())
             m_pending = backwards;
         return;
     }
     const auto &matches = run->matches();
-    const Seq at = from.value_or(backwards ? run->end() : Seq{0});
-    const auto found = backwards ? matches.previous(at, shown) : matches.next(at, shown);
+    const Seq at =
+        backwards ? std::min(from.value_or(shown.end), shown.end) : from.value_or(Seq{0});
+    constexpr Seq none{0};
+    const auto hit =
+        backwards ? matches.previous(at, shown.matches) : matches.next(at, shown.matches);
+    const Seq seq = hit.value_or(none);
+    const bool isShown = seq != none && seq >= shown.first && seq < shown.end;
     // There may be a nearer one in what has not been looked at.
-    const bool isSure =
-        found && ((backwards ? run->end() >= at : run->begin() <= at + 1) || run->isComplete());
-    if (isSure) {
+    const bool isComplete = run->begin() <= shown.first && run->end() >= shown.end;
+    const bool isNearest =
+        backwards ? run->end() >= at : run->begin() <= std::max(at + 1, shown.first);
+    if (isShown && (isComplete || isNearest)) {
         m_pending.reset();
-        Q_EMIT FindRow::found(number(*found));
-    } else if (!run->isComplete()) {
+        Q_EMIT found(number(seq));
+    } else if (!isComplete) {
         m_pending = backwards;
         m_status->showAside(tr("Looking…"), false);
     } else {
@@ -121,7 +134,7 @@ void FindRow::find(bool backwards, std::optional<Seq> from, const MatchIndex *sh
     }
 }
 
-void FindRow::updateFigures(std::optional<Seq> current, const MatchIndex *shown)
+void FindRow::updateFigures(std::optional<Seq> current, const Shown &shown)
 {
     if (isHidden() || m_search->problem())
         return;

@@ -24,12 +24,22 @@ public:
     void open();
     /// What is lit; null while nothing is looked for.
     const MatchIndex *matches() const;
-    /// Where the user is now, and the rows that are shown: all or those that a filter lets through.
-    void updateFigures(std::optional<Seq> current, const MatchIndex *shown);
+    /// Among what it finds: the rows that are shown. A paused view ends before the log does, and
+    /// `matches` are those that a filter lets through, null where there is none.
+    struct Shown
+    {
+        Seq first{};
+        Seq end{};
+        const MatchIndex *matches = nullptr;
+    };
+    /// `current` is where the user is now.
+    void updateFigures(std::optional<Seq> current, const Shown &shown);
 
-    /// Finds the next message after `from`, or the one before it, among those that are shown – now,
-    /// or as soon as the log has been looked at that far.
-    void find(bool backwards, std::optional<Seq> from, const MatchIndex *shown);
+    /// Finds the next message after `from`, or the one before it – now, or as soon as the log has
+    /// been looked at that far.
+    void find(bool backwards, std::optional<Seq> from, const Shown &shown);
+    /// The user has gone somewhere else: what could not be found yet is not wanted any more.
+    void forgetPending() { m_pending.reset(); }
 
 Q_SIGNALS:
     /// The message of that number.

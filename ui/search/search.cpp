@@ -13,8 +13,8 @@ Search::Search(FilterEdit &edit, Log log, QObject *parent)
     : QObject(parent), m_edit(edit), m_log(std::move(log))
 {
     connect(&edit, &FilterEdit::settled, this, [this] {
-        if (m_edit.text() != m_text)
-            compile();
+        if (m_active && m_edit.text() != m_text)
+            textChanged();
     });
 }
 
@@ -24,10 +24,32 @@ void Search::contextChanged()
         compile();
 }
 
-void Search::compile()
+void Search::setActive(bool active)
+{
+    if (m_active == active)
+        return;
+    m_active = active;
+    m_next.reset();
+    if (m_run) {
+        m_run.reset();
+        Q_EMIT changed();
+    }
+    if (active)
+        textChanged();
+}
+
+void Search::textChanged()
 {
     m_text = m_edit.text();
-    const auto parsed = Filter::parse(m_text, m_log.context());
+    m_enteredNs = m_log.context().nowNs;
+    compile();
+}
+
+void Search::compile()
+{
+    auto context = m_log.context();
+    context.nowNs = m_enteredNs;
+    const auto parsed = Filter::parse(m_text, context);
     if (const auto *problem = std::get_if<FilterProblem>(&parsed)) {
         m_problem = *problem;
         m_edit.setProblem(m_problem);

@@ -32,8 +32,10 @@ public:
     /// `edit` must outlive it.
     Search(FilterEdit &edit, Log log, QObject *parent = nullptr);
 
-    /// Compiles again: what the context says is another.
+    /// Compiles again: what the context says is another, but for the time.
     void contextChanged();
+    /// While it is not, nothing is looked for, and the text waits.
+    void setActive(bool active);
     /// Goes on with a later snapshot of the log.
     void advance(const Snapshot &snapshot);
 
@@ -53,6 +55,7 @@ Q_SIGNALS:
     void judged();
 
 private:
+    void textChanged();
     void compile();
     void take(const Filter &filter);
 
@@ -61,6 +64,8 @@ private:
     std::unique_ptr<FilterRun> m_run;
     std::unique_ptr<FilterRun> m_next; ///< is in force once it has looked at the newest messages
     QString m_text;                    ///< that was compiled last
+    std::int64_t m_enteredNs = 0;      ///< when; “since:14:03” goes on to mean the same
+    bool m_active = true;
     std::optional<FilterProblem> m_problem;
 };
 

@@ -8,7 +8,7 @@
 
 build_packages=(cmake ninja-build g++ qt6-base-dev 'qt6-svg-dev|libqt6svg6-dev' libmnl-dev fonts-dejavu-core fonts-symbola)
 format_packages=(clang-format git)
-tidy_packages=(clang clang-tidy)
+tidy_packages=(clang clang-tidy python3)
 test_packages=(
     ccache python3
     # the private network

@@ -3,12 +3,15 @@
 # shellcheck shell=bash disable=SC2034
 #
 # What the scripts need from the system, in one place; sourced by app/run, tests/run, tests/tidy,
-# tests/bench and .ci/run.
+# tests/fuzz/run, tests/bench and .ci/run.
 # Debian's and Ubuntu's names; a|b: the first of them that this release has.
 
 build_packages=(cmake ninja-build g++ qt6-base-dev 'qt6-svg-dev|libqt6svg6-dev' libmnl-dev fonts-dejavu-core fonts-symbola)
 format_packages=(clang-format git)
 tidy_packages=(clang clang-tidy python3)
+tidy_packages=(clang clang-tidy)
+# With the sanitizers' and libFuzzer's libraries, which clang only recommends.
+fuzz_packages=(clang 'libclang-rt-dev|libclang-rt-14-dev')
 test_packages=(
     ccache python3
     # the private network

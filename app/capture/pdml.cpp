@@ -32,7 +32,7 @@ void PdmlReader::add(const QByteArray &xml)
         else if (token == QXmlStreamReader::EndElement && isPart)
             end();
         else if (token == QXmlStreamReader::EndElement && m_xml.name() == QLatin1String("pdml"))
-            m_complete = true;
+            m_complete = m_open.empty();
     }
 }
 
@@ -73,6 +73,7 @@ void PdmlReader::begin()
 {
     const auto attributes = m_xml.attributes();
     const auto kind = kindOf(attributes);
+    m_complete = false;
     if (kind == Kind::Shown) {
         m_fields.push_back(fieldOf(attributes));
         ++m_depth;

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The input as a message of the protocol that MCM_FUZZ_PROTOCOL names.
+
+#include "decode/fieldtext.h"
+#include "decode/registry.h"
+#include "decode/treecheck.h"
+#include "fuzz/bounds.h"
+
+#include <QJsonDocument>
+
+#include <cstdlib>
+
+using namespace mcm;
+
+namespace {
+
+const Protocol *protocol = nullptr;
+
+std::uint16_t portAt(Bytes message, std::size_t at)
+{
+    if (message.size() < at + 2)
+        return 0;
+    return static_cast<std::uint16_t>(std::to_integer<unsigned>(message[at]) << 8
+                                      | std::to_integer<unsigned>(message[at + 1]));
+}
+
+void recognise(Bytes message)
+{
+    const fuzz::Bounds bounds("recognising");
+    registry::recognise(message, {.source = portAt(message, 0), .destination = portAt(message, 2)});
+    for (const auto port : protocol->ports)
+        registry::recognise(message, {.source = port, .destination = port});
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerInitialize(int *argc, char ***argv);
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size);
+
+int LLVMFuzzerInitialize(int * /*argc*/, char *** /*argv*/)
+{
+    const char *name = std::getenv("MCM_FUZZ_PROTOCOL");
+    fuzz::require(name != nullptr, "MCM_FUZZ_PROTOCOL must name a protocol");
+    protocol = registry::protocolNamed(name);
+    fuzz::require(protocol != nullptr, "no protocol is called as MCM_FUZZ_PROTOCOL says");
+    return 0;
+}
+
+int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    // Past this many fields the words of all of them take most of the time, and say nothing new.
+    constexpr std::size_t mostWords = 4096;
+
+    const auto message = std::as_bytes(std::span(data, size));
+    recognise(message);
+    FieldTree tree;
+    tree.setSummarised(true);
+    {
+        const fuzz::Bounds bounds("decoding");
+        registry::decode(*protocol, message, tree);
+    }
+    const auto wrong = test::whatIsWrong(*protocol, tree, message);
+    fuzz::require(wrong.isEmpty(), wrong);
+    (void)fieldtext::harmless(tree.summary());
+    if (tree.nodes().size() <= mostWords) {
+        (void)QJsonDocument(fieldtext::json(tree, message)).toJson(QJsonDocument::Compact);
+        (void)fieldtext::text(tree, 0, message);
+    }
+    return 0;
+}

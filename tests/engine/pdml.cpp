@@ -57,6 +57,7 @@ private Q_SLOTS:
     void fields();
     void inPieces();
     void cutOff();
+    void endsWithin();
     void noXml();
     void tooMany();
     void tooDeep();
@@ -97,6 +98,18 @@ void PdmlTest::cutOff()
         PdmlReader reader(28, 16);
         reader.add(example.first(size));
         QVERIFY(!reader.isComplete());
+    }
+}
+
+void PdmlTest::endsWithin()
+{
+    // An end that is none: fields are still open, or begin behind it.
+    for (const QByteArray xml :
+         {"<pdml><field name=\"a\"><pdml></pdml>", "<x><pdml></pdml><field name=\"a\">",
+          "<pdml/><field name=\"a\">"}) {
+        PdmlReader reader(28, 16);
+        reader.add(xml);
+        QVERIFY2(!reader.isComplete() || reader.takeFields().empty(), xml.constData());
     }
 }
 

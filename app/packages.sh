@@ -9,7 +9,6 @@
 build_packages=(cmake ninja-build g++ qt6-base-dev 'qt6-svg-dev|libqt6svg6-dev' libmnl-dev fonts-dejavu-core fonts-symbola)
 format_packages=(clang-format git)
 tidy_packages=(clang clang-tidy python3)
-tidy_packages=(clang clang-tidy)
 # With the sanitizers' and libFuzzer's libraries, which clang only recommends.
 fuzz_packages=(clang 'libclang-rt-dev|libclang-rt-14-dev')
 test_packages=(

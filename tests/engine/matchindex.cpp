@@ -41,7 +41,7 @@ void compare(const MatchIndex &index, const std::set<std::uint64_t> &matches)
 {
     const std::vector<std::uint64_t> sorted(matches.begin(), matches.end());
     QCOMPARE(index.count(), sorted.size());
-    for (std::uint64_t n = 0; n < sorted.size(); n += sorted.size() > 1000 ? 41 : 1) {
+    for (std::uint64_t n = 0; n<sorted.size(); n += sorted.size()> 1000 ? 41 : 1) {
         const Seq seq{sorted[n]};
         if (index.at(n) != seq || index.rankOf(seq) != n || index.rankOf(seq + 1) != n + 1
             || !index.contains(seq))

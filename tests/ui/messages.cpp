@@ -193,8 +193,7 @@ void MessagesTest::anEmptyMessageAfterAnother()
     QVERIFY(!dump(program).isEmpty());
     program.press(Qt::Key_Down);
     QCOMPARE(dump(program), QString());
-    QVERIFY(
-        program.find<BytesView>("Bytes").placeholderText().contains(QLatin1String("empty")));
+    QVERIFY(program.find<BytesView>("Bytes").placeholderText().contains(QLatin1String("empty")));
 }
 
 void MessagesTest::marksAreAField()

@@ -139,6 +139,8 @@ inline constexpr auto respUid =
     other("mcm.artnet.defaultrespuid", "DefaultRespUID", FieldType::Bytes);
 inline constexpr auto user = hex("mcm.artnet.user", "User", 4);
 inline constexpr auto refresh = number("mcm.artnet.refreshrate", "RefreshRate", {}, "Hz");
+inline constexpr auto queuePolicy =
+    number("mcm.artnet.backgroundqueuepolicy", "BackgroundQueuePolicy", queuePolicies);
 
 // ArtDmx, ArtNzs, ArtSync
 inline constexpr auto sequence = number("artnet.output.sequence", "Sequence", sequenceNames);
@@ -329,6 +331,7 @@ inline constexpr std::array<const FieldSpec *, 173> fields{&root,
                                                            &respUid,
                                                            &user,
                                                            &refresh,
+                                                           &queuePolicy,
                                                            &sequence,
                                                            &physical,
                                                            &portAddress,

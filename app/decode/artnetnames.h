@@ -92,7 +92,14 @@ inline constexpr NamedValue commands[] = {
     {0xb3, "AcStyleConst3"},  {0xc0, "AcRdmEnable0"},   {0xc1, "AcRdmEnable1"},
     {0xc2, "AcRdmEnable2"},   {0xc3, "AcRdmEnable3"},   {0xd0, "AcRdmDisable0"},
     {0xd1, "AcRdmDisable1"},  {0xd2, "AcRdmDisable2"},  {0xd3, "AcRdmDisable3"},
+    {0xe0, "AcBqp0"},         {0xe1, "AcBqp1"},         {0xe2, "AcBqp2"},
+    {0xe3, "AcBqp3"},         {0xe4, "AcBqp4"},
 };
+inline constexpr NamedValue queuePolicies[] = {{0, "STATUS_NONE"},
+                                               {1, "STATUS_ADVISORY"},
+                                               {2, "STATUS_WARNING"},
+                                               {3, "STATUS_ERROR"},
+                                               {4, "Disabled"}};
 inline constexpr NamedValue rates[] = {
     {0, "Film, 24 fps"}, {1, "EBU, 25 fps"}, {2, "DF, 29.97 fps"}, {3, "SMPTE, 30 fps"}};
 inline constexpr NamedValue todCommands[] = {{0, "TodFull"}};

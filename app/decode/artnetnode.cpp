@@ -43,8 +43,9 @@ void decodeGood(Dissector &d)
         readBits(d, input);
     }
     for (const auto &each : goodOutputs) {
+        // A state of the node, not a fault of the message.
         if ((d.bits(each, 1, 0, 8) & 4) != 0)
-            d.problem("the output is short-circuited");
+            d.say(", an output is short-circuited");
         readBits(d, output);
     }
 }
@@ -92,6 +93,8 @@ void decodeLater(Dissector &d)
     d.bytes(respUid, 6);
     d.number(user, 2);
     d.number(refresh, 2);
+    if (d.more())
+        d.number(queuePolicy, 1);
 }
 
 } // namespace

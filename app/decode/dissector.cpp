@@ -54,6 +54,7 @@ Dissector::Branch::Branch(Dissector &dissector, const FieldSpec &spec)
     : m_dissector(dissector),
       m_node(none),
       m_begin(dissector.m_at),
+      m_openedAt(dissector.m_at),
       m_outerEnd(dissector.m_end),
       m_parent(dissector.m_branch),
       m_wasStopped(dissector.m_stopped)
@@ -76,6 +77,7 @@ Dissector::Branch::Branch(Dissector &dissector)
     : m_dissector(dissector),
       m_node(none),
       m_begin(dissector.m_at),
+      m_openedAt(dissector.m_at),
       m_outerEnd(dissector.m_end),
       m_parent(dissector.m_branch),
       m_wasStopped(dissector.m_stopped)
@@ -145,7 +147,8 @@ Dissector::Branch::~Branch()
         d.m_stopped = m_wasStopped || !m_whole;
     }
     auto &node = d.m_tree.m_nodes[m_node];
-    if (d.m_at > m_begin)
+    // What has a value already keeps its size where nothing was read below it.
+    if (d.m_at > m_openedAt)
         node.size = static_cast<std::uint32_t>(d.m_at - m_begin);
     node.next = static_cast<std::uint32_t>(d.m_tree.m_nodes.size());
     d.m_branch = m_parent;

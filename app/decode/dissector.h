@@ -57,6 +57,7 @@ public:
         Dissector &m_dissector;
         std::size_t m_node;
         std::size_t m_begin;
+        std::size_t m_openedAt;
         std::size_t m_outerEnd;
         std::size_t m_parent;
         bool m_sized = false;

@@ -7,6 +7,7 @@
 
 #include <QHostAddress>
 #include <QJsonArray>
+#include <QMap>
 
 #include <algorithm>
 
@@ -15,6 +16,7 @@ namespace {
 
 // Of a field's bytes in words; the bytes pane has the rest.
 constexpr std::size_t mostBytes = 64;
+const QString problemName = QStringLiteral("mcm.problem");
 constexpr std::uint64_t exactInDouble = std::uint64_t{1} << 53;
 
 QString fromLatin(std::string_view text)
@@ -116,43 +118,46 @@ QJsonValue jsonValue(const FieldTree &tree, const FieldTree::Node &node, Bytes m
     }
 }
 
-void insert(QJsonObject &into, const QString &name, const QJsonValue &value)
-{
-    const auto found = into.find(name);
-    if (found == into.end()) {
-        into.insert(name, value);
-        return;
-    }
-    auto list = found->isArray() ? found->toArray() : QJsonArray{QJsonValue(*found)};
-    list.append(value);
-    *found = list;
-}
+/// What has one name, in order. Put together at the end: a JSON array that grows by one is copied.
+using Collected = QMap<QString, QList<QJsonValue>>;
 
-QJsonObject objectOf(const FieldTree &tree, std::size_t first, std::size_t end, Bytes message)
+QJsonObject objectOf(const Collected &collected)
 {
     QJsonObject object;
+    for (auto it = collected.cbegin(); it != collected.cend(); ++it) {
+        if (it->size() == 1) {
+            object.insert(it.key(), it->first());
+            continue;
+        }
+        QJsonArray array;
+        for (const auto &value : *it)
+            array.append(value);
+        object.insert(it.key(), array);
+    }
+    return object;
+}
+
+void collect(const FieldTree &tree, std::size_t first, std::size_t end, Bytes message,
+             Collected &to)
+{
     const auto &nodes = tree.nodes();
     for (std::size_t i = first; i < end; i = nodes[i].next) {
         const auto &node = nodes[i];
         const auto name = fromLatin(node.spec->name);
-        const bool hasChildren = node.next > i + 1;
-        if (node.spec->type != FieldType::Branch)
-            insert(object, name, jsonValue(tree, node, message));
-        if (node.spec->type == FieldType::Branch || hasChildren) {
-            auto below = objectOf(tree, i + 1, node.next, message);
-            if (node.spec->type == FieldType::Branch) {
-                if (node.problem != 0)
-                    insert(below, QStringLiteral("mcm.problem"), fromLatin(tree.problem(node)));
-                insert(object, name, below);
-                continue;
-            }
-            for (auto it = below.constBegin(); it != below.constEnd(); ++it)
-                insert(object, it.key(), it.value());
+        if (node.spec->type == FieldType::Branch) {
+            Collected below;
+            collect(tree, i + 1, node.next, message, below);
+            if (node.problem != 0)
+                below[problemName].append(fromLatin(tree.problem(node)));
+            to[name].append(objectOf(below));
+            continue;
         }
+        to[name].append(jsonValue(tree, node, message));
         if (node.problem != 0)
-            insert(object, QStringLiteral("mcm.problem"), fromLatin(tree.problem(node)));
+            to[problemName].append(fromLatin(tree.problem(node)));
+        // The parts of a field that has a value of its own stand beside it.
+        collect(tree, i + 1, node.next, message, to);
     }
-    return object;
 }
 
 } // namespace
@@ -203,7 +208,9 @@ QString text(const FieldTree &tree, std::size_t node, Bytes message)
 
 QJsonObject json(const FieldTree &tree, Bytes message)
 {
-    return objectOf(tree, 0, tree.nodes().size(), message);
+    Collected collected;
+    collect(tree, 0, tree.nodes().size(), message, collected);
+    return objectOf(collected);
 }
 
 } // namespace mcm::fieldtext

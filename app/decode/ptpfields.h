@@ -145,6 +145,8 @@ inline constexpr auto action = number("ptp.v2.mm.action", "actionField", actions
 
 inline constexpr auto oldVersion = number("ptp.versionptp", "versionPTP");
 inline constexpr auto oldNetwork = number("ptp.versionnetwork", "versionNetwork");
+inline constexpr auto oldContent =
+    other("mcm.ptp.v1.content", "Content of version 1", FieldType::Bytes);
 inline constexpr auto subdomain = other("ptp.subdomain", "subdomain", FieldType::Text);
 
 inline constexpr auto trailer = other("mcm.ptp.trailer", "Behind the message", FieldType::Bytes);
@@ -225,6 +227,7 @@ inline constexpr std::array messageFields{
     &oldVersion,
     &oldNetwork,
     &subdomain,
+    &oldContent,
     &trailer,
 };
 

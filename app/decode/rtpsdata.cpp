@@ -31,8 +31,9 @@ std::uint64_t entity(Dissector &d, const FieldSpec &spec, const FieldSpec &key,
 /// Of the built-in liveliness writers (§9.6.3.1).
 void participantMessage(Dissector &d, bool isLittleEndian)
 {
-    if (d.left() >= 12)
-        d.put(messagePrefix, d.at(), 12, 0);
+    if (d.left() < 12)
+        return d.stop("cut off: a GUID prefix has 12 bytes");
+    d.put(messagePrefix, d.at(), 12, 0);
     {
         const auto parts = d.below();
         d.number(messageHost, 4);

@@ -12,6 +12,12 @@
 namespace mcm::rtps {
 namespace {
 
+/// Sequence numbers are whatever the sender writes: the sum goes round, as theirs would.
+std::int64_t plus(std::int64_t base, std::uint64_t more)
+{
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(base) + more);
+}
+
 using namespace submessage;
 
 constexpr std::size_t submessageHeader = 4;
@@ -34,9 +40,9 @@ std::string membersOf(Dissector &d, std::int64_t base, std::uint64_t count, bool
             ++last;
         if (++ranges > mostRanges)
             return text + ", …";
-        text += (text.empty() ? "" : ", ") + std::to_string(base + static_cast<std::int64_t>(bit));
+        text += (text.empty() ? "" : ", ") + std::to_string(plus(base, bit));
         if (last > bit)
-            text += "–" + std::to_string(base + static_cast<std::int64_t>(last));
+            text += "–" + std::to_string(plus(base, last));
         bit = last;
     }
     return text;
@@ -70,7 +76,8 @@ void heartbeat(Dissector &d, const Submessage &in)
     const auto first = sequenceNumber(d, in, sequence);
     mustBePositive(d, first);
     const auto last = sequenceNumber(d, in, lastSequence);
-    if (d.ok() && last < first - 1)
+    // Both as they came: a difference of theirs may not be a number.
+    if (d.ok() && first >= 1 && last >= 0 && last < first - 1)
         d.problem("the last is at least the first less 1");
     number(d, heartbeatCount, 4, in.isLittleEndian);
     if (!d.ok())
@@ -104,10 +111,10 @@ void gap(Dissector &d, const Submessage &in)
     const auto first = sequenceNumber(d, in, sequence);
     mustBePositive(d, first);
     const auto base = sequenceNumber(d, in, baseSequence);
-    if (d.ok() && base <= first - 1)
+    if (d.ok() && base < first)
         d.problem("the set begins before the gap");
     sayWriter(d, from);
-    d.say(" ", first, "–", base - 1);
+    d.say(" ", first, "–", plus(base, ~std::uint64_t{0}));
     set(d, in, base, bits, ", ");
 }
 
@@ -150,8 +157,9 @@ void infoTimestamp(Dissector &d, const Submessage &in)
 
 void prefix(Dissector &d, const FieldSpec &spec)
 {
-    if (d.left() >= 12)
-        d.put(spec, d.at(), 12, 0);
+    if (d.left() < 12)
+        return d.stop("cut off: a GUID prefix has 12 bytes");
+    d.put(spec, d.at(), 12, 0);
     const auto parts = d.below();
     d.number(hostId, 4);
     d.number(appId, 4);
@@ -255,13 +263,16 @@ void decodeOne(Dissector &d)
     // 0: up to the end of the message (§9.4.5.1.3), except where that means to have no content.
     const bool isToEnd = announced == 0 && in.id != 0x01 && in.id != 0x09;
     const auto whole = isToEnd ? d.left() : submessageHeader - 1 + announced;
+    const bool isFollowed = whole < d.left();
     const auto within = d.below(std::max(whole, submessageHeader - 1));
     if (name.empty())
         d.number(otherFlags, 1);
     else
         decodeFlags(d, rule);
     number(d, name.empty() ? otherSize : size, 2, in.isLittleEndian);
-    if (d.ok() && announced % 4 != 0)
+    // Each begins at a multiple of four bytes (§9.4.1), which says nothing of how the last one
+    // ends.
+    if (d.ok() && announced % 4 != 0 && isFollowed)
         d.problem("the size must be a multiple of 4");
     in.content = d.at();
     if (!d.ok())

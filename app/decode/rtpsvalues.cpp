@@ -64,8 +64,9 @@ void decodeTime(Dissector &d, bool isLittleEndian, bool isInParts)
 
 void decodeGuid(Dissector &d, const FieldSpec &spec)
 {
-    if (d.left() >= 16)
-        d.put(spec, d.at(), 16, 0);
+    if (d.left() < 16)
+        return d.stop("cut off: a GUID has 16 bytes");
+    d.put(spec, d.at(), 16, 0);
     const auto parts = d.below();
     d.number(guidHost, 4);
     d.number(guidApp, 4);

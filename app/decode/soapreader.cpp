@@ -56,10 +56,26 @@ void SoapReader::follow()
         d.skip(m_base + m_byte - d.at());
 }
 
+/// Of the tag that comes next: the reader compares each with all others.
+bool SoapReader::hasTooManyAttributes() const
+{
+    constexpr std::ptrdiff_t most = 256;
+    const auto rest = std::string_view(m_text).substr(m_byte);
+    const auto begin = rest.find('<');
+    if (begin == std::string_view::npos)
+        return false;
+    const auto tag = rest.substr(begin, rest.find('>', begin) - begin);
+    return std::count(tag.begin(), tag.end(), '=') > most;
+}
+
 QXmlStreamReader::TokenType SoapReader::next()
 {
     if (!m_problem.empty() || !d.ok())
         return QXmlStreamReader::Invalid;
+    if (hasTooManyAttributes()) {
+        fail("more attributes than SOAP has");
+        return QXmlStreamReader::Invalid;
+    }
     const auto token = m_xml.readNext();
     switch (token) {
     case QXmlStreamReader::Invalid:

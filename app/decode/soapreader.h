@@ -48,6 +48,7 @@ public:
 private:
     QXmlStreamReader::TokenType next();
     void fail(std::string what);
+    bool hasTooManyAttributes() const;
     void follow();
 
     Dissector &d;

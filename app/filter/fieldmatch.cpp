@@ -40,11 +40,12 @@ public:
     bool operator()(Interval<double> value) const
     {
         // 0.1 in four bytes is another number than in eight.
-        if (m_node.size == 4) {
+        const double real = m_node.asReal();
+        if (m_node.size == 4 && real == static_cast<double>(static_cast<float>(real))) {
             value.low = static_cast<float>(value.low);
             value.high = static_cast<float>(value.high);
         }
-        return holds(m_node.asReal(), m_op, value);
+        return holds(real, m_op, value);
     }
     bool operator()(const TextValue &value) const
     {

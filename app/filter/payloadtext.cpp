@@ -9,7 +9,7 @@ namespace mcm::filter {
 namespace {
 
 // A pattern that tries ever more ways over one message gives up after so many: it does not match.
-constexpr char limit[] = "(*LIMIT_MATCH=5000)";
+constexpr char limit[] = "(*LIMIT_MATCH=100000)";
 
 std::uint8_t byteAt(std::span<const std::byte> bytes, std::size_t at)
 {

@@ -132,6 +132,8 @@ QString rfc3339(std::int64_t timeNs)
 QString duration(std::int64_t ns)
 {
     const auto value = static_cast<double>(ns);
+    if (std::abs(value) < 1e3 && ns != 0)
+        return QStringLiteral("%1 ns").arg(ns);
     if (std::abs(value) < 1e6)
         return QStringLiteral("%1 µs").arg(value / 1e3, 0, 'f', 0);
     if (std::abs(value) < 1e9)

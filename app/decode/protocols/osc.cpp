@@ -23,6 +23,11 @@ bool isBundle(Bytes bytes)
            && std::memcmp(bytes.data(), bundleMark, sizeof bundleMark) == 0;
 }
 
+bool isIllegal(char inAddress)
+{
+    return inAddress <= ' ' || inAddress > '~' || inAddress == '#';
+}
+
 Likelihood recognise(Bytes bytes, const Ports &)
 {
     if (isBundle(bytes))
@@ -32,7 +37,18 @@ Likelihood recognise(Bytes bytes, const Ports &)
     constexpr std::size_t most = 1024;
     const auto all = asText(bytes);
     const auto end = all.substr(0, most).find('\0');
-    if (end == std::string_view::npos || padded(end + 1) >= all.size())
+    if (end == std::string_view::npos)
+        return Likelihood::No;
+    // An address alone: of older senders, which leave the tags out.
+    if (padded(end + 1) == all.size()) {
+        const bool isPadded = all.find_first_not_of('\0', end) == std::string_view::npos;
+        return isPadded
+                       && std::none_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(end),
+                                       isIllegal)
+                   ? Likelihood::Weak
+                   : Likelihood::No;
+    }
+    if (padded(end + 1) > all.size())
         return Likelihood::No;
     const auto tags = all.substr(padded(end + 1));
     const auto tagsEnd = tags.substr(0, most).find('\0');
@@ -44,7 +60,6 @@ Likelihood recognise(Bytes bytes, const Ports &)
 
 void checkAddress(Dissector &d, std::string_view address)
 {
-    const auto isIllegal = [](char each) { return each <= ' ' || each > '~' || each == '#'; };
     if (address.empty() || address[0] != '/')
         d.problem("an address begins with a slash");
     else if (std::any_of(address.begin(), address.end(), isIllegal))
@@ -65,8 +80,11 @@ void decodeMessage(Dissector &d)
             checkAddress(d, address);
         if (d.ok() && d.peek(0, 1) == ',')
             tags = readString(d, format);
-        else
-            d.stop("no type tags: the string that begins with a comma is missing");
+    }
+    // Receivers are to take it without tags, as older senders write it.
+    if (tags.empty() && d.more()) {
+        d.bytes(rest, d.left());
+        return;
     }
     if (!tags.empty()) {
         std::size_t at = 1;

@@ -94,12 +94,13 @@ void decodeVersion1(Dissector &d)
 {
     d.number(oldVersion, 2);
     d.number(oldNetwork, 2);
-    d.paddedText(subdomain, 16);
-    d.say("PTP version 1");
-    d.stop("PTP version 1 (IEEE 1588-2002), which clocks of version 2 do not understand");
+    const auto name = d.paddedText(subdomain, 16);
+    d.say("PTP version 1, subdomain ", name);
+    if (d.more())
+        d.bytes(oldContent, d.left());
 }
 
-void decodeFlags(Dissector &d, std::uint64_t messageType)
+void decodeFlags(Dissector &d)
 {
     const auto all = d.bits(flags, 2, 0, 16);
     if ((all & 0x1880) != 0)
@@ -118,8 +119,6 @@ void decodeFlags(Dissector &d, std::uint64_t messageType)
     for (const auto &[spec, bit] : each) {
         const bool isSet = (all >> bit & 1) != 0;
         d.put(*spec, d.at(), 2, isSet ? 1 : 0);
-        if (spec == &twoStep && isSet && messageType != Sync && messageType != PdelayResp)
-            d.problem("only Sync and Pdelay_Resp are of two steps");
         if (spec == &leap61 && isSet && (all & 2) != 0)
             d.problem("a minute has either 59 or 61 seconds");
     }
@@ -201,7 +200,7 @@ Header decodeHeader(Dissector &d)
     const auto of = d.number(domain, 1);
     d.number(minorSdo, 1);
     header.flags = d.peek(0, 2);
-    decodeFlags(d, header.type);
+    decodeFlags(d);
     const auto scaled = static_cast<std::int64_t>(d.peek(0, 8));
     decodeCorrection(d);
     d.number(specific, 4);

@@ -192,7 +192,8 @@ void decode(Dissector &d)
 {
     Compound compound;
     compound.first = d.peek(1, 1);
-    for (int i = 0; d.more(); ++i) {
+    int packets = 0;
+    for (int i = 0; d.more(); packets = ++i) {
         if (i == mostPackets)
             return d.stop("stopped here: no message has so many packets");
         if (i > 0)
@@ -200,7 +201,8 @@ void decode(Dissector &d)
         readPacket(d, compound, i == 0);
     }
     const bool isReport = compound.first == SenderReport || compound.first == ReceiverReport;
-    if (d.ok() && isReport && !compound.hasName)
+    // Alone it may stand without (RFC 5506); that is also how ffmpeg sends it.
+    if (d.ok() && isReport && !compound.hasName && packets > 1)
         d.stop("no CNAME: each compound message should have one (RFC 3550 §6.1)");
 }
 

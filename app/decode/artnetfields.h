@@ -233,7 +233,7 @@ inline constexpr auto rdmDataSize = number("rdm.pdl", "Parameter Data Length", {
 inline constexpr auto rdmData = other("mcm.artnet.rdm.data", "Parameter Data", FieldType::Bytes);
 inline constexpr auto rdmChecksum = hex("rdm.checksum", "Checksum", 4);
 
-inline constexpr std::array<const FieldSpec *, 173> fields{&root,
+inline constexpr std::array<const FieldSpec *, 174> fields{&root,
                                                            &id,
                                                            &opcode,
                                                            &protocolVersion,

@@ -3,6 +3,7 @@
 
 #include "resultline.h"
 
+#include "book/swatch.h"
 #include "theme.h"
 
 #include <QEvent>
@@ -79,7 +80,7 @@ void ResultLine::elide()
     const QString whole = accessibleDescription();
     const QString words = fontMetrics().elidedText(whole, Qt::ElideRight, width());
     setText(words);
-    setToolTip(words == whole ? QString() : whole);
+    setToolTip(words == whole ? QString() : asToolTip(whole));
 }
 
 void ResultLine::resizeEvent(QResizeEvent *event)

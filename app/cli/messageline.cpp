@@ -163,10 +163,7 @@ void MessageLine::appendDecodedJson(std::string &to, std::size_t group, const Me
     json::appendString(to, protocol.name);
     to += ",\"summary\":";
     // A summary is as good UTF-8 as its sender's.
-    const auto summary = m_fields.summary();
-    json::appendString(
-        to,
-        QString::fromUtf8(summary.data(), static_cast<qsizetype>(summary.size())).toStdString());
+    json::appendString(to, format::fromUtf8(m_fields.summary()).toStdString());
     to += ",\"fields\":";
     const auto fields =
         QJsonDocument(fieldtext::json(m_fields, message.payload)).toJson(QJsonDocument::Compact);

@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/table.h"
 #include "decode/registry.h"
+#include "text/format.h"
 
 namespace mcm::cli {
 namespace {
@@ -27,11 +28,6 @@ Examples:
   mcmon protocols rtp
   mcmon protocols --json | jq -r 'select(.ports | index(5353)) | .name'
 )";
-
-QString text(std::string_view latin)
-{
-    return QString::fromUtf8(latin.data(), static_cast<qsizetype>(latin.size()));
-}
 
 std::string_view nameOf(FieldType type)
 {
@@ -71,8 +67,8 @@ QString protocolTable()
         QStringList ports;
         for (const auto port : protocol->ports)
             ports.append(QString::number(port));
-        rows.append({text(protocol->name), text(protocol->title), ports.join(QStringLiteral(", ")),
-                     text(protocol->standard)});
+        rows.append({format::fromUtf8(protocol->name), format::fromUtf8(protocol->title),
+                     ports.join(QStringLiteral(", ")), format::fromUtf8(protocol->standard)});
     }
     return table(rows);
 }
@@ -81,7 +77,8 @@ QString fieldTable(const Protocol &protocol)
 {
     QList<QStringList> rows{QStringLiteral("NAME,TYPE,TITLE").split(u',')};
     for (const auto *field : protocol.fields)
-        rows.append({text(field->name), text(nameOf(field->type)), text(field->title)});
+        rows.append({format::fromUtf8(field->name), format::fromUtf8(nameOf(field->type)),
+                     format::fromUtf8(field->title)});
     return table(rows);
 }
 

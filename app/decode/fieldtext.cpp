@@ -19,11 +19,6 @@ constexpr std::size_t mostBytes = 64;
 const QString problemName = QStringLiteral("mcm.problem");
 constexpr std::uint64_t exactInDouble = std::uint64_t{1} << 53;
 
-QString fromLatin(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 Bytes bytesOf(const FieldTree::Node &node, Bytes message)
 {
     const auto begin = std::min<std::size_t>(node.begin, message.size());
@@ -105,7 +100,7 @@ QJsonValue jsonValue(const FieldTree &tree, const FieldTree::Node &node, Bytes m
     case FieldType::Boolean:
         return node.number != 0;
     case FieldType::Text:
-        return fromLatin(tree.text(node));
+        return format::fromUtf8(tree.text(node));
     case FieldType::Bytes:
         return QString::fromLatin1(
             QByteArray(reinterpret_cast<const char *>(bytesOf(node, message).data()),
@@ -143,18 +138,18 @@ void collect(const FieldTree &tree, std::size_t first, std::size_t end, Bytes me
     const auto &nodes = tree.nodes();
     for (std::size_t i = first; i < end; i = nodes[i].next) {
         const auto &node = nodes[i];
-        const auto name = fromLatin(node.spec->name);
+        const auto name = format::fromUtf8(node.spec->name);
         if (node.spec->type == FieldType::Branch) {
             Collected below;
             collect(tree, i + 1, node.next, message, below);
             if (node.problem != 0)
-                below[problemName].append(fromLatin(tree.problem(node)));
+                below[problemName].append(format::fromUtf8(tree.problem(node)));
             to[name].append(objectOf(below));
             continue;
         }
         to[name].append(jsonValue(tree, node, message));
         if (node.problem != 0)
-            to[problemName].append(fromLatin(tree.problem(node)));
+            to[problemName].append(format::fromUtf8(tree.problem(node)));
         // The parts of a field that has a value of its own stand beside it.
         collect(tree, i + 1, node.next, message, to);
     }
@@ -164,14 +159,14 @@ void collect(const FieldTree &tree, std::size_t first, std::size_t end, Bytes me
 
 QString harmless(std::string_view utf8)
 {
-    return format::harmless(fromLatin(utf8));
+    return format::harmless(format::fromUtf8(utf8));
 }
 
 QString valueName(const FieldTree::Node &node)
 {
     for (const auto &[value, name] : node.spec->values) {
         if (value == node.number)
-            return fromLatin(name);
+            return format::fromUtf8(name);
     }
     return {};
 }
@@ -180,7 +175,7 @@ QString value(const FieldTree &tree, const FieldTree::Node &node, Bytes message)
 {
     auto text = plain(tree, node, message);
     if (!node.spec->unit.empty())
-        text += u' ' + fromLatin(node.spec->unit);
+        text += u' ' + format::fromUtf8(node.spec->unit);
     if (const auto name = valueName(node); !name.isEmpty())
         text += QStringLiteral(" (") + name + u')';
     return text;
@@ -188,7 +183,7 @@ QString value(const FieldTree &tree, const FieldTree::Node &node, Bytes message)
 
 QString line(const FieldTree &tree, const FieldTree::Node &node, Bytes message)
 {
-    auto text = fromLatin(node.spec->title);
+    auto text = format::fromUtf8(node.spec->title);
     if (const auto written = value(tree, node, message); !written.isEmpty())
         text += QStringLiteral(": ") + written;
     if (node.problem != 0)

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 /// Messages in words, for both front doors. Pure; any thread. What comes from the network is
 /// untrusted: control characters become pictures, bidirectional overrides become visible, bad UTF-8
@@ -17,6 +18,11 @@ namespace mcm::format {
 
 /// At most `limit` characters of `payload` in one line; "…" follows where there is more.
 QString preview(std::span<const std::byte> payload, qsizetype limit = 512);
+/// As it is, but that bad UTF-8 becomes U+FFFD: not harmless where it is from the network.
+inline QString fromUtf8(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 /// Makes text of unknown origin harmless in the same way.
 QString harmless(const QString &text);
 /// Whether it is valid UTF-8 (RFC 3629).

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "log/colourrules.h"
 #include "log/logview.h"
 #include "mainwindow.h"
 #include "support/rights.h"
+#include "tabs.h"
 #include "ui/program.h"
 
 #include <QHeaderView>
@@ -99,28 +101,55 @@ void BadSettingsTest::nonsenseValues_data()
 {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<bool>("noticed");
+    QTest::addColumn<int>("rules");
     QTest::newRow("sections") << QByteArray(
         R"({"version": 1, "groups": [], "window": 7, "join": "x",
         "send": null, "page": true, "overview": {"columns": 3}})")
-                              << false;
+                              << false << 0;
     QTest::newRow("layouts") << QByteArray(R"({"version": 1, "window": {"geometry": "AAAA"},
         "page": {"columns": "AAAAAAAA", "splitter": "////", "detail": "x"},
         "overview": {"columns": "AAAA"}})")
-                             << false;
+                             << false << 0;
     QTest::newRow("values") << QByteArray(
         R"({"version": 1, "join": {"history": [1, "x", "10.0.0.1:1"],
         "port": -7}, "send": {"history": [{}, 5], "ttl": 1e99, "kind": 12, "loopback": "no"},
         "groups": {"addresses": [], "current": 1000000}})")
-                            << false;
+                            << false << 0;
     QTest::newRow("groups") << QByteArray(R"({"version": 1, "groups": {"addresses":
         ["239.1.1.1:5004", "nonsense", "10.0.0.1:5004", 7], "current": -5}})")
-                            << true;
+                            << true << 0;
+    const auto addRules = [](const char *name, const QByteArray &rules, int usable) {
+        QTest::newRow(name) << QByteArray(R"({"version": 1, "colours": )" + rules + '}') << false
+                            << usable;
+    };
+    addRules("colours", "7", 0);
+    addRules("colours, a list", R"([{"filter": "a", "colour": "#e0484a"}])", 0);
+    addRules("rules, no list", R"({"rules": {"filter": "a", "colour": "#e0484a"}})", 0);
+    addRules("rules, no objects", R"({"rules": [1, null, "x", [], {}, true]})", 0);
+    addRules("rules, numbers", R"({"rules": [{"filter": 3, "colour": "#e0484a"},
+        {"filter": "a", "colour": 14698570}, {"filter": "a"}, {"colour": "#e0484a"}]})",
+             0);
+    addRules("rules, bad colours", R"({"rules": [{"filter": "a", "colour": "?"},
+        {"filter": "a", "colour": "red"}, {"filter": "a", "colour": "#e0484"},
+        {"filter": "a", "colour": "#80e0484a"}, {"filter": "a", "colour": "#e0484a\n"},
+        {"filter": "a", "colour": "#\u0661\u0661\u0661\u0661\u0661\u0661"},
+        {"filter": "good", "colour": "#E0484a"}, {"filter": "none", "colour": ""}]})",
+             2);
+    addRules("rules, a long filter",
+             R"({"rules": [{"filter": ")" + QByteArray(5'000, 'a') + R"(", "colour": "#e0484a"}]})",
+             0);
+    addRules("rules, too many",
+             R"({"rules": [)"
+                 + QByteArray(R"({"filter": "a", "colour": "#e0484a"},)").repeated(9'999)
+                 + R"({"filter": "a", "colour": "#e0484a"}]})",
+             static_cast<int>(ColourRules::mostRules));
 }
 
 void BadSettingsTest::nonsenseValues()
 {
     QFETCH(QByteArray, content);
     QFETCH(bool, noticed);
+    QFETCH(int, rules);
     QVERIFY(write(content));
     Program program(start());
     QCOMPARE(program.look<QLabel>("Notice") != nullptr, noticed);
@@ -130,6 +159,7 @@ void BadSettingsTest::nonsenseValues()
     for (const int column : header.shown())
         QVERIFY(header.sectionSize(column) > 0);
     QVERIFY(program.window().width() > 300);
+    QCOMPARE(program.window().findChild<Tabs *>()->colours().rules().size(), rules);
 }
 
 void BadSettingsTest::readOnlyFile()

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void innermost();
     void filters();
     void texts();
+    void tooltips();
     void many();
 };
 
@@ -201,6 +202,20 @@ void FieldModelTest::texts()
     QCOMPARE(lines.treeText(3),
              QStringLiteral("Test protocol\n  Items\n    Item\n      High: 0x1\n      Low: 2"));
     QCOMPARE(asBytes(lines.bytes(shown.line("tst.low"))), QByteArray("\x02"));
+}
+
+void FieldModelTest::tooltips()
+{
+    Shown shown;
+    shown.show("\x01\x02\"<img src=\"file:///x\">");
+    const auto line = shown.line("tst.text");
+    QVERIFY(line != FieldLines::none);
+    const auto value = shown.model.indexOf(line, FieldModel::Value);
+    QVERIFY(value.data().toString().contains(QLatin1String("<img")));
+    const auto tip = value.data(Qt::ToolTipRole).toString();
+    QVERIFY2(!tip.contains(QLatin1String("<img")), qPrintable(tip));
+    QVERIFY2(tip.contains(QLatin1String("&lt;img src=")), qPrintable(tip));
+    QVERIFY2(tip.contains(QLatin1String("tst.text")), qPrintable(tip));
 }
 
 void FieldModelTest::many()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "book/swatch.h"
 #include "mainwindow.h"
 #include "theme.h"
 #include "ui/program.h"
@@ -113,7 +114,7 @@ void JoinNotesTest::whatHasNoRoomIsInTheTooltip()
     program.fill(program.groupField(), QStringLiteral("ff3e::1234:5678:9abc:def0:1234:5678"));
     const auto &line = program.find<QLabel>("Join result");
     QVERIFY2(line.text().endsWith(u'…'), qPrintable(line.text()));
-    QCOMPARE(line.toolTip(), program.joinResult());
+    QCOMPARE(line.toolTip(), asToolTip(program.joinResult()));
     program.window().resize(1'500, 600);
     QTRY_COMPARE(line.text(), program.joinResult());
     QCOMPARE(line.toolTip(), QString());

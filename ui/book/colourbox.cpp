@@ -30,6 +30,12 @@ ColourBox::ColourBox(QWidget *parent) : ComboBox(parent)
     connect(this, &QComboBox::activated, this, &ColourBox::choose);
 }
 
+QString ColourBox::colour() const
+{
+    const QString chosen = currentData().toString();
+    return chosen == another ? m_last : chosen;
+}
+
 void ColourBox::setColour(const QString &colour)
 {
     const QString wanted = colour.toLower();
@@ -44,12 +50,13 @@ void ColourBox::setColour(const QString &colour)
 
 void ColourBox::choose(int index)
 {
-    if (itemData(index).toString() != another) {
+    if (itemData(index).toString() == another) {
+        const auto chosen = QColorDialog::getColor(QColor(m_last), this, tr("Colour"));
+        setColour(chosen.isValid() ? chosen.name() : m_last);
+    } else {
         m_last = colour();
-        return;
     }
-    const auto chosen = QColorDialog::getColor(QColor(m_last), this, tr("Colour of the group"));
-    setColour(chosen.isValid() ? chosen.name() : m_last);
+    Q_EMIT colourChanged();
 }
 
 } // namespace mcm

@@ -15,9 +15,13 @@ class ColourBox : public ComboBox
 public:
     explicit ColourBox(QWidget *parent = nullptr);
 
-    /// `#rrggbb`; empty: none.
-    QString colour() const { return currentData().toString(); }
+    /// `#rrggbb`; empty: none. While another one is being chosen still the last.
+    QString colour() const;
     void setColour(const QString &colour);
+
+Q_SIGNALS:
+    /// The user has chosen.
+    void colourChanged();
 
 private:
     void choose(int index);

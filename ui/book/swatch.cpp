@@ -37,6 +37,8 @@ QString asLabel(const QString &text)
 
 QString asToolTip(const QString &text)
 {
+    if (text.isEmpty())
+        return {};
     return QStringLiteral("<qt>") + text.toHtmlEscaped().replace(u'\n', QLatin1String("<br>"))
            + QStringLiteral("</qt>");
 }

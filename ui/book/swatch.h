@@ -14,7 +14,7 @@ QIcon swatch(const QString &colour);
 
 /// `text`, of whatever origin, for a menu entry or a tab: an ampersand stays one.
 QString asLabel(const QString &text);
-/// For a tooltip, which would take some plain texts for rich ones.
+/// For a tooltip, which would take some plain texts for rich ones. Of an empty text none.
 QString asToolTip(const QString &text);
 
 } // namespace mcm

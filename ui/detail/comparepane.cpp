@@ -32,9 +32,11 @@ QLabel *makeLabel()
 
 QString titleOf(const QString &word, const KeptMessage &message)
 {
+    const auto length = message.payload.size();
+    const QString size =
+        length == 1 ? ComparePane::tr("1 byte") : ComparePane::tr("%L1 bytes").arg(length);
     return QStringLiteral("%1: %2 %3 · %4")
-        .arg(word, ComparePane::tr("No."), format::count(number(message.seq)),
-             ComparePane::tr("%L1 bytes").arg(message.payload.size()));
+        .arg(word, ComparePane::tr("No."), format::count(number(message.seq)), size);
 }
 
 } // namespace
@@ -155,9 +157,9 @@ void ComparePane::summarise(const KeptMessage &mine, const KeptMessage &other, s
 {
     QStringList words;
     if (fields > 0)
-        words +=
-            tr("Fields that differ: %1%2")
-                .arg(format::count(fields), fields < mostDifferences ? QString() : tr(" or more"));
+        words += (fields < mostDifferences ? tr("Fields that differ: %1")
+                                           : tr("Fields that differ: %1 or more"))
+                     .arg(format::count(fields));
     if (changed > 0)
         words += tr("changed bytes: %1").arg(format::count(changed));
     const auto longer = mine.payload.size() - other.payload.size();

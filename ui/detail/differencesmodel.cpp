@@ -3,6 +3,8 @@
 
 #include "detail/differencesmodel.h"
 
+#include "book/swatch.h"
+
 namespace mcm {
 
 DifferencesModel::DifferencesModel(QObject *parent) : QAbstractTableModel(parent) {}
@@ -30,14 +32,10 @@ QVariant DifferencesModel::data(const QModelIndex &index, int role) const
         || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
     const auto &row = m_rows[static_cast<std::size_t>(index.row())];
-    switch (index.column()) {
-    case Field:
-        return row.field;
-    case Mine:
-        return row.mine;
-    default:
-        return row.other;
-    }
+    const auto &text = index.column() == Field  ? row.field
+                       : index.column() == Mine ? row.mine
+                                                : row.other;
+    return role == Qt::ToolTipRole ? asToolTip(text) : text;
 }
 
 QVariant DifferencesModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -13,15 +13,10 @@
 namespace mcm {
 namespace {
 
-QString fromUtf8(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 QString quoted(std::string_view text)
 {
     QString result(u'"');
-    for (const QChar c : fromUtf8(text)) {
+    for (const QChar c : format::fromUtf8(text)) {
         if (c == u'"' || c == u'\\')
             result += u'\\';
         result += c;
@@ -154,7 +149,7 @@ QString FieldLines::title(std::uint32_t line) const
         return line == 0 ? QCoreApplication::translate("mcm::FieldLines", "Message")
                          : m_facts[line - 1].name;
     if (isDecoded(line))
-        return fromUtf8(node(line).spec->title);
+        return format::fromUtf8(node(line).spec->title);
     if (m_body == Body::Note)
         return m_note.at(line - factsEnd());
     const auto &text = dissected(line).text;
@@ -192,7 +187,7 @@ QString FieldLines::problem(std::uint32_t line) const
 QString FieldLines::name(std::uint32_t line) const
 {
     if (isDecoded(line))
-        return fromUtf8(node(line).spec->name);
+        return format::fromUtf8(node(line).spec->name);
     return isDissected(line) ? dissected(line).name : QString();
 }
 

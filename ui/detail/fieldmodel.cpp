@@ -3,6 +3,7 @@
 
 #include "detail/fieldmodel.h"
 
+#include "book/swatch.h"
 #include "theme.h"
 
 #include <QApplication>
@@ -71,7 +72,7 @@ QVariant FieldModel::data(const QModelIndex &index, int role) const
         // What is cut off, and what the field is called in a filter.
         const auto text = words(line, index.column());
         const auto name = m_lines.name(line);
-        return name.isEmpty() ? text : QString(text + u'\n' + name);
+        return asToolTip(name.isEmpty() ? text : QString(text + u'\n' + name));
     }
     case Qt::ForegroundRole:
         if (m_lines.isProblem(line) || (index.column() == Value && m_lines.hasProblemBelow(line)))

@@ -3,6 +3,7 @@
 
 #include "detail/inspectionmodel.h"
 
+#include "book/swatch.h"
 #include "theme.h"
 
 #include <QApplication>
@@ -38,9 +39,10 @@ QVariant InspectionModel::data(const QModelIndex &index, int role) const
         return theme::quietText(QApplication::palette());
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
-    if (index.column() == Name)
-        return row.name;
-    return index.column() == Big ? row.big : row.little;
+    const auto &text = index.column() == Name  ? row.name
+                       : index.column() == Big ? row.big
+                                               : row.little;
+    return role == Qt::ToolTipRole ? asToolTip(text) : text;
 }
 
 QVariant InspectionModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -34,7 +34,7 @@ QList<Fact> messageFacts(const Group &group, const Message &message, const Gap &
         {tr("Interface"), group.nameOfInterface(message)},
         {address.isIpv6() ? tr("Hop limit") : tr("TTL"),
          message.hasTtl() ? QString::number(header.ttl) : tr("not known")},
-        {tr("Size"), tr("%L1 bytes").arg(header.size)},
+        {tr("Size"), header.size == 1 ? tr("1 byte") : tr("%L1 bytes").arg(header.size)},
         {tr("UTF-8"), format::isUtf8(message.payload) ? tr("yes") : tr("no")},
     };
     // What the marks of its Δ mean: elsewhere only the mouse finds that.

@@ -4,6 +4,7 @@
 #include "log/colourrules.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -13,6 +14,12 @@ namespace {
 const QString rulesKey = QStringLiteral("rules");
 const QString filterKey = QStringLiteral("filter");
 const QString colourKey = QStringLiteral("colour");
+
+bool isColour(const QString &text)
+{
+    static const QRegularExpression sixDigits(QStringLiteral("\\A#[0-9a-fA-F]{6}\\z"));
+    return text.isEmpty() || sixDigits.match(text).hasMatch();
+}
 
 } // namespace
 
@@ -38,9 +45,14 @@ void ColourRules::restore(const QJsonObject &state)
     const auto array = state.value(rulesKey).toArray();
     for (const auto &entry : array) {
         const auto rule = entry.toObject();
-        const auto colour = rule.value(colourKey).toString();
-        if (QColor::isValidColor(colour))
-            rules.append({rule.value(filterKey).toString(), colour});
+        const auto filter = rule.value(filterKey).toString();
+        const auto colour = rule.value(colourKey);
+        if (filter.isEmpty() || filter.size() > longestFilter || !colour.isString()
+            || !isColour(colour.toString()))
+            continue;
+        rules.append({filter, colour.toString()});
+        if (rules.size() == mostRules)
+            break;
     }
     setRules(rules);
 }

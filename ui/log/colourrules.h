@@ -18,7 +18,7 @@ namespace mcm {
 struct ColourRule
 {
     QString filter;
-    QString colour; ///< `#rrggbb`
+    QString colour; ///< `#rrggbb`; empty: the rule colours nothing
 
     bool operator==(const ColourRule &) const = default;
 };
@@ -31,10 +31,16 @@ class ColourRules : public QObject
 public:
     using QObject::QObject;
 
+    /// Each message is held against each rule: more would cost more than they tell apart.
+    static constexpr qsizetype mostRules = 100;
+    /// Characters of a rule's filter.
+    static constexpr int longestFilter = 4'096;
+
     const QList<ColourRule> &rules() const { return m_rules; }
     void setRules(const QList<ColourRule> &rules);
 
     QJsonObject state() const;
+    /// `state` may be anything: rules that are none are left out, and those past `mostRules`.
     void restore(const QJsonObject &state);
 
 Q_SIGNALS:

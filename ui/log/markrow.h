@@ -24,6 +24,7 @@ public:
     explicit MarkRow(Marks &marks, QWidget *parent = nullptr);
 
     void open(Seq seq);
+    /// Leaves the mark as it is.
     void close();
 
 Q_SIGNALS:

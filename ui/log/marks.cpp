@@ -3,6 +3,8 @@
 
 #include "log/marks.h"
 
+#include "text/format.h"
+
 namespace mcm {
 
 QString Marks::name(Seq seq) const
@@ -13,7 +15,7 @@ QString Marks::name(Seq seq) const
 
 void Marks::set(Seq seq, const QString &name)
 {
-    m_marks.insert_or_assign(seq, name);
+    m_marks.insert_or_assign(seq, format::harmless(name));
     Q_EMIT changed();
 }
 

@@ -26,6 +26,7 @@ public:
     bool contains(Seq seq) const { return m_marks.contains(seq); }
     /// Empty where it has none.
     QString name(Seq seq) const;
+    /// `name` may be pasted from anywhere; it is made harmless.
     void set(Seq seq, const QString &name = {});
     void remove(Seq seq);
     /// The first after `seq`, the last before it; past the end it begins again.

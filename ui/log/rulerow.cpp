@@ -23,6 +23,7 @@ RuleRow::RuleRow(const ColourRule &rule, QWidget *parent)
 {
     m_filter->setAccessibleName(tr("Rule's filter"));
     m_filter->setPlaceholderText(tr("Messages that match, say size>1000 or proto:ptp"));
+    m_filter->setMaxLength(ColourRules::longestFilter);
     m_filter->setText(rule.filter);
     m_filter->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
     m_colour->setColour(rule.colour);
@@ -55,7 +56,8 @@ RuleRow::RuleRow(const ColourRule &rule, QWidget *parent)
         judge();
         Q_EMIT changed();
     });
-    connect(m_colour, &QComboBox::currentIndexChanged, this, &RuleRow::changed);
+    connect(m_filter, &FilterEdit::escaped, this, [this] { window()->close(); });
+    connect(m_colour, &ColourBox::colourChanged, this, &RuleRow::changed);
     connect(up, &QToolButton::clicked, this, &RuleRow::upRequested);
     connect(remove, &QToolButton::clicked, this, &RuleRow::removeRequested);
     judge();

@@ -34,8 +34,8 @@ RulesPanel::RulesPanel(ColourRules &rules, QWidget *parent)
     scroll->setFrameShape(QFrame::NoFrame);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    auto *more = buttons->addButton(tr("&Add rule"), QDialogButtonBox::ActionRole);
-    more->setAutoDefault(false);
+    m_more = buttons->addButton(tr("&Add rule"), QDialogButtonBox::ActionRole);
+    m_more->setAutoDefault(false);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(words);
@@ -45,7 +45,7 @@ RulesPanel::RulesPanel(ColourRules &rules, QWidget *parent)
         {fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 16}));
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
-    connect(more, &QPushButton::clicked, this,
+    connect(m_more, &QPushButton::clicked, this,
             [this] { add({}, QStringLiteral("#e0c020"))->focusFilter(); });
     for (const auto &rule : m_rules.rules())
         add(rule.filter, rule.colour);
@@ -58,6 +58,7 @@ RuleRow *RulesPanel::add(const QString &filter, const QString &colour)
     auto *row = new RuleRow({.filter = filter, .colour = colour});
     m_rows.append(row);
     m_list->addWidget(row);
+    m_more->setEnabled(m_rows.size() < ColourRules::mostRules);
     connect(row, &RuleRow::changed, this, &RulesPanel::apply);
     connect(row, &RuleRow::removeRequested, this, [this, row] { remove(row); });
     connect(row, &RuleRow::upRequested, this, [this, row] { moveUp(row); });
@@ -67,6 +68,7 @@ RuleRow *RulesPanel::add(const QString &filter, const QString &colour)
 void RulesPanel::remove(RuleRow *row)
 {
     m_rows.removeOne(row);
+    m_more->setEnabled(m_rows.size() < ColourRules::mostRules);
     row->hide();
     row->deleteLater();
     apply();
@@ -80,6 +82,14 @@ void RulesPanel::moveUp(RuleRow *row)
     m_rows.move(at, at - 1);
     m_list->insertWidget(static_cast<int>(at) - 1, row);
     apply();
+}
+
+void RulesPanel::done(int result)
+{
+    // A visible dialog that is closed comes by here too. A row tells what was typed only after a
+    // pause, and that may not be over.
+    apply();
+    QDialog::done(result);
 }
 
 void RulesPanel::apply()

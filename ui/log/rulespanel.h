@@ -6,6 +6,7 @@
 #include <QDialog>
 #include <QList>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace mcm {
@@ -22,6 +23,9 @@ public:
     /// `rules` must outlive it.
     explicit RulesPanel(ColourRules &rules, QWidget *parent = nullptr);
 
+    /// However it is closed: what was typed last is in force too.
+    void done(int result) override;
+
 private:
     RuleRow *add(const QString &filter, const QString &colour);
     void remove(RuleRow *row);
@@ -30,6 +34,7 @@ private:
 
     ColourRules &m_rules;
     QVBoxLayout *m_list;
+    QPushButton *m_more{};
     QList<RuleRow *> m_rows; ///< in order
 };
 

@@ -6,6 +6,7 @@
 #include "decode/registry.h"
 #include "filter/filterterms.h"
 #include "search/filteredit.h"
+#include "text/format.h"
 
 #include <QCompleter>
 #include <QHeaderView>
@@ -22,11 +23,6 @@ namespace {
 constexpr int mostOffered = 200;
 // A letter alone says too little.
 constexpr qsizetype leastTyped = 2;
-
-QString fromUtf8(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 QTreeView *makePopup()
 {
@@ -105,10 +101,10 @@ void Completion::fill(const QString &begun, const QString &ofTerm, bool everythi
                 add(value, tr("has sent to this group"));
         }
         for (const auto *protocol : registry::protocols()) {
-            const auto name = fromUtf8(protocol->name);
+            const auto name = format::fromUtf8(protocol->name);
             if (ofTerm == QLatin1String("proto") && fits(name))
-                add(name, fromUtf8(protocol->title) + QStringLiteral(", ")
-                              + fromUtf8(protocol->standard));
+                add(name, format::fromUtf8(protocol->title) + QStringLiteral(", ")
+                              + format::fromUtf8(protocol->standard));
         }
         return;
     }

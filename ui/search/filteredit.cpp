@@ -12,6 +12,7 @@
 #include <QTextCharFormat>
 
 #include <algorithm>
+#include <utility>
 
 namespace mcm {
 namespace {
@@ -42,18 +43,35 @@ void FilterEdit::enter(const QString &text)
 
 void FilterEdit::setProblem(const std::optional<FilterProblem> &problem)
 {
-    // The only way to give a piece of a QLineEdit a look of its own.
+    m_problem = problem;
+    if (!m_isComposing)
+        underline();
+}
+
+void FilterEdit::inputMethodEvent(QInputMethodEvent *event)
+{
+    const bool wasComposing = std::exchange(m_isComposing, !event->preeditString().isEmpty());
+    QLineEdit::inputMethodEvent(event);
+    if (wasComposing && !m_isComposing)
+        underline();
+}
+
+void FilterEdit::underline()
+{
+    // The only way to give a piece of a QLineEdit a look of its own. It would also end what an
+    // input method is composing.
     QList<QInputMethodEvent::Attribute> attributes;
-    if (problem) {
+    if (m_problem) {
         QTextCharFormat wrong;
         wrong.setUnderlineStyle(QTextCharFormat::WaveUnderline);
         wrong.setUnderlineColor(theme::errorText(palette()));
         wrong.setForeground(theme::errorText(palette()));
         const auto length = static_cast<int>(text().size());
         // At the end there is nothing to underline but what it ends with.
-        const int begin = std::clamp(static_cast<int>(problem->begin), 0, std::max(0, length - 1));
+        const int begin =
+            std::clamp(static_cast<int>(m_problem->begin), 0, std::max(0, length - 1));
         const int size =
-            std::clamp(static_cast<int>(problem->size), 1, std::max(1, length - begin));
+            std::clamp(static_cast<int>(m_problem->size), 1, std::max(1, length - begin));
         attributes.append({QInputMethodEvent::TextFormat, begin - cursorPosition(), size, wrong});
     }
     QInputMethodEvent event({}, attributes);

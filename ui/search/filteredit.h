@@ -34,9 +34,14 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
 
 private:
+    void underline();
+
     QTimer m_pause;
+    std::optional<FilterProblem> m_problem;
+    bool m_isComposing = false;
 };
 
 } // namespace mcm

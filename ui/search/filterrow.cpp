@@ -12,6 +12,8 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace mcm {
 
 FilterRow::FilterRow(Search::Log log, std::function<QStringList()> sources, QWidget *parent)
@@ -78,7 +80,7 @@ void FilterRow::updateFigures(std::uint64_t held)
     QString text =
         tr("%1 of %2 match").arg(format::count(run->matches().count()), format::count(held));
     // What came since the last tick is not worth a word.
-    const auto left = run->left();
+    const auto left = std::min(run->left(), held);
     if (left > held / 50)
         text += tr(" · %1 % looked at")
                     .arg(100 - (left * 100 + held - 1) / std::max<std::uint64_t>(held, 1));

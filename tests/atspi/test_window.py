@@ -33,7 +33,7 @@ NAMES = [
     ("label", "Send result"),
     ("status bar", "Status"),
 ]
-NAMES_OF_A_TAB = [("page tab", "239.1.1.1:5004"), ("table", "Messages"), ("tree", "Fields"), ("text", "Bytes")]
+NAMES_OF_A_TAB = [("page tab", "239.1.1.1:5004"), ("text", "Filter"), ("table", "Messages"), ("tree", "Fields"), ("text", "Bytes")]
 
 
 class WindowTest(unittest.TestCase):
@@ -61,6 +61,9 @@ class WindowTest(unittest.TestCase):
         for role, name in NAMES_OF_A_TAB:
             with self.subTest(name):
                 self.window.find(role, name)
+        self.assertFalse(self.window.shows("text", "Find"))
+        self.window.strike_with_control("f")
+        wait_until(lambda: self.window.shows("text", "Find"), "line to find in")
 
     def test_join_send_read(self):
         window = self.window

@@ -69,6 +69,17 @@ class Window:
     def find(self, role, name):
         return wait_until(lambda: self.look(role, name), f"{role} “{name}”")
 
+    def shows(self, role, name):
+        """Whether it can be seen: what is hidden is among the objects too."""
+        node = self.look(role, name)
+        return node is not None and node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+    def strike_with_control(self, key):
+        control = 1 << Atspi.ModifierType.CONTROL
+        Atspi.generate_keyboard_event(control, None, Atspi.KeySynthType.LOCKMODIFIERS)
+        Atspi.generate_keyboard_event(ord(key), None, Atspi.KeySynthType.SYM)
+        Atspi.generate_keyboard_event(control, None, Atspi.KeySynthType.UNLOCKMODIFIERS)
+
     def type(self, role, name, text):
         assert Atspi.EditableText.set_text_contents(self.find(role, name), text)
 

@@ -22,7 +22,10 @@ UNREAD = re.compile(r'R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])\
                     re.S | re.M)
 # Members are found in their class.
 WORD = re.compile(r"(?<![\w.])(?<!->)[A-Za-z_]\w*")
-UNNAMED = re.compile(r"^namespace \{\n(.*?)^\}", re.S | re.M)
+# Up to the end that clang-format marks with a comment.
+UNNAMED = re.compile(r"^namespace \{\n(.*?)(?:^\} // namespace$|\Z)", re.S | re.M)
+# Lets the names of a namespace of ours be found by all that follows.
+DIRECTIVE = re.compile(r"^using namespace (?!std\b)", re.M)
 # In our format only what belongs to a namespace begins a line without an indent.
 DECLARATION = re.compile(r"^(?!namespace|template|return)[A-Za-z_][^\n]*?\b([A-Za-z_]\w*)\s*(?:[({;=\[]|:(?!:)|$)", re.M)
 TYPE = re.compile(r"^(?:template\b[^\n]*>\s*)?(?:struct|class|union|enum|enum class)\s+([A-Za-z_]\w*)", re.M)
@@ -33,21 +36,22 @@ INTERNAL = re.compile(r"^(?:static|const|constexpr|inline)\b[^\n({=;]*?\b([A-Za-
                       r"|^\s*#\s*define\s+([A-Za-z_]\w*)", re.M)
 
 
-def words_and_own_names(text):
-    text = UNREAD.sub(" ", text)
-    own = {name for match in INTERNAL.finditer(text) for name in match.groups() if name}
-    for body in UNNAMED.findall(text):
-        own.update(DECLARATION.findall(body), TYPE.findall(body))
-    return set(WORD.findall(text)), own
+def read(text):
+    return UNREAD.sub(" ", text)
 
 
 class Source:
     def __init__(self, path):
         self.path = path
-        self.words, self.own = words_and_own_names(pathlib.Path(path).read_text(encoding="utf-8"))
+        text = pathlib.Path(path).read_text(encoding="utf-8")
+        self.words = set(WORD.findall(read(text)))
+        self.own = {name for match in INTERNAL.finditer(read(text)) for name in match.groups() if name}
+        for body in map(read, UNNAMED.findall(text)):
+            self.own.update(DECLARATION.findall(body), TYPE.findall(body))
+        self.must_be_last = bool(DIRECTIVE.search(text))
 
     def clashes(self, other):
-        return bool(self.own & other.words or self.words & other.own)
+        return bool(self.own & other.words or self.words & other.own or self.must_be_last and other.must_be_last)
 
 
 class Group:
@@ -79,6 +83,8 @@ def grouped(sources, most):
             min(taking, key=lambda group: len(group.sources)).sources.append(source)
         else:
             groups.append(Group(source))
+    for group in groups:
+        group.sources.sort(key=lambda source: source.must_be_last)
     return groups
 
 

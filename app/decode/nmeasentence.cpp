@@ -183,8 +183,12 @@ void Reader::readNumber(const FieldSpec &spec)
         m_moment.day = digitsOf(text);
     if (&spec == &month)
         m_moment.month = digitsOf(text);
-    if (&spec == &year)
-        m_moment.year = digitsOf(text);
+    if (&spec == &year) {
+        if (text.size() == 4)
+            m_moment.year = digitsOf(text);
+        else
+            m_d.problem("a year has four digits");
+    }
     const bool isSaid = &spec != &satellite && &spec != &elevation && &spec != &azimuth
                         && &spec != &snr && &spec != &geoid && &spec != &number && &spec != &total
                         && &spec != &fill && &spec != &day && &spec != &month && &spec != &year
@@ -269,8 +273,12 @@ void Reader::read(const FieldSpec *spec)
 
 void Reader::finish()
 {
+    // Nanoseconds since 1970 have room for these years.
+    constexpr int earliest = 1678;
+    constexpr int latest = 2261;
     const auto &m = m_moment;
-    if (m.hour < 0 || !QDate::isValid(m.year, m.month, m.day))
+    if (m.hour < 0 || m.year < earliest || m.year > latest
+        || !QDate::isValid(m.year, m.month, m.day))
         return;
     const QDateTime start(QDate(m.year, m.month, m.day), QTime(m.hour, m.minute), Qt::UTC);
     const auto ns =

@@ -282,7 +282,7 @@ void Reader::finish()
         return;
     const QDateTime start(QDate(m.year, m.month, m.day), QTime(m.hour, m.minute), Qt::UTC);
     const auto ns =
-        start.toSecsSinceEpoch() * 1'000'000'000 + static_cast<std::int64_t>(m.second * 1e9 + 0.5);
+        start.toSecsSinceEpoch() * 1'000'000'000 + std::int64_t{std::llround(m.second * 1e9)};
     m_d.put(utc, m_end, 0, static_cast<std::uint64_t>(ns));
     m_d.say(", ", start.date().toString(Qt::ISODate).toStdString());
 }

@@ -77,7 +77,8 @@ Most &most()
 
 } // namespace
 
-Bounds::Bounds(const char *what) : m_what(what), m_beganNs((most(), processorNs()))
+Bounds::Bounds(const char *what, int times)
+    : m_what(what), m_times(times), m_beganNs((most(), processorNs()))
 {
     held = 0;
     mostHeld = 0;
@@ -88,9 +89,11 @@ Bounds::~Bounds()
 {
     counting = false;
     const auto ns = processorNs() - m_beganNs;
-    most().ns = std::max(most().ns, ns);
-    most().bytes = std::max(most().bytes, mostHeld);
-    if (ns <= mostNs && mostHeld <= static_cast<std::ptrdiff_t>(mostBytes))
+    if (m_times == 1) {
+        most().ns = std::max(most().ns, ns);
+        most().bytes = std::max(most().bytes, mostHeld);
+    }
+    if (ns <= mostNs * m_times && mostHeld <= static_cast<std::ptrdiff_t>(mostBytes) * m_times)
         return;
     std::fprintf(stderr, "%s took %.1f ms and %.1f MiB\n", m_what, static_cast<double>(ns) / 1e6,
                  static_cast<double>(mostHeld) / 1048576);

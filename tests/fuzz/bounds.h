@@ -14,7 +14,8 @@ namespace mcm::fuzz {
 
 /// While it lives, what this thread does is measured; what is more than it may is a crash. Memory
 /// is what is held at once beyond what there was before; time is the processor's, so that a busy
-/// machine does not matter. Not nested. The most of all is printed when the program ends.
+/// machine does not matter. Not nested. When the program ends it prints the most of all, but for
+/// those that may take more than others.
 class Bounds
 {
 public:
@@ -22,13 +23,15 @@ public:
     /// 50 ms in a plain build; the sanitizers cost up to ten times as much.
     static constexpr std::int64_t mostNs = 500'000'000;
 
-    explicit Bounds(const char *what);
+    /// It may take `times` as much as that.
+    explicit Bounds(const char *what, int times = 1);
     ~Bounds();
     Bounds(const Bounds &) = delete;
     Bounds &operator=(const Bounds &) = delete;
 
 private:
     const char *const m_what;
+    const int m_times;
     const std::int64_t m_beganNs;
 };
 

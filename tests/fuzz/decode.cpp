@@ -66,6 +66,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
     fuzz::require(wrong.isEmpty(), wrong);
     (void)fieldtext::harmless(tree.summary());
     if (tree.nodes().size() <= few || size % oneIn == 0) {
+        constexpr int times = 8; // a JSON object of all fields, and it as text
+        const fuzz::Bounds bounds("the words", times);
         (void)QJsonDocument(fieldtext::json(tree, message)).toJson(QJsonDocument::Compact);
         (void)fieldtext::text(tree, 0, message);
     }

@@ -6,6 +6,8 @@
 #include "log/cellpainter.h"
 #include "log/message.h"
 
+#include <QColor>
+
 class QHeaderView;
 class QPalette;
 

@@ -5,6 +5,9 @@
 #include "decode/sdpfields.h"
 #include "decode/sdpline.h"
 
+#include <string>
+#include <utility>
+
 namespace mcm::protocols {
 namespace {
 
@@ -101,8 +104,12 @@ void checkOrder(Dissector &d, Description &all, char type)
     }
     // The times of a session can follow each other, each with its repeats.
     const bool isNextTime = type == 't' && order[all.order] == 'r';
-    if (place < all.order && !isNextTime)
-        d.problem(std::string("out of order: it should stand before ") + order[all.order] + '=');
+    if (place < all.order && !isNextTime) {
+        std::string words = "out of order: it should stand before ";
+        words += order[all.order];
+        words += '=';
+        d.problem(std::move(words));
+    }
     all.order = place;
 }
 

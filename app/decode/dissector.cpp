@@ -3,6 +3,7 @@
 
 #include "decode/dissector.h"
 
+#include "decode/bytes.h"
 #include "decode/registry.h"
 
 #include <algorithm>
@@ -12,11 +13,6 @@
 
 namespace mcm {
 namespace {
-
-std::string_view asText(Bytes bytes)
-{
-    return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
-}
 
 std::uint64_t bigEndian(Bytes bytes)
 {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "decode/bytes.h"
 #include "decode/dissector.h"
 #include "decode/oscfields.h"
 
@@ -10,11 +11,6 @@
 namespace mcm::osc {
 
 constexpr std::uint64_t immediately = 1;
-
-inline std::string_view asText(Bytes bytes)
-{
-    return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
-}
 
 constexpr std::size_t padded(std::size_t size)
 {

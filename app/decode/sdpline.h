@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "decode/bytes.h"
 #include "decode/dissector.h"
 
 #include <algorithm>
@@ -11,11 +12,6 @@
 
 /// The parts of a line of a session description (RFC 8866), as fields. Any thread.
 namespace mcm::sdpline {
-
-inline std::string_view asText(Bytes bytes)
-{
-    return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
-}
 
 /// Up to the delimiter, and moves behind it. Empty, and no field, where the line is at its end.
 inline std::string_view word(Dissector &d, const FieldSpec &spec, char delimiter = ' ')

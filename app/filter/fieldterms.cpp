@@ -4,6 +4,7 @@
 #include "filter/compile.h"
 #include "filter/nearest.h"
 #include "filter/values.h"
+#include "text/format.h"
 
 #include <algorithm>
 #include <limits>
@@ -35,7 +36,7 @@ Value namedValues(const FieldSpec &spec, const Term &term)
     QStringList names;
     QStringList namesWithin;
     for (const auto &[value, latin] : spec.values) {
-        const auto name = fromLatin(latin);
+        const auto name = format::fromUtf8(latin);
         if (name.compare(text, Qt::CaseInsensitive) == 0)
             exact.values.push_back(value);
         if (name.contains(text, Qt::CaseInsensitive)) {
@@ -181,7 +182,7 @@ Value valueOf(const FieldSpec &spec, const Term &term)
     }
     return problemAt(term.lexeme.sign,
                      tr("%1 has no value: it can only be there or not, and stands alone.")
-                         .arg(fromLatin(spec.name)));
+                         .arg(format::fromUtf8(spec.name)));
 }
 
 bool hasOrder(FieldType type)
@@ -198,9 +199,9 @@ Compiled fieldNode(const Term &term, const std::vector<const FieldSpec *> &field
     std::optional<FilterProblem> problem;
     for (const auto *spec : fields) {
         if (isOrder(term.lexeme.op) && !hasOrder(spec->type)) {
-            problem = problem.value_or(
-                problemAt(term.lexeme.sign,
-                          tr("%1 can be compared by : = and != only.").arg(fromLatin(spec->name))));
+            problem = problem.value_or(problemAt(
+                term.lexeme.sign,
+                tr("%1 can be compared by : = and != only.").arg(format::fromUtf8(spec->name))));
             continue;
         }
         const auto value = valueOf(*spec, term);

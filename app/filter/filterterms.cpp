@@ -5,6 +5,7 @@
 
 #include "filter/nearest.h"
 #include "filter/termtable.h"
+#include "text/format.h"
 
 namespace mcm {
 
@@ -53,8 +54,8 @@ QString filterFieldTitle(const QString &name)
     for (const auto *protocol : registry::protocols()) {
         for (const auto *field : protocol->fields) {
             if (field->name == utf8)
-                return fromLatin(field->title) + QStringLiteral(" (") + fromLatin(protocol->title)
-                       + u')';
+                return format::fromUtf8(field->title) + QStringLiteral(" (")
+                       + format::fromUtf8(protocol->title) + u')';
         }
     }
     return {};

@@ -4,6 +4,7 @@
 #include "filter/compile.h"
 #include "filter/nearest.h"
 #include "filter/values.h"
+#include "text/format.h"
 
 #include <limits>
 
@@ -138,7 +139,7 @@ Compiled protocolNode(const Term &term)
                             Cost::Decode};
     QStringList names;
     for (const auto *protocol : registry::protocols())
-        names.append(fromLatin(protocol->name));
+        names.append(format::fromUtf8(protocol->name));
     if (name.isEmpty())
         return term.problem(tr("The name of a protocol is expected: proto:rtp."));
     return term.problem(tr("There is no protocol “%1”.").arg(term.valueText)

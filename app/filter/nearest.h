@@ -5,14 +5,7 @@
 
 #include <QStringList>
 
-#include <string_view>
-
 namespace mcm::filter {
-
-inline QString fromLatin(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 /// The one that differs least from `name`, by at most a letter in three and two in all; empty
 /// where none does. Of equals the first.

@@ -4,6 +4,7 @@
 #include "filter/termtable.h"
 
 #include "filter/nearest.h"
+#include "text/format.h"
 
 #include <algorithm>
 
@@ -44,7 +45,7 @@ const QStringList &fieldNames()
         QStringList all;
         for (const auto *protocol : registry::protocols()) {
             for (const auto *field : protocol->fields)
-                all.append(fromLatin(field->name));
+                all.append(format::fromUtf8(field->name));
         }
         all.sort();
         all.removeDuplicates();

@@ -21,14 +21,6 @@
 #include <utility>
 
 namespace mcm {
-namespace {
-
-QString fromUtf8(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-} // namespace
 
 Reading::Reading(const Group &group, LogModel &model, LogView &view, const ColourRules &colours,
                  QObject *parent)
@@ -274,10 +266,12 @@ void Reading::fillDecodeAs(QMenu &menu)
     menu.addSeparator();
     QList<const Protocol *> all(registry::protocols().begin(), registry::protocols().end());
     std::sort(all.begin(), all.end(), [](const auto *one, const auto *other) {
-        return fromUtf8(one->title).compare(fromUtf8(other->title), Qt::CaseInsensitive) < 0;
+        return format::fromUtf8(one->title)
+                   .compare(format::fromUtf8(other->title), Qt::CaseInsensitive)
+               < 0;
     });
     for (const auto *protocol : std::as_const(all))
-        add(fromUtf8(protocol->title), protocol);
+        add(format::fromUtf8(protocol->title), protocol);
 }
 
 void Reading::fillMenu(QMenu &menu)
@@ -288,7 +282,7 @@ void Reading::fillMenu(QMenu &menu)
         const auto source = format::address(message.source);
         menu.addAction(tr("Filter on source %1").arg(source), this,
                        [this, source] { m_filterRow->addTerm(QStringLiteral("src:") + source); });
-        const auto protocol = fromUtf8(m_decodeAs.protocolOf(message).name);
+        const auto protocol = format::fromUtf8(m_decodeAs.protocolOf(message).name);
         menu.addAction(tr("Filter on protocol %1").arg(protocol), this, [this, protocol] {
             m_filterRow->addTerm(QStringLiteral("proto:") + protocol);
         });

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "decode/bytes.h"
 #include "decode/jsonwalk.h"
 #include "decode/protocol.h"
 
@@ -10,11 +11,6 @@ namespace mcm::protocols {
 namespace {
 
 constexpr std::size_t looked = 512;
-
-std::string_view asText(Bytes message)
-{
-    return {reinterpret_cast<const char *>(message.data()), message.size()};
-}
 
 bool isSpace(char c)
 {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "decode/bytes.h"
 #include "decode/nmeasentence.h"
 #include "decode/nmeatables.h"
 #include "decode/protocol.h"
@@ -18,11 +19,6 @@ constexpr std::size_t headerSize = 6;
 constexpr std::string_view sentences = "UdPbC";
 constexpr std::string_view others[] = {"RaUdP", "RrUdP", "NkPgN", "RpUdP"};
 constexpr std::size_t mostCharacters = 82;
-
-std::string_view asText(Bytes message)
-{
-    return {reinterpret_cast<const char *>(message.data()), message.size()};
-}
 
 bool isUpper(char c)
 {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "decode/bytes.h"
 #include "decode/protocol.h"
 #include "decode/ptpfields.h"
 #include "decode/ptptlvfields.h"
@@ -63,11 +64,6 @@ constexpr std::uint64_t controlOf(std::uint64_t messageType)
     default:
         return 5;
     }
-}
-
-unsigned byteAt(Bytes message, std::size_t at)
-{
-    return std::to_integer<unsigned>(message[at]);
 }
 
 Likelihood recognise(Bytes message, const Ports &at)

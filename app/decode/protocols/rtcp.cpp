@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "decode/bytes.h"
 #include "decode/fieldlist.h"
 #include "decode/protocol.h"
 #include "decode/rtcpfeedbackfields.h"
@@ -35,11 +36,6 @@ struct Compound
     std::uint64_t first = 0; ///< the type of the first packet
     bool hasName = false;
 };
-
-unsigned byteAt(Bytes message, std::size_t at)
-{
-    return std::to_integer<unsigned>(message[at]);
-}
 
 bool isPacketType(unsigned type)
 {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "decode/bytes.h"
 #include "decode/protocol.h"
 
 #include <array>
@@ -76,11 +77,6 @@ constexpr std::array<std::uint16_t, 1> ports{5004};
 
 constexpr std::size_t headerSize = 12;
 constexpr unsigned transportStream = 33;
-
-unsigned byteAt(Bytes message, std::size_t at)
-{
-    return std::to_integer<unsigned>(message[at]);
-}
 
 bool isTransportStream(Bytes carried)
 {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "decode/bytes.h"
 #include "decode/protocol.h"
 
 #include <QHostAddress>
@@ -105,11 +106,6 @@ constexpr std::array fields{&root,
 constexpr std::array<std::uint16_t, 1> ports{9875};
 
 constexpr std::string_view sdpType = "application/sdp";
-
-std::string_view asText(Bytes bytes)
-{
-    return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
-}
 
 bool startsWith(std::string_view text, std::string_view begin)
 {

@@ -12,7 +12,7 @@ tidy_packages=(clang clang-tidy python3)
 # With the sanitizers' and libFuzzer's libraries, which clang only recommends.
 fuzz_packages=(clang 'libclang-rt-dev|libclang-rt-14-dev')
 test_packages=(
-    ccache python3
+    ccache lld python3
     # the private network
     iproute2 util-linux iperf socat tcpdump tshark
     # senders of what is decoded

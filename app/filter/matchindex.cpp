@@ -33,12 +33,14 @@ MatchIndex::Block &MatchIndex::writable(std::uint64_t block)
         m_firstBlock = block;
     if (block < m_firstBlock) {
         m_blocks.insert(m_blocks.begin(), m_firstBlock - block, nullptr);
+        m_counts.insert(m_counts.begin(), m_firstBlock - block, 0);
         m_sums.insert(m_sums.begin(), m_firstBlock - block, 0);
         m_firstBlock = block;
     }
     const std::size_t at = block - m_firstBlock;
     if (at >= m_blocks.size()) {
         m_blocks.resize(at + 1);
+        m_counts.resize(at + 1);
         m_sums.resize(at + 1, count());
     }
     auto &held = m_blocks[at];
@@ -51,11 +53,17 @@ MatchIndex::Block &MatchIndex::writable(std::uint64_t block)
     return *fresh;
 }
 
+void MatchIndex::recount(std::size_t block)
+{
+    m_counts[block] =
+        m_blocks[block] ? static_cast<std::uint32_t>(countOf(m_blocks[block]->words)) : 0;
+}
+
 void MatchIndex::sumFrom(std::size_t block)
 {
     std::uint64_t sum = block == 0 ? 0 : m_sums[block - 1];
     for (std::size_t i = block; i < m_blocks.size(); ++i) {
-        sum += m_blocks[i] ? countOf(m_blocks[i]->words) : 0;
+        sum += m_counts[i];
         m_sums[i] = sum;
     }
 }
@@ -86,6 +94,10 @@ void MatchIndex::add(Seq begin, Seq end, std::span<const std::uint64_t> bits)
     }
     if (!changed)
         return;
+    const auto lastBlock = std::min(number(end) / blockSize, m_firstBlock + m_blocks.size() - 1);
+    for (auto block = std::max(number(begin) / blockSize, m_firstBlock); block <= lastBlock;
+         ++block)
+        recount(block - m_firstBlock);
     // Blocks put in front move all sums.
     sumFrom(wasEmpty || m_firstBlock != firstBefore ? 0 : changedFrom);
 }
@@ -97,6 +109,7 @@ void MatchIndex::removeBefore(Seq first)
         return;
     const auto gone = std::min<std::size_t>(block - m_firstBlock, m_blocks.size());
     m_blocks.erase(m_blocks.begin(), m_blocks.begin() + static_cast<std::ptrdiff_t>(gone));
+    m_counts.erase(m_counts.begin(), m_counts.begin() + static_cast<std::ptrdiff_t>(gone));
     m_sums.erase(m_sums.begin(), m_sums.begin() + static_cast<std::ptrdiff_t>(gone));
     m_firstBlock += gone;
     if (m_blocks.empty())
@@ -111,6 +124,7 @@ void MatchIndex::removeBefore(Seq first)
             auto &words = writable(block).words;
             std::fill(words.begin(), words.begin() + whole, 0);
             words[inBlock / 64] &= ~below(inBlock % 64);
+            recount(0);
             changed = true;
         }
     }

@@ -51,12 +51,15 @@ private:
 
     std::uint64_t wordAt(std::uint64_t word) const;
     Block &writable(std::uint64_t block);
+    /// Counts the block again, which was written.
+    void recount(std::size_t block);
     void sumFrom(std::size_t block);
 
     std::uint64_t m_firstBlock = 0; ///< the number of m_blocks[0]
     /// Null: no match in it.
     std::vector<std::shared_ptr<const Block>> m_blocks;
-    std::vector<std::uint64_t> m_sums; ///< matches up to the end of each block
+    std::vector<std::uint32_t> m_counts; ///< matches in each block
+    std::vector<std::uint64_t> m_sums;   ///< and up to its end
 };
 
 } // namespace mcm

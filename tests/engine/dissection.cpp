@@ -24,7 +24,8 @@ public:
     {
         if (!script.isEmpty()) {
             QFile file(m_folder.filePath(QStringLiteral("tshark")));
-            if (!file.open(QIODevice::WriteOnly) || file.write("#!/bin/sh\n" + script + '\n') < 0
+            if (!file.open(QIODevice::WriteOnly)
+                || file.write("#!/bin/sh\n: >\"${0%/*}/started\"\n" + script + '\n') < 0
                 || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
                 qFatal("The script cannot be written.");
         }
@@ -33,6 +34,7 @@ public:
     ~Tshark() { qputenv("PATH", m_before); }
     Tshark(const Tshark &) = delete;
     Tshark &operator=(const Tshark &) = delete;
+    bool wasStarted() const { return QFile::exists(m_folder.filePath(QStringLiteral("started"))); }
 
 private:
     QTemporaryDir m_folder;
@@ -139,7 +141,7 @@ void DissectionTest::cancelled()
     const Tshark slow("exec /bin/sleep 60");
     Asked asked;
     asked.ask(query);
-    QTest::qWait(400); // long enough to have been started
+    QTRY_VERIFY(slow.wasStarted());
     QVERIFY(asked.dissection.isAsking());
     asked.dissection.cancel();
     QVERIFY(!asked.dissection.isAsking());
@@ -188,7 +190,7 @@ void DissectionTest::endsWhileAsking()
     const Tshark slow("exec /bin/sleep 60");
     Asked asked;
     asked.ask(query);
-    QTest::qWait(400); // long enough to have been started
+    QTRY_VERIFY(slow.wasStarted());
 }
 
 MCM_TEST_MAIN(DissectionTest)

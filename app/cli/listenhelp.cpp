@@ -61,6 +61,7 @@ A filter is words and terms. Side by side all must match; | is or and binds less
   src:10.0.0.0/8      the source: an address, address:port or network
   port:50000-50100    its port           if:eth0       the interface, or its index
   size>100 ttl=1      : = != < <= > >=   own  lost     sent by us; some lost before
+  wrong               its protocol forbids something in it, or it is cut short
   proto:rtp           the protocol, also within another
   rtp.p_type=33       a field ('mcmon protocols rtp' lists them); : finds part of a
                       text; != is none; the name alone: it is there

@@ -35,6 +35,7 @@ QList<FilterTermHelp> filterTerms()
         help(u"since:", u"since:14:03", tr("received at this local time or later")),
         help(u"until:", u"until:2026-11-25T14:03", tr("received before this local time")),
         help(u"own", u"own", tr("sent by this program")),
+        help(u"wrong", u"wrong", tr("its protocol forbids something in it, or it is cut short")),
         help(u"lost", u"lost", tr("others were lost right before it")),
         help({}, u"a b", tr("both")),
         help({}, u"a | b", tr("one of them, or both; binds less than side by side")),

@@ -84,6 +84,7 @@ struct Matcher::State
         return std::visit([this](const auto &term) { return holds(term); }, node.content);
     }
     bool holds(const IsOwn & /*term*/) const { return message->isOwn(); }
+    bool holds(const IsWrong & /*term*/) { return decoded().hasProblem(); }
     bool holds(const NumberTerm &term) const
     {
         const auto &header = message->header;
@@ -156,11 +157,23 @@ struct Matcher::State
             });
         } else if (const auto *term = std::get_if<FieldTerm>(&node.content)) {
             collectFields(*term, most, ranges);
+        } else if (std::holds_alternative<IsWrong>(node.content)) {
+            collectProblems(most, ranges);
         } else if (const auto *group = std::get_if<Together>(&node.content)) {
             for (const auto &inner : group->nodes) {
                 if (!group->any || matches(inner))
                     collect(inner, most, ranges);
             }
+        }
+    }
+    void collectProblems(std::size_t most, std::vector<Range> &ranges)
+    {
+        const auto end = ranges.size() + most;
+        for (const auto &field : decoded().nodes()) {
+            if (ranges.size() == end)
+                return;
+            if (field.size > 0 && field.problem != 0)
+                ranges.push_back({field.begin, field.size});
         }
     }
     void collectFields(const FieldTerm &term, std::size_t most, std::vector<Range> &ranges)

@@ -57,6 +57,9 @@ struct Network
 // The terms. Each looks at what it is called after.
 struct IsOwn
 {};
+/// A decoder found something wrong in it.
+struct IsWrong
+{};
 struct NumberTerm
 {
     enum class Of : std::uint8_t { Size, Ttl, Port, Lost };
@@ -141,10 +144,10 @@ enum class Cost : std::uint8_t { Header, Call, Search, Regex, Decode };
 
 struct mcm::Filter::Node
 {
-    using Content =
-        std::variant<filter::IsOwn, filter::NumberTerm, filter::TimeTerm, filter::SourceTerm,
-                     filter::InterfaceTerm, filter::BytePattern, filter::RegexTerm,
-                     filter::ProtocolTerm, filter::FieldTerm, filter::Together, filter::Negation>;
+    using Content = std::variant<filter::IsOwn, filter::IsWrong, filter::NumberTerm,
+                                 filter::TimeTerm, filter::SourceTerm, filter::InterfaceTerm,
+                                 filter::BytePattern, filter::RegexTerm, filter::ProtocolTerm,
+                                 filter::FieldTerm, filter::Together, filter::Negation>;
     Content content;
     filter::Cost cost = filter::Cost::Header;
 };

@@ -177,6 +177,8 @@ private:
         const auto word = lexeme.whole.of(m_text);
         if (word == u"own")
             return Filter::Node{IsOwn{}, Cost::Header};
+        if (word == u"wrong")
+            return Filter::Node{IsWrong{}, Cost::Decode};
         if (word == u"lost")
             return Filter::Node{
                 NumberTerm{.of = NumberTerm::Of::Lost, .op = Operator::Greater, .than = {0, 0}},
@@ -215,8 +217,10 @@ private:
                                              "one of : = < > in it is to be written in quotes."));
         if (name == u"hex")
             return hexNode(m_text, lexeme);
-        if (name == u"own")
-            return problemAt(lexeme.sign, tr("own stands alone: a blank or the end is expected."));
+        if (name == u"own" || name == u"wrong")
+            return problemAt(
+                lexeme.sign,
+                tr("%1 stands alone: a blank or the end is expected.").arg(name.toString()));
         const auto table = termTable();
         const auto entry = std::find_if(table.begin(), table.end(),
                                         [name](const auto &each) { return each.name == name; });

@@ -21,7 +21,7 @@ constexpr TermEntry table[] = {
     {u"src", plain<sourceNode>}, {u"port", plain<portNode>},      {u"if", interfaceNode},
     {u"size", plain<sizeNode>},  {u"ttl", plain<ttlNode>},        {u"hex", nullptr},
     {u"own", nullptr},           {u"lost", plain<lostNode>},      {u"since", sinceNode},
-    {u"until", untilNode},       {u"proto", plain<protocolNode>},
+    {u"until", untilNode},       {u"proto", plain<protocolNode>}, {u"wrong", nullptr},
 };
 
 } // namespace

@@ -188,6 +188,9 @@ void FilterMatcherTest::ranges_data()
     row("rtp.seq!=2", rtp, "2+2");
     row("rtp.ssrc=0x0badcafe c", rtp, "8+4 14+1");
     row("proto:rtp", rtp, "");
+    // As much padding as there is no room for.
+    const QByteArray padded = QByteArray::fromHex("a0600001000000640badcafe") + "abc";
+    row("wrong", padded, "14+1");
 }
 
 void FilterMatcherTest::ranges()

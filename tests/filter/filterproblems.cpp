@@ -110,7 +110,8 @@ void FilterProblemsTest::isAt_data()
     row("size>big", "     ^^^", "A number of bytes");
     row("size:-5", "     ^^", "A number of bytes");
     row("ttl=256", "    ^^^", "A number from 0 to 255");
-    row("own:1", "   ^", "stands alone");
+    row("own:1", "   ^", "own stands alone");
+    row("wrong:1", "     ^", "wrong stands alone");
     row("lost:x", "     ^", "lost alone");
     row("proto:mdn", "      ^^^", "Did you mean mdns?");
     row("proto:", "|", "The name of a protocol");

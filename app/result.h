@@ -26,6 +26,9 @@ enum class ErrorCode {
     PayloadSyntax,
     PayloadTooBig,
     BadTtl,
+    BadDscp,
+    BadField, ///< a number over the payload
+    BadPace,
     NoRoute,
     NoCarrier,
     FileUnreadable,
@@ -36,7 +39,21 @@ enum class ErrorCode {
 };
 
 /// The input an error belongs to, so that a panel can show it beside that field.
-enum class Field { None, Group, Port, Interface, Source, Ttl, Payload };
+enum class Field {
+    None,
+    Group,
+    Port,
+    Interface,
+    Source,
+    Ttl,
+    Payload,
+    Size,         ///< of a generated payload, or of a file's pieces
+    BinaryFields, ///< numbers over the payload
+    Pace,
+    Stop, ///< count and duration
+    SourcePort,
+    Dscp,
+};
 
 /// An error as a value: `text` says what is wrong, `hint` what to do about it. Both are plain text,
 /// translated, without a trailing line break; `hint` may be empty.

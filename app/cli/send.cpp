@@ -4,7 +4,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "net/payload.h"
+#include "send/payload.h"
 #include "session/session.h"
 #include "session/signals.h"
 

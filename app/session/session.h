@@ -7,7 +7,7 @@
 #include "net/linkwatch.h"
 #include "net/ownendpoints.h"
 #include "net/receiver.h"
-#include "net/sender.h"
+#include "send/sender.h"
 #include "session/group.h"
 #include "session/leftgroups.h"
 

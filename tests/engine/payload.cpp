@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "net/payload.h"
+#include "send/payload.h"
 
 #include "support/fatallogger.h"
 #include "support/rights.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "net/sender.h"
+#include "send/sender.h"
 #include "support/fatallogger.h"
 #include "support/listener.h"
 #include "support/outbox.h"

@@ -17,7 +17,7 @@ import tempfile
 FLOORS = {
     "log": 1,
     "net": 2, "decode": 2, "text": 2,
-    "diagnose": 3, "capture": 3, "measure": 3, "filter": 3,
+    "diagnose": 3, "capture": 3, "measure": 3, "filter": 3, "send": 3,
     "session": 4,
     "cli": 5,
 }
@@ -25,7 +25,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 NATIVE_SOCKETS = re.compile(r"(sys/(socket|un|epoll|select)|netinet/.*|arpa/.*|net/(if|if_arp|route)|netdb|ifaddrs|poll"
                             r"|linux/(?!input).*|asm/socket|winsock2?|ws2tcpip|iphlpapi)\.h")
 QT_SOCKETS = re.compile(r"(QtNetwork(/.*)?|Q\w*Socket\w*|Qt?Network(Interface|Datagram)|QHostInfo)")
-ENGINE_SOCKETS = re.compile(r"net/(nativesocket|groupsocket|sendsocket|batchreader|receiver)\.h")
+ENGINE_SOCKETS = re.compile(r"(net/(nativesocket|groupsocket|batchreader|receiver)|send/sendsocket)\.h")
 # Where Qt's own headers are not at hand to ask.
 QT_GUI_MODULES = ("QtGui", "QtWidgets", "QtSvg", "QtSvgWidgets", "QtOpenGL", "QtPrintSupport", "QtQuick", "QtQml")
 

@@ -3,7 +3,7 @@
 
 // The input as what a person typed to be sent, as text and as hex digits.
 
-#include "net/payload.h"
+#include "send/payload.h"
 
 #include "fuzz/bounds.h"
 

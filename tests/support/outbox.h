@@ -4,7 +4,7 @@
 #pragma once
 
 #include "net/ownendpoints.h"
-#include "net/sender.h"
+#include "send/sender.h"
 
 namespace mcm::test {
 

@@ -7,7 +7,7 @@
 #include "fieldrow.h"
 #include "icons.h"
 #include "join/interfacebox.h"
-#include "net/payload.h"
+#include "send/payload.h"
 #include "portbox.h"
 #include "resultline.h"
 #include "send/messageedit.h"

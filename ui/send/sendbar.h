@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "net/sender.h"
+#include "send/sender.h"
 
 #include <QJsonObject>
 #include <QSet>

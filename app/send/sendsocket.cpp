@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "net/sendsocket.h"
+#include "send/sendsocket.h"
 
 #include "net/nativesocket.h"
 

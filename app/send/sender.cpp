@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "net/sender.h"
+#include "send/sender.h"
 
 #include "net/interfaces.h"
 #include "net/ownendpoints.h"
-#include "net/payload.h"
-#include "net/sendsocket.h"
+#include "send/payload.h"
+#include "send/sendsocket.h"
 
 #include <QCoreApplication>
 #include <QHash>

@@ -196,6 +196,27 @@ int setMulticastInterface(qintptr descriptor, bool ipv6, int interfaceIndex)
     return set(descriptor, IPPROTO_IP, IP_MULTICAST_IF, request);
 }
 
+int setDscp(qintptr descriptor, bool ipv6, int dscp)
+{
+    const int trafficClass = dscp << 2; // the two bits below are for congestion (RFC 3168)
+    return ipv6 ? set(descriptor, IPPROTO_IPV6, IPV6_TCLASS, trafficClass)
+                : set(descriptor, IPPROTO_IP, IP_TOS, trafficClass);
+}
+
+int setDontFragment(qintptr descriptor, bool ipv6, bool on)
+{
+    if (!ipv6)
+        return set(descriptor, IPPROTO_IP, IP_MTU_DISCOVER, on ? IP_PMTUDISC_DO : IP_PMTUDISC_DONT);
+    return set(descriptor, IPPROTO_IPV6, IPV6_MTU_DISCOVER,
+               on ? IPV6_PMTUDISC_DO : IPV6_PMTUDISC_DONT);
+}
+
+int reportFullQueues(qintptr descriptor, bool ipv6)
+{
+    return ipv6 ? set(descriptor, IPPROTO_IPV6, IPV6_RECVERR, 1)
+                : set(descriptor, IPPROTO_IP, IP_RECVERR, 1);
+}
+
 std::optional<int> receiveBuffer(qintptr descriptor)
 {
     int bytes = 0;

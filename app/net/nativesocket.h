@@ -63,6 +63,16 @@ int leave(qintptr descriptor, const QHostAddress &group, int interfaceIndex);
 /// The interface that datagrams to groups leave through.
 int setMulticastInterface(qintptr descriptor, bool ipv6, int interfaceIndex);
 
+/// The differentiated services code point of what leaves (RFC 2474), 0 … 63.
+int setDscp(qintptr descriptor, bool ipv6, int dscp);
+
+/// Whether what is longer than the MTU is refused (EMSGSIZE), or leaves in fragments; with it,
+/// nobody on the way may fragment it either.
+int setDontFragment(qintptr descriptor, bool ipv6, bool on);
+
+/// A full queue below the socket is then told of (ENOBUFS) and not passed over.
+int reportFullQueues(qintptr descriptor, bool ipv6);
+
 /// The socket's receive buffer as granted, in bytes; the kernel doubles what is asked. Nothing
 /// where it cannot be read.
 std::optional<int> receiveBuffer(qintptr descriptor);

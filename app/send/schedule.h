@@ -27,6 +27,8 @@ public:
 
     /// Whether it has no times of its own: everything is due at once.
     bool isFlood() const { return m_flood; }
+    /// The number of the next message, from 0.
+    quint64 number() const { return m_number; }
     /// How many messages it is in all; nothing where only a time ends it, or the user.
     std::optional<quint64> total() const { return m_total; }
     /// When it ends, whatever has left until then.
@@ -50,8 +52,9 @@ private:
     std::vector<std::chrono::nanoseconds> m_recorded;
     std::optional<quint64> m_total;
     bool m_flood = false;
-    quint64 m_number = 0; ///< of the next message
-    double m_bits = 0;    ///< of the messages before it
+    quint64 m_number = 0;  ///< of the next message
+    double m_bits = 0;     ///< of the messages before it; an empty one counts as a byte
+    double m_lastBits = 8; ///< of the last of them
 };
 
 } // namespace mcm

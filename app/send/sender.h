@@ -13,6 +13,8 @@
 namespace mcm {
 
 class OwnEndpoints;
+class SendThread;
+enum class WriterKind;
 
 /// The send thread. A message by itself goes through QUdpSocket::writeDatagram; what is repeated is
 /// handed to the kernel at absolute times, many at a time where the kernel has it (sendmmsg,
@@ -25,6 +27,8 @@ class Sender : public QObject
 public:
     /// `own` must outlive the sender and learns its endpoints before anything leaves from them.
     explicit Sender(OwnEndpoints &own, QObject *parent = nullptr);
+    /// With the calls of `kind`, for tests.
+    Sender(OwnEndpoints &own, WriterKind kind, QObject *parent = nullptr);
     ~Sender() override;
 
     /// Gives the id its reports will bear. Never blocks; errors come as reports.
@@ -38,8 +42,7 @@ Q_SIGNALS:
     void reported(const QList<mcm::SendReport> &reports);
 
 private:
-    class Thread;
-    std::unique_ptr<Thread> m_thread;
+    std::unique_ptr<SendThread> m_thread;
     quint64 m_lastId = 0;
 };
 

@@ -20,65 +20,72 @@ QString tr(const char *text)
     return QCoreApplication::translate("mcm::SendSocket", text);
 }
 
-Error sendError(int error)
+Error optionError(const char *what, int error)
 {
-    switch (error) {
-    case EMSGSIZE:
-        return Error{ErrorCode::PayloadTooBig, Field::Payload,
-                     tr("The message is too long for one datagram."), tr("Make it shorter.")};
-    case ENETUNREACH:
-    case EHOSTUNREACH:
-    case EADDRNOTAVAIL:
-        return Error{ErrorCode::NoRoute, Field::Interface,
-                     tr("There is no route to the group through this interface."),
-                     tr("Bring the interface up and give it an address, or choose another one.")};
-    case ENETDOWN:
-    case ENODEV:
-    case ENXIO:
-        return Error{ErrorCode::InterfaceDown, Field::Interface,
-                     tr("The interface is down or gone."),
-                     tr("Bring it up or choose another one.")};
-    case EPERM:
-    case EACCES:
-        return Error{ErrorCode::PermissionDenied, Field::None,
-                     tr("This machine's firewall forbids it."),
-                     tr("Look at “nft list ruleset” for its output rules.")};
-    case ENOBUFS:
-    case EAGAIN:
-        return Error{ErrorCode::System, Field::None, tr("The send queue of this machine is full."),
-                     tr("Send more slowly.")};
-    default:
-        return Error{ErrorCode::System,
-                     Field::None,
-                     tr("Sending failed: %1.").arg(qt_error_string(error)),
-                     {}};
-    }
+    return Error{ErrorCode::System,
+                 Field::None,
+                 tr("The kernel did not take the option “%1”: %2.")
+                     .arg(QLatin1String(what), qt_error_string(error)),
+                 {}};
 }
 
 } // namespace
 
+Status SendSocket::bind(bool ipv6, quint16 port)
+{
+    // A port that was asked for may be a group's, which others listen on here; or another send's.
+    const auto mode = port == 0 ? QUdpSocket::BindMode(QUdpSocket::DefaultForPlatform)
+                                : QUdpSocket::ShareAddress | QUdpSocket::ReuseAddressHint;
+    errno = 0;
+    if (m_socket.bind(ipv6 ? QHostAddress::AnyIPv6 : QHostAddress::AnyIPv4, port, mode))
+        return success();
+    const int error = errno;
+    if (port == 0)
+        return Error{ErrorCode::System,
+                     Field::None,
+                     tr("No socket to send from: %1.").arg(m_socket.errorString()),
+                     {}};
+    if (error == EACCES || m_socket.error() == QAbstractSocket::SocketAccessError)
+        return Error{ErrorCode::PermissionDenied, Field::SourcePort,
+                     tr("This program may not send from port %1.").arg(port),
+                     tr("Ports below 1024 are the administrator's; choose a higher one.")};
+    return Error{ErrorCode::AddressInUse, Field::SourcePort,
+                 tr("Another program has port %1 for itself.").arg(port),
+                 tr("Choose another source port, or none.")};
+}
+
 Result<std::unique_ptr<SendSocket>> SendSocket::open(bool ipv6, const InterfaceInfo &interface,
-                                                     OwnEndpoints &own)
+                                                     OwnEndpoints &own, const Options &options)
 {
     std::unique_ptr<SendSocket> result(new SendSocket(own));
     auto &socket = result->m_socket;
     // Or Qt asks the system for one, in a thread that may wait for the network.
     socket.setProxy(QNetworkProxy::NoProxy);
-    errno = 0;
-    if (!socket.bind(ipv6 ? QHostAddress::AnyIPv6 : QHostAddress::AnyIPv4, 0))
-        return Error{ErrorCode::System,
-                     Field::None,
-                     tr("No socket to send from: %1.").arg(socket.errorString()),
-                     {}};
+    if (auto status = result->bind(ipv6, options.sourcePort); !status)
+        return status.error();
+    const auto descriptor = socket.socketDescriptor();
     // Qt sets it by the interface's first IPv4 address, which an interface need not have; and
     // answers nothing.
-    if (const int error =
-            native::setMulticastInterface(socket.socketDescriptor(), ipv6, interface.index);
+    if (const int error = native::setMulticastInterface(descriptor, ipv6, interface.index);
         error != 0)
         return Error{
             ErrorCode::UnknownInterface, Field::Interface,
             tr("Nothing can be sent through %1: %2.").arg(interface.name, qt_error_string(error)),
             tr("Choose another interface.")};
+    // Or it would get what others receive on its port, only to drop it where the kernel counts
+    // that.
+    if (const int error = native::deliverOwnGroupsOnly(descriptor, ipv6);
+        error != 0 && error != ENOTSUP && error != ENOPROTOOPT)
+        return optionError("multicast all", error);
+    if (const int error = native::reportFullQueues(descriptor, ipv6);
+        error != 0 && error != ENOTSUP)
+        return optionError("receive errors", error);
+    if (const int error = native::setDontFragment(descriptor, ipv6, options.dontFragment);
+        error != 0 && (error != ENOTSUP || options.dontFragment))
+        return optionError("don't fragment", error);
+    if (const int error = native::setDscp(descriptor, ipv6, options.dscp);
+        error != 0 && (error != ENOTSUP || options.dscp != 0))
+        return optionError("DSCP", error);
     return result;
 }
 
@@ -103,38 +110,35 @@ void SendSocket::announce(const QList<InterfaceInfo> &interfaces)
 
 Status SendSocket::configure(int ttl, bool loopback)
 {
-    if (m_ttl == ttl && m_loopback == int{loopback})
-        return success();
-    m_socket.setSocketOption(QAbstractSocket::MulticastTtlOption, ttl);
-    m_socket.setSocketOption(QAbstractSocket::MulticastLoopbackOption, loopback ? 1 : 0);
     // Both return nothing when the kernel refuses.
-    if (m_socket.socketOption(QAbstractSocket::MulticastTtlOption).toInt() != ttl)
-        return Error{ErrorCode::BadTtl, Field::Ttl, tr("The kernel did not take TTL %1.").arg(ttl),
-                     tr("The TTL is 0 to 255.")};
-    if (m_socket.socketOption(QAbstractSocket::MulticastLoopbackOption).toInt() != int{loopback})
-        return Error{ErrorCode::System,
-                     Field::None,
-                     tr("The kernel did not take the loop back option."),
-                     {}};
-    m_ttl = ttl;
-    m_loopback = loopback ? 1 : 0;
+    if (m_ttl != ttl) {
+        m_socket.setSocketOption(QAbstractSocket::MulticastTtlOption, ttl);
+        if (m_socket.socketOption(QAbstractSocket::MulticastTtlOption).toInt() != ttl)
+            return Error{ErrorCode::BadTtl, Field::Ttl,
+                         tr("The kernel did not take TTL %1.").arg(ttl),
+                         tr("The TTL is 0 to 255.")};
+        m_ttl = ttl;
+    }
+    if (m_loopback != int{loopback}) {
+        m_socket.setSocketOption(QAbstractSocket::MulticastLoopbackOption, loopback ? 1 : 0);
+        if (m_socket.socketOption(QAbstractSocket::MulticastLoopbackOption).toInt()
+            != int{loopback})
+            return Error{ErrorCode::System,
+                         Field::None,
+                         tr("The kernel did not take the loop back option."),
+                         {}};
+        m_loopback = loopback ? 1 : 0;
+    }
     return success();
 }
 
-Status SendSocket::send(const GroupAddress &to, const QByteArray &payload, int ttl, bool loopback)
+int SendSocket::send(const GroupAddress &to, const char *bytes, qsizetype size)
 {
-    if (auto status = configure(ttl, loopback); !status)
-        return status;
-    for (int attempt = 0;; ++attempt) {
-        errno = 0;
-        if (m_socket.writeDatagram(payload, to.group, to.port) == payload.size())
-            return success();
-        const int error = errno; // Qt's own error tells apart only two
-        if (error == EAGAIN && attempt < 3
-            && native::waitWritable(m_socket.socketDescriptor(), 100))
-            continue;
-        return sendError(error);
-    }
+    errno = 0;
+    if (m_socket.writeDatagram(bytes, size, to.group, to.port) == size)
+        return 0;
+    const int error = errno; // Qt's own error tells apart only two
+    return error != 0 ? error : EIO;
 }
 
 } // namespace mcm

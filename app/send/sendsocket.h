@@ -14,28 +14,38 @@
 
 namespace mcm {
 
-/// The socket that sends to groups of one family through one interface. One for each, so that the
-/// source port stays the same. Used in the thread that made it.
+/// A socket that sends to groups of one family through one interface. Used in the thread that made
+/// it.
 class SendSocket
 {
 public:
-    /// Errors: System.
+    struct Options
+    {
+        quint16 sourcePort = 0; ///< 0: any
+        int dscp = 0;
+        bool dontFragment = false;
+    };
+    /// Errors: AddressInUse where another program has the port for itself, PermissionDenied,
+    /// System.
     static Result<std::unique_ptr<SendSocket>> open(bool ipv6, const InterfaceInfo &interface,
-                                                    OwnEndpoints &own);
+                                                    OwnEndpoints &own, const Options &options);
     ~SendSocket();
     SendSocket(const SendSocket &) = delete;
     SendSocket &operator=(const SendSocket &) = delete;
 
-    /// Hands one datagram to the kernel. Errors: BadTtl (checked by reading it back),
-    /// PayloadTooBig, NoRoute, InterfaceDown, PermissionDenied, System.
-    Status send(const GroupAddress &to, const QByteArray &payload, int ttl, bool loopback);
+    /// Of what is sent from now on. Errors: BadTtl (checked by reading it back), System.
+    Status configure(int ttl, bool loopback);
+    /// Hands one datagram to the kernel: 0, or the errno value. Does not wait.
+    int send(const GroupAddress &to, const char *bytes, qsizetype size);
     /// Tells OwnEndpoints all addresses this machine has now.
     void announce(const QList<InterfaceInfo> &interfaces);
+
     quint16 port() const { return m_socket.localPort(); }
+    qintptr descriptor() const { return m_socket.socketDescriptor(); }
 
 private:
     explicit SendSocket(OwnEndpoints &own) : m_own(own) {}
-    Status configure(int ttl, bool loopback);
+    Status bind(bool ipv6, quint16 port);
 
     OwnEndpoints &m_own;
     std::vector<EndpointAddress> m_announced;

@@ -1,0 +1,369 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "send/sendjob.h"
+
+#include "send/senderrors.h"
+#include "wallclock.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cerrno>
+#include <utility>
+
+namespace mcm {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::nanoseconds;
+
+// What has piled up of a paced send leaves in such pieces, so that others are not kept waiting.
+constexpr int mostPaced = 32;
+// A full queue or buffer is asked again after this time, what refuses for other reasons less often.
+constexpr auto fullPause = 200us;
+constexpr auto refusedPause = 1ms;
+// A send that is quiet is reported too: its time goes on.
+constexpr auto reportQuietEvery = 250ms;
+constexpr auto rateOver = 1s;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("mcm::SendJob", text);
+}
+
+std::vector<nanoseconds> timesOf(const PayloadRecipe &recipe)
+{
+    std::vector<nanoseconds> times;
+    if (recipe.kind == PayloadRecipe::Kind::Recorded) {
+        for (const auto &message : recipe.recorded)
+            times.push_back(message.after);
+    }
+    return times;
+}
+
+} // namespace
+
+SendJob::SendJob(quint64 id, const SendRequest &request, SendPaths &paths, WriterKind kind,
+                 Clock::time_point now)
+    : m_paths(paths), m_begin(now), m_due(now)
+{
+    m_report.id = id;
+    m_report.request = request;
+    if (const auto status = start(kind); !status) {
+        m_legs.clear();
+        m_report.asked = 1;
+        refuse(1, refusalFor(status.error()), status.error());
+        m_report.finished = true;
+    }
+}
+
+Status SendJob::start(WriterKind kind)
+{
+    const auto &request = m_report.request;
+    if (auto status = check(request); !status)
+        return status;
+    auto source = compilePayload(request.payload, request.to.isIpv6());
+    if (!source)
+        return source.error();
+    m_source = std::move(source).value();
+    auto messages = m_source->count();
+    if (!messages && request.ttlSweep > 0 && request.pace.kind == Pace::Kind::Once)
+        messages = static_cast<quint64>(request.ttlSweep);
+    const auto schedule = Schedule::make(request.pace, messages, timesOf(request.payload));
+    if (!schedule)
+        return schedule.error();
+    m_schedule = *schedule;
+    m_report.total = m_schedule->total();
+    m_batch.emplace(m_source->largest());
+
+    const bool single = isSingle();
+    for (const auto &name : QStringList(request.to.interface) + request.moreInterfaces)
+        m_legs.push_back({std::make_unique<SendLeg>(request, name, single, kind)});
+    if (m_report.total)
+        *m_report.total *= m_legs.size();
+    return success();
+}
+
+bool SendJob::isSingle() const
+{
+    const auto &request = m_report.request;
+    return request.pace.kind == Pace::Kind::Once && m_schedule->total() == 1
+           && request.sourcePort == 0 && request.dscp == 0 && !request.dontFragment;
+}
+
+int SendJob::ttlOf(quint64 number) const
+{
+    const auto &request = m_report.request;
+    return request.ttlSweep > 0
+               ? static_cast<int>(number % static_cast<quint64>(request.ttlSweep)) + 1
+               : request.ttl;
+}
+
+void SendJob::work(Clock::time_point now)
+{
+    const auto duration = m_schedule->duration();
+    if (duration && now - m_begin >= *duration)
+        return finish(now);
+    if (m_batch->count() == 0)
+        fill(now);
+    if (m_batch->count() > 0)
+        deliver(now);
+    planNext(now);
+}
+
+void SendJob::fill(Clock::time_point now)
+{
+    for (auto &leg : m_legs)
+        leg.done = 0;
+    int most =
+        m_schedule->isFlood() ? m_batch->capacity() : std::min(m_batch->capacity(), mostPaced);
+    if (m_report.request.ttlSweep > 0)
+        most = 1; // the TTL is the socket's
+    m_batchTtl = ttlOf(m_schedule->number());
+    for (int count = 0; count < most && !m_fileEnded; ++count) {
+        const auto due = m_schedule->next();
+        if (!due || m_begin + *due > now)
+            break;
+        m_dueTimes[static_cast<std::size_t>(count)] = *due;
+        if (!appendNext(m_schedule->number(), now))
+            break;
+        m_schedule->advance(static_cast<qsizetype>(m_batch->size(count)));
+    }
+}
+
+bool SendJob::appendNext(quint64 number, Clock::time_point now)
+{
+    if (m_batch->count() < m_ready) {
+        m_batch->reuse(m_batch->count() + 1);
+        return true;
+    }
+    const auto size = m_source->write(
+        {.number = number, .unixNs = wallClockNs(), .ttl = m_batchTtl}, m_batch->room());
+    if (!size) {
+        // What comes after it would not be what was asked for.
+        for (std::size_t i = 0; i < m_legs.size(); ++i)
+            refuse(1, Refusal::File, size.error());
+        m_report.asked += m_legs.size();
+        m_fileEnded = true;
+        m_lastSent = std::max(m_lastSent, now);
+        return false;
+    }
+    m_batch->append(*size);
+    if (m_source->isConstant())
+        m_ready = m_batch->count();
+    return true;
+}
+
+void SendJob::deliver(Clock::time_point now)
+{
+    m_pause = {};
+    bool done = true;
+    for (auto &leg : m_legs) {
+        if (leg.done < m_batch->count())
+            deliver(leg, now);
+        done = done && leg.done == m_batch->count();
+    }
+    if (done)
+        m_batch->clear();
+}
+
+void SendJob::deliver(Leg &leg, Clock::time_point now)
+{
+    const int all = m_batch->count();
+    if (const auto ready = leg.leg->prepare(m_paths, now, m_batchTtl); !ready) {
+        m_report.asked += static_cast<quint64>(all - leg.done);
+        refuse(all - leg.done, refusalFor(ready.error()), ready.error());
+        leg.done = all;
+        m_pause = refusedPause;
+        tellWays();
+        return;
+    }
+    if (m_report.sourcePort == 0)
+        tellWays();
+    while (leg.done < all) {
+        const auto before = Clock::now();
+        const auto progress = leg.leg->write(*m_batch, leg.done, before);
+        if (progress.taken > 0)
+            count(leg.done, progress.taken, before);
+        if (progress.refused > 0) {
+            m_report.asked += static_cast<quint64>(progress.refused);
+            refuse(progress.refused, refusalFor(progress.error),
+                   refusedBecause(progress.error, *leg.leg));
+            m_pause = progress.error == ENOBUFS ? fullPause : refusedPause;
+        }
+        leg.done += progress.taken + progress.refused;
+        if (progress.full) {
+            m_pause = fullPause;
+            return;
+        }
+    }
+}
+
+void SendJob::count(int from, int taken, Clock::time_point when)
+{
+    const bool first = m_report.sent == 0;
+    for (int i = from; i < from + taken; ++i) {
+        m_report.bytes += m_batch->size(i);
+        if (!m_schedule->isFlood())
+            m_lateness.record((when - m_begin - m_dueTimes[static_cast<std::size_t>(i)]).count());
+    }
+    m_report.asked += static_cast<quint64>(taken);
+    m_report.sent += static_cast<quint64>(taken);
+    ++m_changes;
+    m_lastSent = Clock::now();
+    if (first) {
+        m_firstSent = m_lastSent;
+        m_sentFirst = m_report.sent;
+    }
+}
+
+void SendJob::refuse(int messages, Refusal why, const Error &error)
+{
+    m_report.failed += static_cast<quint64>(messages);
+    m_report.refused[static_cast<std::size_t>(why)] += static_cast<quint64>(messages);
+    m_report.error = error;
+    ++m_changes;
+}
+
+Error SendJob::refusedBecause(int errnoValue, const SendLeg &leg) const
+{
+    if (errnoValue == EMSGSIZE && m_report.request.dontFragment)
+        return Error{ErrorCode::PayloadTooBig, Field::Payload,
+                     tr("It is longer than the MTU of %1 (%2) and must not be fragmented.")
+                         .arg(leg.interface().name, QString::number(leg.interface().mtu)),
+                     tr("Make it shorter, or let it be fragmented.")};
+    return sendError(errnoValue);
+}
+
+void SendJob::planNext(Clock::time_point now)
+{
+    if (m_batch->count() > 0) { // a socket is full
+        m_due = now + m_pause;
+        return;
+    }
+    if (m_fileEnded)
+        return finish(now);
+    const auto next = m_schedule->next();
+    const auto duration = m_schedule->duration();
+    if (next)
+        m_due = m_schedule->isFlood() ? now + m_pause : m_begin + *next;
+    else if (duration && (!m_schedule->total() || m_schedule->number() < *m_schedule->total()))
+        m_due = m_begin + *duration; // it lasts that long, though nothing more is due
+    else
+        finish(now);
+}
+
+void SendJob::cancel(Clock::time_point now)
+{
+    if (!m_report.finished)
+        finish(now);
+}
+
+void SendJob::finish(Clock::time_point now)
+{
+    quint64 late = 0;
+    for (const auto &leg : m_legs)
+        late += static_cast<quint64>(m_batch->count() - leg.done);
+    if (m_batch->count() == 0)
+        late = 0;
+    if (!m_schedule->isFlood() && !m_fileEnded)
+        late += (m_schedule->dueBefore(now - m_begin) - m_schedule->number()) * m_legs.size();
+    if (late > 0) {
+        m_report.asked += late;
+        m_report.failed += late;
+        m_report.refused[static_cast<std::size_t>(Refusal::Late)] += late;
+        if (!m_report.error)
+            m_report.error = Error{ErrorCode::System, Field::Pace,
+                                   tr("This machine could not keep the pace: what was due had not "
+                                      "left at the end."),
+                                   tr("Send more slowly, or fewer at once.")};
+    }
+    m_report.elapsed = now - m_begin;
+    m_report.finished = true;
+    ++m_changes;
+}
+
+bool SendJob::hasNews(Clock::time_point now) const
+{
+    if (m_report.finished)
+        return true;
+    if (now < m_reportAgain || m_report.asked == 0)
+        return false;
+    return m_changes != m_reported || now >= m_reportAgain + reportQuietEvery;
+}
+
+SendReport SendJob::report(Clock::time_point now)
+{
+    m_reported = m_changes;
+    m_reportAgain = now + reportEvery;
+    if (!m_report.finished)
+        m_report.elapsed = now - m_begin;
+    m_report.rate = m_report.finished ? wholeRate() : rateAt(now);
+    if (m_lateness.count() > 0)
+        m_report.lateness =
+            Lateness{nanoseconds(m_lateness.quantile(0.5)), nanoseconds(m_lateness.quantile(0.99)),
+                     nanoseconds(m_lateness.max())};
+    return m_report;
+}
+
+double SendJob::rateAt(Clock::time_point now)
+{
+    m_samples.push_back({now, m_report.sent});
+    while (m_samples.size() > 2 && now - m_samples[1].when >= rateOver)
+        m_samples.pop_front();
+    const auto &begin = m_samples.front();
+    const auto seconds = std::chrono::duration<double>(now - begin.when).count();
+    return seconds > 0 ? static_cast<double>(m_report.sent - begin.sent) / seconds : 0;
+}
+
+double SendJob::wholeRate() const
+{
+    // From the first to the last: a send of two, a second apart, has a rate of one a second.
+    const auto seconds = std::chrono::duration<double>(m_lastSent - m_firstSent).count();
+    if (m_report.sent <= m_sentFirst || seconds <= 0)
+        return 0;
+    return static_cast<double>(m_report.sent - m_sentFirst) / seconds;
+}
+
+void SendJob::tellWays()
+{
+    QStringList names;
+    QStringList notes;
+    for (const auto &leg : m_legs) {
+        if (leg.leg->interface().index == 0)
+            continue;
+        names += leg.leg->interface().name;
+        if (const auto text = note(leg.leg->interface()); !text.isEmpty() && !notes.contains(text))
+            notes += text;
+        if (m_report.sourcePort == 0)
+            m_report.sourcePort = leg.leg->port();
+    }
+    m_report.interface = names.join(QStringLiteral(", "));
+    m_report.note = notes.join(u' ');
+}
+
+QString SendJob::note(const InterfaceInfo &interface) const
+{
+    const auto &request = m_report.request;
+    QStringList notes;
+    // What a TTL of 0 should do, Linux does where it loops a datagram back, and only there.
+    if (request.ttl == 0 && request.loopback)
+        notes += tr("With TTL 0 it stays on this host, as long as a program here has joined the "
+                    "group on %1; otherwise it leaves.")
+                     .arg(interface.name);
+    else if (request.ttl == 0 && request.to.isIpv6())
+        notes += tr("With loop back off, IPv6 leaves this host even with a hop limit of 0.");
+    else if (request.ttl == 0)
+        notes += tr("With TTL 0 and loop back off it reaches nobody, as long as a program here has "
+                    "joined the group on %1; otherwise it leaves.")
+                     .arg(interface.name);
+    const auto headers = request.to.isIpv6() ? 48 : 28;
+    if (interface.mtu > 0 && m_source->largest() + headers > interface.mtu && !request.dontFragment)
+        notes += tr("It is longer than the MTU of %1 (%2) and leaves in fragments.")
+                     .arg(interface.name, QString::number(interface.mtu));
+    return notes.join(u' ');
+}
+
+} // namespace mcm

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "send/sendpaths.h"
+
+namespace mcm {
+
+const QList<InterfaceInfo> &SendPaths::interfaces(Clock::time_point now)
+{
+    if (now >= m_lookAgain) {
+        m_interfaces = listInterfaces();
+        m_lookAgain = now + lookAgainAfter;
+    }
+    return m_interfaces;
+}
+
+Result<SendSocket *> SendPaths::shared(bool ipv6, const InterfaceInfo &interface)
+{
+    auto &slot = m_sockets[{ipv6, interface.index}];
+    if (!slot) {
+        auto opened = SendSocket::open(ipv6, interface, m_own, {});
+        if (!opened)
+            return opened.error();
+        slot = std::move(opened).value();
+    }
+    return slot.get();
+}
+
+} // namespace mcm

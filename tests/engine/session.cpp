@@ -264,7 +264,8 @@ void SessionTest::endsWithGroupsUnderAFlood()
             Session session({.reader = kind});
             Group *const one = *session.join(at("239.1.1.1%mcm0:5004"));
             Group *const two = *session.join(at("239.1.1.2%mcm0:5004"));
-            session.send({.to = at("239.1.1.1%mcm0:5004"), .payload = "x", .count = 1'000'000});
+            session.send(
+                {.to = at("239.1.1.1%mcm0:5004"), .payload = "x", .pace = Pace::times(1'000'000)});
             QTRY_VERIFY(one->received() > 0 && two->received() > 0);
             if (i % 2 == 0)
                 session.leave(one);

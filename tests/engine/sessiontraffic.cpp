@@ -120,8 +120,7 @@ void SessionTrafficTest::sendsAndReports()
 
     const auto long_ = session.send({.to = group->address(),
                                      .payload = "x",
-                                     .count = 1'000'000,
-                                     .interval = std::chrono::milliseconds(1)});
+                                     .pace = Pace::every(std::chrono::milliseconds(1), 1'000'000)});
     QTRY_VERIFY(group->received() > 3);
     session.cancelSend(long_);
     QTRY_VERIFY(reports.last().id == long_ && reports.last().finished);

@@ -19,7 +19,7 @@ SendReport Outbox::send(const SendRequest &request)
     if (waitForEnd(id))
         return reports(id).last();
     SendReport none;
-    none.failed = request.count;
+    none.failed = request.pace.count.value_or(1);
     return none;
 }
 

@@ -174,7 +174,7 @@ void SendBar::report(const QList<SendReport> &reports)
             continue;
         }
         const auto &to = report.request.to;
-        const auto length = report.request.payload.size();
+        const auto length = report.bytes;
         const QString size = length == 1 ? tr("1 byte") : tr("%L1 bytes").arg(length);
         const QString sent = tr("Sent %1 to %2 via %3, TTL %4")
                                  .arg(size, withPort(to.group, to.port), report.interface,

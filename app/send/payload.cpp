@@ -3,6 +3,8 @@
 
 #include "send/payload.h"
 
+#include "send/escape.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -19,60 +21,17 @@ Error syntaxError(const QString &text, const QString &hint)
     return Error{ErrorCode::PayloadSyntax, Field::Payload, text, hint};
 }
 
-std::optional<int> hexDigit(QChar c)
-{
-    const auto u = c.unicode();
-    if (u >= '0' && u <= '9')
-        return u - '0';
-    const auto lower = u | 0x20;
-    if (lower >= 'a' && lower <= 'f')
-        return lower - 'a' + 10;
-    return std::nullopt;
-}
-
 Result<QByteArray> parseText(const QString &text)
 {
     QByteArray bytes;
     qsizetype plain = 0; // where the run without escapes began
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (text[i] != u'\\')
-            continue;
-        bytes += QStringView(text).sliced(plain, i - plain).toUtf8();
-        const QChar kind = i + 1 < text.size() ? text[i + 1] : QChar();
-        switch (kind.unicode()) {
-        case 'n':
-            bytes += '\n';
-            break;
-        case 'r':
-            bytes += '\r';
-            break;
-        case 't':
-            bytes += '\t';
-            break;
-        case '0':
-            bytes += '\0';
-            break;
-        case '\\':
-            bytes += '\\';
-            break;
-        case 'x': {
-            const auto high = i + 2 < text.size() ? hexDigit(text[i + 2]) : std::nullopt;
-            const auto low = i + 3 < text.size() ? hexDigit(text[i + 3]) : std::nullopt;
-            if (!high || !low)
-                return syntaxError(
-                    tr("\\x at character %1 is not followed by two hex digits.").arg(i + 1),
-                    tr("Write for example \\x41."));
-            bytes += static_cast<char>(*high * 16 + *low);
-            i += 2;
-            break;
-        }
-        default:
-            return syntaxError(
-                tr("The backslash at character %1 begins no escape.").arg(i + 1),
-                tr("There are \\n \\r \\t \\0 \\\\ \\xHH; write \\\\ for a backslash."));
-        }
-        ++i;
-        plain = i + 1;
+    for (auto at = text.indexOf(u'\\'); at >= 0; at = text.indexOf(u'\\', plain)) {
+        const auto escape = readEscape(text, at);
+        if (!escape)
+            return escape.error();
+        bytes += QStringView(text).sliced(plain, at - plain).toUtf8();
+        bytes += escape->byte;
+        plain = at + escape->length;
     }
     bytes += QStringView(text).sliced(plain).toUtf8();
     return bytes;

@@ -50,7 +50,7 @@ struct PayloadRecipe
         Hex,       ///< `text`, see parsePayload()
         File,      ///< `file`, whole or in pieces
         Generated, ///< `generator` and its sizes
-        Bytes,     ///< `bytes`
+        Raw,       ///< `bytes`
         Recorded,  ///< `recorded`, one after the other
     };
     enum class Generator {
@@ -62,7 +62,7 @@ struct PayloadRecipe
     };
 
     PayloadRecipe() = default;
-    PayloadRecipe(const QByteArray &constant) : kind(Kind::Bytes), bytes(constant) {}
+    PayloadRecipe(const QByteArray &constant) : kind(Kind::Raw), bytes(constant) {}
     PayloadRecipe(const char *constant) : PayloadRecipe(QByteArray(constant)) {}
 
     Kind kind = Kind::Text;

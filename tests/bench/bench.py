@@ -9,11 +9,11 @@ import sys
 
 from lib import table
 from lib.contenders import dismiss_screen_reader
-from rows import append, filter as filters, groups, idle, scroll, start, throughput, wireshark
+from rows import append, filter as filters, groups, idle, scroll, send, start, throughput, wireshark
 
 SMALL = ["flood", "window", "receivedatagram"]
 OTHERS = {"wireshark": wireshark.run, "groups": groups.run, "append": append.run, "scroll": scroll.run,
-          "filter": filters.run, "decode": filters.decode,
+          "filter": filters.run, "decode": filters.decode, "send": send.run,
           "growing": throughput.growing, "large": throughput.large, "idle": idle.run, "start": start.run}
 
 

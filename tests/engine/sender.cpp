@@ -210,7 +210,7 @@ void SenderTest::leavesThroughTheChosenInterface()
     for (const char *end : {"", "end "}) {
         for (const char *name : {"mcm1", "mcm0"}) {
             outbox.send({.to = to(QStringLiteral("239.1.1.1%%1:5004").arg(QLatin1String(name))),
-                         .payload = QByteArray(end) + name});
+                         .payload = QByteArray(QByteArray(end) + name)});
         }
     }
     QTRY_COMPARE(on0.payloads(), (QByteArrayList{"mcm0", "end mcm0"}));

@@ -24,11 +24,6 @@ std::optional<T> exactly(const QString &text)
     return result;
 }
 
-Error badValue(const QString &name, const QString &value, const QString &expected)
-{
-    return usageError(QStringLiteral("--%1 takes %2, not '%3'.").arg(name, expected, value));
-}
-
 } // namespace
 
 void Arguments::addFlag(const QString &name)
@@ -95,6 +90,22 @@ int Arguments::refuse(const Error &error) const
     tell(QStringLiteral("mcmon %1: ").arg(m_command) + error.sentence());
     tell(QStringLiteral("Try 'mcmon %1 --help'.").arg(m_command));
     return WrongUsage;
+}
+
+std::optional<quint64> wholeNumber(const QString &text)
+{
+    return exactly<quint64>(text);
+}
+
+std::optional<double> finiteNumber(const QString &text)
+{
+    const auto result = exactly<double>(text);
+    return result && std::isfinite(*result) ? result : std::nullopt;
+}
+
+Error badValue(const QString &name, const QString &value, const QString &expected)
+{
+    return usageError(QStringLiteral("--%1 takes %2, not '%3'.").arg(name, expected, value));
 }
 
 Error usageError(const QString &text, const QString &hint)

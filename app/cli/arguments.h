@@ -54,6 +54,13 @@ private:
     QCommandLineParser m_parser;
 };
 
+/// What was typed as a number and nothing else: no blanks, no sign before a whole number.
+std::optional<quint64> wholeNumber(const QString &text);
+std::optional<double> finiteNumber(const QString &text);
+
+/// The option `name` was given `value`, but takes `expected`, which is in words.
+Error badValue(const QString &name, const QString &value, const QString &expected);
+
 /// An error in how the command was typed.
 Error usageError(const QString &text, const QString &hint = {});
 

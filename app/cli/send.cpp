@@ -1,184 +1,112 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "send/payload.h"
-#include "session/session.h"
-#include "session/signals.h"
+#include "cli/sendhelp.h"
+#include "cli/sendoptions.h"
+#include "cli/sendrun.h"
+#include "cli/sendwords.h"
+#include "send/sendjson.h"
+#include "session/report.h"
+#include "text/format.h"
 
-#include <QCoreApplication>
-#include <QFile>
+#include <QJsonArray>
+
+#include <array>
+#include <cstdio>
 
 #include <unistd.h>
 
 namespace mcm::cli {
 namespace {
 
-constexpr char help[] = R"(Usage: mcmon send [OPTION]... ADDRESS (--text T | --hex H | --file F)
-
-Sends a message to ADDRESS, which is GROUP[%INTERFACE]:PORT, for IPv6
-[GROUP%INTERFACE]:PORT. Without an INTERFACE, through the one that the route chooses.
-
-      --text T        the text T as UTF-8; \n \r \t \0 \\ \xHH are escapes
-      --hex H         bytes: '48 65', 4865, 0x48,0x65 or 48:65
-      --file F        the content of the file F; - is standard input
-      --ttl N         TTL or hop limit, 0 to 255; 1 where it is not given, which
-                      stays in the local network, as 0 does on this host
-      --no-loopback   members on this host do not get it
-      --count N       send it N times
-      --interval S    seconds between the starts of two, which may have a fraction;
-                      0 where it is not given: as fast as it goes
-  -h, --help          show this help
-
-It tells what the system took. What arrived, only a listener knows.
-
-Exit status: 0 when all was sent, or what was sent until SIGINT or SIGTERM; 1 when
-some of it was refused; 2 when the command was not understood.
-
-Examples:
-  mcmon send 239.1.1.1:5004 --text 'Hello group'
-  mcmon send 239.1.1.1%eth0:5004 --hex 'de ad be ef' --ttl 16
-  mcmon send '[ff15::1%eth0]:5004' --text 'tick\n' --count 60 --interval 1
-  date | mcmon send 239.1.1.1:5004 --file -
-)";
-
-constexpr auto mostInterval = std::chrono::hours(24 * 10); // what a timer can wait for
-
-/// Where the payload comes from: `file` is read only once all else is known to be right.
-struct Request
+int failed(const Error &error)
 {
-    SendRequest send;
-    QString file;
-};
-
-Result<QByteArray> readInput(const QString &path, bool ipv6)
-{
-    if (path != QLatin1String("-"))
-        return readPayloadFile(path, ipv6);
-    QFile input;
-    std::optional<QByteArray> bytes;
-    if (input.open(STDIN_FILENO, QIODevice::ReadOnly))
-        bytes = readForPayload(input, ipv6);
-    if (!bytes)
-        return Error{ErrorCode::FileUnreadable,
-                     Field::Payload,
-                     QStringLiteral("Standard input cannot be read: %1.").arg(input.errorString()),
-                     {}};
-    if (bytes->size() > largestPayload(ipv6))
-        return Error{ErrorCode::PayloadTooBig, Field::Payload,
-                     QStringLiteral("Standard input does not fit into one datagram."),
-                     QStringLiteral("The most is %1 bytes.").arg(largestPayload(ipv6))};
-    return *bytes;
+    tell(QStringLiteral("mcmon: ") + error.sentence());
+    return Failure;
 }
 
-Result<GroupAddress> addressFrom(const QStringList &operands)
+/// What is wrong with a file is no wrong usage.
+int refuse(const Arguments &arguments, const Error &error)
 {
-    if (operands.isEmpty())
-        return usageError(QStringLiteral("No address is given."));
-    if (operands.size() > 1)
-        return usageError(QStringLiteral("One address at a time, not also '%1'.").arg(operands[1]));
-    auto address = parseAddressArgument(operands.first());
-    if (address && !address->sources.isAny())
-        return usageError(QStringLiteral("'%1': a source is for listening.").arg(operands.first()),
-                          QStringLiteral("To send from an address, name it as the interface."));
-    return address;
+    const bool ofFile =
+        error.code == ErrorCode::FileUnreadable
+        || (error.code == ErrorCode::PayloadTooBig && arguments.has(QStringLiteral("file")));
+    return ofFile ? failed(error) : arguments.refuse(error);
 }
 
-Result<Request> requestFrom(const Arguments &arguments)
+bool isConfirmed()
 {
-    const QString text = QStringLiteral("text");
-    const QString hex = QStringLiteral("hex");
-    const QString file = QStringLiteral("file");
-
-    const auto address = addressFrom(arguments.operands());
-    if (!address)
-        return address.error();
-    if (arguments.times(text) + arguments.times(hex) + arguments.times(file) != 1)
-        return usageError(QStringLiteral("Exactly one of --text, --hex and --file is needed."));
-    const auto ttl = arguments.number(QStringLiteral("ttl"), 0, 255);
-    if (!ttl)
-        return ttl.error();
-    const auto count =
-        arguments.number(QStringLiteral("count"), 1, std::numeric_limits<quint64>::max());
-    if (!count)
-        return count.error();
-    const auto interval = arguments.seconds(QStringLiteral("interval"), mostInterval);
-    if (!interval)
-        return interval.error();
-
-    Request request;
-    request.file = arguments.value(file);
-    request.send.to = *address;
-    request.send.ttl = static_cast<int>(ttl->value_or(1));
-    request.send.loopback = !arguments.has(QStringLiteral("no-loopback"));
-    request.send.count = count->value_or(1);
-    request.send.interval = interval->value_or(std::chrono::nanoseconds(0));
-    if (arguments.has(file))
-        return request;
-    const auto payload = arguments.has(text)
-                             ? parsePayload(arguments.value(text), PayloadKind::Text)
-                             : parsePayload(arguments.value(hex), PayloadKind::Hex);
-    if (!payload)
-        return payload.error();
-    request.send.payload = *payload;
-    return request;
+    tell(QStringLiteral("Send it all the same? [y/N]"));
+    std::array<char, 16> answer{};
+    return std::fgets(answer.data(), answer.size(), stdin) != nullptr
+           && (answer[0] == 'y' || answer[0] == 'Y');
 }
 
-QString times(quint64 count, const SendRequest &request)
+/// Nobody shall flood a network without knowing: asks, where somebody is there to answer. Gives the
+/// exit status where it is not to be sent.
+std::optional<int> refuseFlood(const Arguments &arguments, const SendCommand &command)
 {
-    const auto length = request.payload.size();
-    const QString size =
-        length == 1 ? QStringLiteral("1 byte") : QStringLiteral("%1 bytes").arg(length);
-    return count == 1 ? size : QString(QStringLiteral("%1 × ").arg(count) + size);
-}
-
-/// Tells what became of it, and gives the exit status.
-int conclude(const SendReport &report)
-{
-    const auto &request = report.request;
-    int status = Success;
-    if (report.sent > 0) {
-        const QString ttl = QString::number(request.ttl);
-        QString text =
-            QStringLiteral("sent %1 to %2 via %3, TTL %4\n")
-                .arg(times(report.sent, request), nameOf(request.to), report.interface, ttl);
-        if (!report.note.isEmpty())
-            text += QStringLiteral("note: ") + report.note + u'\n';
-        status = print(text);
+    QStringList warnings;
+    for (const auto &request : command.requests) {
+        const QString warning = floodWarning(request);
+        if (!warning.isEmpty() && !warnings.contains(warning))
+            warnings += warning;
     }
-    if (report.failed > 0) {
-        tell(QStringLiteral("mcmon: refused %1 to %2: ")
-                 .arg(times(report.failed, request), nameOf(request.to))
-             + (report.error ? report.error->sentence() : QString()));
-        status = Failure;
-    }
-    if (report.sent == 0 && report.failed == 0) {
-        tell(QStringLiteral("mcmon: nothing was sent"));
-        status = Failure;
-    }
-    return status;
+    if (warnings.isEmpty() || command.yes)
+        return std::nullopt;
+    if (isatty(STDIN_FILENO) != 1 || isatty(STDERR_FILENO) != 1)
+        return arguments.refuse(usageError(warnings.join(u'\n'),
+                                           QStringLiteral("With --yes it is sent all the same.")));
+    for (const auto &warning : std::as_const(warnings))
+        tell(QStringLiteral("mcmon: ") + warning);
+    if (isConfirmed())
+        return std::nullopt;
+    tell(QStringLiteral("mcmon: nothing was sent"));
+    return Failure;
 }
 
-int send(const SendRequest &request)
+QJsonObject reportOf(const SendCommand &command, const QList<SendReport> &reports)
 {
-    TerminationSignals signalled;
-    Session session;
-    SendReport last;
-    quint64 id = 0;
-    QObject::connect(&session, &Session::sent, &session, [&](const QList<SendReport> &reports) {
-        last = reports.last();
-        if (last.finished)
-            QCoreApplication::quit();
-        else if (last.sent == 0) // what is refused from the beginning will be refused again
-            session.cancelSend(id);
-    });
-    QObject::connect(&signalled, &TerminationSignals::terminate, &session,
-                     [&] { session.cancelSend(id); });
-    id = session.send(request);
-    QCoreApplication::exec();
-    return conclude(last);
+    if (!command.isList)
+        return toJson(reports.first());
+    QJsonArray sends;
+    for (const auto &report : reports)
+        sends.append(toJson(report));
+    return {{QStringLiteral("sends"), sends}};
+}
+
+/// Where the report goes to standard output, its reader wants nothing else there.
+int say(const QStringList &lines, bool toStderr)
+{
+    QString text;
+    for (const auto &line : lines) {
+        if (toStderr)
+            tell(line);
+        else
+            text += format::harmless(line) + u'\n';
+    }
+    return text.isEmpty() ? Success : print(text);
+}
+
+/// Tells what became of them, and gives the exit status.
+int conclude(const SendCommand &command, const SendOutcome &outcome)
+{
+    bool failure = false;
+    for (const auto &report : outcome.reports) {
+        const auto summary = summaryOf(report, outcome.interrupted);
+        const int said = say(summary.lines, command.report == QLatin1String("-"));
+        for (const auto &line : summary.refusals)
+            tell(QStringLiteral("mcmon: ") + line);
+        failure = failure || summary.failed || said != Success;
+    }
+    if (!command.report.isEmpty()) {
+        const auto written = writeReport(command.report, reportOf(command, outcome.reports));
+        if (!written)
+            return failed(written.error());
+    }
+    return failure ? Failure : Success;
 }
 
 } // namespace
@@ -186,25 +114,21 @@ int send(const SendRequest &request)
 int runSend(const QStringList &list)
 {
     Arguments arguments(QStringLiteral("send"));
-    arguments.addFlag(QStringLiteral("no-loopback"));
-    for (const auto *const option : {"text", "hex", "file", "ttl", "count", "interval"})
-        arguments.addOption(QLatin1String(option));
-    if (const auto status = arguments.parse(list, help))
+    addSendOptions(arguments);
+    if (const auto status = arguments.parse(list, sendHelp))
         return *status;
-    const auto request = requestFrom(arguments);
-    if (!request)
-        return arguments.refuse(request.error());
-    if (!arguments.has(QStringLiteral("file")))
-        return send(request->send);
-
-    SendRequest withFile = request->send;
-    const auto payload = readInput(request->file, withFile.to.isIpv6());
-    if (!payload) {
-        tell(QStringLiteral("mcmon: ") + payload.error().sentence());
-        return Failure;
+    const auto command = sendCommandFrom(arguments);
+    if (!command)
+        return refuse(arguments, command.error());
+    if (command->printOnly)
+        return print(std::string_view(exportSends(command->requests).toStdString()));
+    if (!command->report.isEmpty()) {
+        if (const auto writable = checkReport(command->report); !writable)
+            return failed(writable.error());
     }
-    withFile.payload = *payload;
-    return send(withFile);
+    if (const auto status = refuseFlood(arguments, *command))
+        return *status;
+    return conclude(*command, runSends(command->requests));
 }
 
 } // namespace mcm::cli

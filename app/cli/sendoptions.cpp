@@ -183,10 +183,11 @@ Result<QByteArray> readSends(const QString &path)
 template<typename Names>
 QString firstBesideSends(const Names &names, const Arguments &arguments)
 {
-    for (const QLatin1String name : names) {
+    for (const auto *const option : names) {
+        const QString name = QLatin1String(option);
         const bool allowed =
             std::any_of(besideSends.begin(), besideSends.end(),
-                        [name](const QLatin1String other) { return other == name; });
+                        [&name](const char *other) { return name == QLatin1String(other); });
         if (!allowed && arguments.has(name))
             return name;
     }
@@ -234,10 +235,10 @@ Result<QList<SendRequest>> importedFrom(const Arguments &arguments)
 
 void addSendOptions(Arguments &arguments)
 {
-    for (const QLatin1String flag : flags)
-        arguments.addFlag(flag);
-    for (const QLatin1String option : options)
-        arguments.addOption(option);
+    for (const auto *const flag : flags)
+        arguments.addFlag(QLatin1String(flag));
+    for (const auto *const option : options)
+        arguments.addOption(QLatin1String(option));
 }
 
 Result<SendCommand> sendCommandFrom(const Arguments &arguments)

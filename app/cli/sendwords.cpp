@@ -87,7 +87,7 @@ QStringList refusalLines(const SendReport &report, const QString &to, std::optio
         const bool known = reasons == 1 && report.error;
         const QString why = known ? report.error->sentence() : textOf(refusal);
         lines += QStringLiteral("refused %1 to %2: ").arg(messages(count, length), to) + why
-                 + QStringLiteral(" (") + nameOf(refusal) + u')';
+                 + QStringLiteral(" (") + nameOf(refusal).toString() + u')';
     }
     return lines;
 }

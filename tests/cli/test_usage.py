@@ -29,7 +29,7 @@ class UsageTest(unittest.TestCase):
     def test_help_names_every_option(self):
         options = {"listen": ["json", "count N", "duration S", "quiet", "memory MIB", "reader KIND", "report FILE", "filter EXPR",
                               "decode ", "decode-as P"],
-                   "send": ["text T", "hex H", "file F", "ttl N", "no-loopback", "count N", "interval S"],
+                   "send": ["text T", "hex H", "file F", "ttl N", "no-loopback", "count N", "every S"],
                    "interfaces": ["json"], "protocols": ["json"]}
         for command, names in options.items():
             for name in names:
@@ -89,9 +89,9 @@ class UsageTest(unittest.TestCase):
         self.assertNotIn("\x1b", run("listen", "\x1b[31m").stderr)
 
     def test_unreadable_files(self):
-        for file in "/does/not/exist", "/":
+        for file, status in ("/does/not/exist", 1), ("/", 2):
             done = run("send", ADDRESS, "--file", file)
-            self.assertEqual((done.returncode, done.stdout), (1, ""))
+            self.assertEqual((done.returncode, done.stdout), (status, ""))
             self.assertIn(file, done.stderr)
 
     def test_output_that_cannot_be_written(self):

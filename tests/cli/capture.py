@@ -1,13 +1,14 @@
 # SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What tcpdump wrote of the far end of a link, as an independent witness: each datagram with its headers."""
+"""What dumpcap sees at the far end of a link, as an independent witness: each datagram with its headers. (tcpdump wants to
+become another user, which the namespace of a user without privileges does not have.)"""
 
 import dataclasses
 import os
 import socket
 import struct
 import subprocess
-import tempfile
+import threading
 import time
 
 from program import TIMEOUT, Stream
@@ -79,22 +80,21 @@ def packet(moment, frame, fragments):
 
 
 class Capture:
-    """tcpdump at `interface` of the far end, from the moment this is made."""
+    """What comes in at `interface` of the far end, from the moment this is made."""
 
     def __init__(self, peer, interface="far0", near="mcm0"):
         self.peer = peer  # sends the marker from here
         self.near = near
-        self.file = tempfile.NamedTemporaryFile(suffix=".pcap")
-        command = [*PREFIX, "tcpdump", "-i", interface, "-w", self.file.name, "-U", "-Z", "root", "-B", "65536", "-n",
-                   "--immediate-mode", "--time-stamp-precision=nano",
-                   "udp or (ip[6:2] & 0x3fff != 0) or (ip6[6] == 44)"]
-        self.process = subprocess.Popen(command, stderr=subprocess.PIPE)
-        self.stderr = Stream(self.process.stderr)
-        self.stderr.wait(lambda lines: any("listening on" in line for line in lines), "line that tcpdump listens")
-        self.data = b""
-        self.at = 0  # in the data: what follows is not yet read
         self.fragments = Fragments()
         self.seen = []
+        self.changed = threading.Condition()
+        command = [*PREFIX, "dumpcap", "-i", interface, "-P", "-w", "-", "-B", "64",
+                   "-f", "udp or (ip[6:2] & 0x3fff != 0) or (ip6[6] == 44)"]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.stderr = Stream(self.process.stderr)
+        self.thread = threading.Thread(target=self.read, args=[self.process.stdout], daemon=True)
+        self.thread.start()
+        self.stderr.wait(lambda lines: any(line.startswith("File: ") for line in lines), "line that dumpcap writes")
 
     def __enter__(self):
         return self
@@ -103,53 +103,40 @@ class Capture:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        self.file.close()
 
-    def read(self):
-        """Takes what tcpdump has written since."""
-        with open(self.file.name, "rb") as file:
-            file.seek(len(self.data))
-            fresh = file.read()
-        begin = self.at
-        self.data += fresh
-        if begin == 0 and len(self.data) >= 24:
-            magic, _, _, _, _, _, link = struct.unpack_from("=IHHiIII", self.data)
-            assert (magic, link) == (0xa1b23c4d, 1), "not nanoseconds of Ethernet"
-            begin = 24
-        while begin and len(self.data) - begin >= 16:
-            seconds, ns, captured, length = struct.unpack_from("=IIII", self.data, begin)
-            if len(self.data) - begin - 16 < captured:
-                break
-            assert captured == length, "cut off"
-            found = packet(seconds + ns / 1e9, self.data[begin + 16:begin + 16 + captured], self.fragments)
-            if found:
-                self.seen.append(found)
-            begin += 16 + captured
-        self.at = begin
+    def read(self, pipe):
+        with pipe:
+            magic, _, _, _, _, _, link = struct.unpack("=IHHiIII", pipe.read(24))
+            fraction = {0xa1b2c3d4: 1e6, 0xa1b23c4d: 1e9}[magic]
+            assert link == 1, "not Ethernet"
+            while len(head := pipe.read(16)) == 16:
+                seconds, part, captured, length = struct.unpack("=IIII", head)
+                assert captured == length, "cut off"
+                found = packet(seconds + part / fraction, pipe.read(captured), self.fragments)
+                if found:
+                    with self.changed:
+                        self.seen.append(found)
+                        self.changed.notify_all()
 
-    def wait(self, condition, what):
-        end = time.monotonic() + TIMEOUT
-        while not condition():
-            assert time.monotonic() < end, f"no {what} within {TIMEOUT} s"
-            time.sleep(0.01)
-            self.read()
+    def arrived(self, port, count, timeout):
+        with self.changed:
+            return self.changed.wait_for(lambda: sum(d.port == port for d in self.seen) >= count, timeout)
 
     def wait_for(self, count, port=5004):
         """Until so many datagrams have come."""
-        self.wait(lambda: sum(d.port == port for d in self.seen) >= count, f"datagram number {count}")
+        assert self.arrived(port, count, TIMEOUT), f"no datagram number {count} within {TIMEOUT} s"
 
     def end(self, port=5004):
-        """All that came to the port until now, in order. A marker that follows it says what “until now” is; it may have
-        to be sent again where a queue is full."""
+        """All that came to the port until now, in order. A marker that follows it says what “until now” is; it is sent
+        again where a queue was full."""
         end = time.monotonic() + TIMEOUT
-        while not any(d.port == MARKER_PORT for d in self.seen):
+        while True:
+            self.peer.send([["239.255.255.255", MARKER_PORT]], self.near, [""])
+            if self.arrived(MARKER_PORT, 1, 0.1):
+                break
             assert time.monotonic() < end, "no marker arrived"
-            self.peer.send([["239.255.255.255", MARKER_PORT]], self.near, [""], ttl=1)
-            time.sleep(0.02)
-            self.read()
         self.process.terminate()
         self.process.wait(TIMEOUT)
-        self.read()
-        dropped = [line for line in self.stderr.all() if "dropped by kernel" in line]
-        assert dropped and dropped[0].startswith("0 "), dropped
+        self.thread.join(TIMEOUT)
+        assert any("/0 (pcap:0/dumpcap:0/" in line for line in self.stderr.all()), self.stderr.lines
         return [d for d in self.seen if d.port == port]

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How often mcmon sends, when it stops, and whether it counts what left: at the far end, tcpdump counts too."""
+"""How often mcmon sends, when it stops, and whether it counts what left: at the far end, dumpcap counts too."""
 
 import signal
 import subprocess

@@ -6,7 +6,7 @@ import subprocess
 import time
 
 from capture import Capture
-from program import TIMEOUT
+from program import TIMEOUT, run
 from sendtest import ADDRESS, ADDRESS_IPV6, SendingTest
 
 
@@ -64,10 +64,11 @@ class RefusalTest(SendingTest):
         finally:
             ip("-6", "route", "add", "multicast", "ff00::/8", "dev", "mcm1", "table", "local")
 
-    def check_queue(self, discipline, *options, **more):
+    def check_queue(self, disciplines, *options, **more):
         """What a full queue refuses is counted, and what it took arrives."""
-        subprocess.run(["tc", "qdisc", "add", "dev", "mcm0", "root", *discipline], check=True)
         try:
+            for discipline in disciplines:
+                subprocess.run(["tc", "qdisc", "add", "dev", "mcm0", *discipline.split()], check=True)
             with Capture(self.near) as capture:
                 report = self.send(*options, status=1, **more)
                 seen = capture.end()
@@ -80,14 +81,30 @@ class RefusalTest(SendingTest):
         return report
 
     def test_queue_that_is_full(self):
-        slow = ["tbf", "rate", "4mbit", "burst", "5000", "limit", "10000"]
-        for address in ADDRESS, ADDRESS_IPV6:
-            for pace in ["--flood"], ["--rate", "20k"], []:
-                report = self.check_queue(slow, "--generate", "counter", "--size", "500", "--count", "2000", *pace,
-                                          address=address)
-                self.assertEqual(report["asked"], 2000)
+        slow = ["root handle 1: tbf rate 4mbit burst 5000 limit 10000"]
+        short = [*slow, "parent 1:1 pfifo limit 3"]
+        for discipline in slow, short:
+            for address in ADDRESS, ADDRESS_IPV6:
+                for pace in ["--flood"], ["--rate", "20k"], []:
+                    report = self.check_queue(discipline, "--generate", "counter", "--size", "500", "--count", "2000",
+                                              *pace, address=address)
+                    self.assertEqual(report["asked"], 2000)
 
-    def test_queue_of_few_packets(self):
-        short = ["netem", "delay", "5ms", "limit", "8"]
-        report = self.check_queue(short, "--generate", "zeros", "--size", "100", "--count", "1000", "--rate", "5k")
-        self.assertEqual(report["asked"], 1000)
+    def test_queue_that_is_full_for_single_messages(self):
+        """These leave through another path."""
+        subprocess.run("tc qdisc add dev mcm0 root handle 1: tbf rate 8kbit burst 1600 limit 1600".split(), check=True)
+        try:
+            with Capture(self.near) as capture:
+                done = [run("send", ADDRESS, "--generate", "zeros", "--size", "600") for _ in range(8)]
+                sent = sum(d.returncode == 0 for d in done)
+                subprocess.run("tc qdisc change dev mcm0 root handle 1: tbf rate 8mbit burst 1600 limit 1600".split(),
+                               check=True)
+                seen = capture.end()
+        finally:
+            subprocess.run(["tc", "qdisc", "del", "dev", "mcm0", "root"], check=True)
+        self.assertEqual(len(seen), sent)
+        self.assertTrue(0 < sent < 8, sent)
+        for each in done:
+            if each.returncode:
+                self.assertRegex(each.stderr, r"^mcmon: refused 600 bytes to .*queue.* \(ENOBUFS\)\n$")
+                self.assertEqual(each.stdout, "")

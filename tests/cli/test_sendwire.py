@@ -18,7 +18,7 @@ RECEIVER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../peers/re
 
 class WireTest(SendingTest):
     def seen(self, *options, address="239.1.1.1%mcm0:5004", status=0):
-        """Sends it and gives what tcpdump saw of it at the far end; both agree to the message."""
+        """Sends it and gives what dumpcap saw of it at the far end; both agree to the message."""
         with Capture(self.near) as capture:
             self.report = self.send(*options, address=address, status=status)
             seen = capture.end()

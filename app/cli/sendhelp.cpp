@@ -16,9 +16,10 @@ chooses. Without a pace it is one message.
 
 What:
       --text T        the text T as UTF-8; \n \r \t \0 \\ \xHH are escapes
-      --template      {seq} {seq:08x} {time} {unix_ns} {random:16} {host} in T
-                      stand for the message's number, the time, random bytes and
-                      this host's name; {{ is a {. Without it braces are text
+      --template      {seq} {seq:08x} {time} {unix_ns} {random:16} {host} {ttl}
+                      in T stand for the message's number, the time, so many
+                      random digits, this host's name and the TTL; {{ is a {.
+                      Without --template braces are text like any other
       --hex H         bytes: '48 65', 4865, 0x48,0x65 or 48:65
       --file F        the content of the file F; - is standard input
       --piece-size N  cut F into datagrams of N bytes, one after the other
@@ -28,9 +29,9 @@ What:
                       M each has a size from N to M
       --field OFFSET:WIDTH:ENDIAN:VALUE
                       write a number over the payload: WIDTH is 1, 2, 4 or 8
-                      bytes, ENDIAN big or little, VALUE counter, time_ns or
-                      time_us (since 1970), crc32 or sum (of all other bytes),
-                      or a number such as 7 or 0xff; may be given repeatedly
+                      bytes, ENDIAN be (big) or le (little), VALUE counter,
+                      time_ns or time_us (since 1970), crc32 or sum (of all
+                      other bytes), or a number such as 7 or 0xff; repeatable
 
 How often (R and B may end in k, M or G; one of these only):
       --every S       one each S seconds, which may have a fraction; 0: as fast
@@ -51,7 +52,7 @@ Where and how:
       --ttl N         TTL or hop limit, 0 to 255; 1 where it is not given, which
                       stays in the local network, as 0 does on this host
       --ttl-sweep N   one message at each TTL from 1 to N, to find out how far a
-                      group reaches; {ttl} is the TTL in a --template
+                      group reaches
       --no-loopback   members on this host do not get it
       --source-port P from port P; any where it is not given
       --dscp D        code point D: a name (EF, AF41, CS5 …) or 0 to 63
@@ -83,7 +84,7 @@ Examples:
   date | mcmon send 239.1.1.1:5004 --file -
   mcmon send 239.1.1.1:5004 --text 'no. {seq} of {host}' --template --rate 10
   mcmon send 239.1.1.1:5004 --generate counter --size 1316 --bitrate 10M \
-        --duration 60 --field 8:8:big:time_ns --report run.json
+        --duration 60 --field 8:8:be:time_ns --report run.json
   mcmon send 239.1.1.1:5004 --file film.ts --piece-size 1316 --bitrate 8M
   mcmon send 239.1.1.1:5004 --generate random --size 64:1400 \
         --every 0.1 --burst 20

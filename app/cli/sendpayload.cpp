@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "cli/sendoptions.h"
+#include "send/binaryfield.h"
 #include "send/payload.h"
 
 #include <QFile>
@@ -15,87 +16,21 @@
 namespace mcm::cli {
 namespace {
 
-template<typename T, std::size_t n>
-using Words = std::array<std::pair<QLatin1String, T>, n>;
-
-template<typename T, std::size_t n>
-std::optional<T> meaning(const Words<T, n> &words, const QString &text)
-{
-    const auto found = std::find_if(words.begin(), words.end(),
-                                    [&text](const auto &word) { return word.first == text; });
-    return found == words.end() ? std::nullopt : std::optional(found->second);
-}
-
 using Generator = PayloadRecipe::Generator;
-constexpr Words<Generator, 4> generators{{
-    {QLatin1String("counter"), Generator::Counter},
-    {QLatin1String("random"), Generator::Random},
-    {QLatin1String("ramp"), Generator::Ramp},
-    {QLatin1String("zeros"), Generator::Zeros},
+constexpr std::array<std::pair<const char *, Generator>, 4> generators{{
+    {"counter", Generator::Counter},
+    {"random", Generator::Random},
+    {"ramp", Generator::Ramp},
+    {"zeros", Generator::Zeros},
 }};
 
-using Value = BinaryField::Value;
-constexpr Words<Value, 5> fieldValues{{
-    {QLatin1String("counter"), Value::Counter},
-    {QLatin1String("time_ns"), Value::TimeNs},
-    {QLatin1String("time_us"), Value::TimeUs},
-    {QLatin1String("crc32"), Value::Crc32},
-    {QLatin1String("sum"), Value::Sum},
-}};
-
-constexpr Words<bool, 4> orders{{
-    {QLatin1String("big"), false},
-    {QLatin1String("little"), true},
-    {QLatin1String("be"), false},
-    {QLatin1String("le"), true},
-}};
-
-std::optional<quint64> constantFrom(const QString &text)
+std::optional<Generator> generatorFrom(const QString &text)
 {
-    if (!text.startsWith(QLatin1String("0x")))
-        return wholeNumber(text);
-    bool isHex = false;
-    const quint64 value = text.sliced(2).toULongLong(&isHex, 16);
-    return isHex && text.size() > 2 && text[2] != u'+' ? std::optional(value) : std::nullopt;
-}
-
-bool fits(quint64 value, int width)
-{
-    return width >= 8 || value >> (8 * width) == 0;
-}
-
-/// offset:width:endian:value
-Result<BinaryField> fieldFrom(const QString &text, int largest)
-{
-    const auto bad = [&text](const QString &expected) {
-        return badValue(QStringLiteral("field"), text, expected);
-    };
-    const auto parts = text.split(u':');
-    if (parts.size() != 4)
-        return bad(QStringLiteral("offset:width:endian:value, such as 0:4:big:counter"));
-    const auto offset = wholeNumber(parts[0]);
-    if (!offset || *offset >= static_cast<quint64>(largest))
-        return bad(QStringLiteral("an offset of 0 to %1 bytes").arg(largest - 1));
-    const auto width = wholeNumber(parts[1]);
-    if (!width || (*width != 1 && *width != 2 && *width != 4 && *width != 8))
-        return bad(QStringLiteral("a width of 1, 2, 4 or 8 bytes"));
-    const auto little = meaning(orders, parts[2]);
-    if (!little)
-        return bad(QStringLiteral("big or little for the order of its bytes"));
-
-    BinaryField field{static_cast<int>(*offset), static_cast<int>(*width), *little};
-    if (const auto value = meaning(fieldValues, parts[3])) {
-        field.value = *value;
-        return field;
-    }
-    const auto constant = constantFrom(parts[3]);
-    if (!constant)
-        return bad(QStringLiteral("counter, time_ns, time_us, crc32, sum or a number"));
-    if (!fits(*constant, field.width))
-        return bad(QStringLiteral("a number that fits into %1 bytes").arg(field.width));
-    field.value = Value::Constant;
-    field.constant = *constant;
-    return field;
+    const auto *const found =
+        std::find_if(generators.begin(), generators.end(), [&text](const auto &generator) {
+            return text == QLatin1String(generator.first);
+        });
+    return found == generators.end() ? std::nullopt : std::optional(found->second);
 }
 
 Result<QByteArray> readInput(bool ipv6)
@@ -136,10 +71,9 @@ Result<PayloadRecipe> fileRecipe(const Arguments &arguments, const QString &path
     const QFileInfo file(path);
     if (file.isDir())
         return usageError(QStringLiteral("--file: %1 is a directory.").arg(path));
-    if (*pieceSize && file.exists() && !file.isFile())
-        return usageError(
-            QStringLiteral("--piece-size: only a regular file is cut into pieces, not %1.")
-                .arg(path));
+    if (file.exists() && !file.isFile())
+        return usageError(QStringLiteral("--file: %1 is a pipe or a device.").arg(path),
+                          QStringLiteral("Give a file, or - for standard input."));
     recipe.kind = PayloadRecipe::Kind::File;
     recipe.file = path;
     recipe.pieceSize = static_cast<int>(pieceSize->value_or(0));
@@ -148,7 +82,7 @@ Result<PayloadRecipe> fileRecipe(const Arguments &arguments, const QString &path
 
 Result<PayloadRecipe> generatedRecipe(const Arguments &arguments, const QString &text, bool ipv6)
 {
-    const auto generator = meaning(generators, text);
+    const auto generator = generatorFrom(text);
     if (!generator)
         return badValue(QStringLiteral("generate"), text,
                         QStringLiteral("counter, random, ramp or zeros"));
@@ -222,9 +156,9 @@ Result<PayloadRecipe> payloadFrom(const Arguments &arguments, bool ipv6)
 {
     QList<BinaryField> fields;
     for (const auto &text : arguments.values(QStringLiteral("field"))) {
-        const auto field = fieldFrom(text, largestPayload(ipv6));
+        const auto field = parseBinaryField(text);
         if (!field)
-            return field.error();
+            return usageError(QStringLiteral("--field: ") + field.error().text, field.error().hint);
         fields.append(*field);
     }
     auto recipe = recipeFrom(arguments, ipv6);

@@ -43,7 +43,7 @@ class ReportTest(SendingTest):
     def test_sends(self):
         one = json.loads(self.printed("--text", "a{seq}", "--template", "--rate", "500", "--count", "50", "--ttl", "3"))
         two = json.loads(self.printed("--generate", "ramp", "--size", "20", "--every", "0.01", "--count", "7",
-                                      "--field", "0:2:little:counter", address="239.1.1.2%mcm0:5004"))
+                                      "--field", "0:2:le:counter", address="239.1.1.2%mcm0:5004"))
         path = self.file("sends.json", json.dumps({"sends": one["sends"] + two["sends"]}).encode())
         with Capture(self.near) as capture:
             report = self.send("--sends", path, address=None)

@@ -85,15 +85,15 @@ class SendUsageTest(unittest.TestCase):
 
     def test_fields(self):
         generated = ["--generate", "zeros", "--size", "10"]
-        for field in ("", "0", "0:4:big", "0:4:big:counter:1", "-1:4:big:counter", "x:4:big:counter", "0:3:big:counter",
-                      "0:0:big:counter", "0:4:middle:counter", "0:4:big:frobnicate", "0:1:big:256", "0:2:big:0x10000",
-                      "0:4:big:-1", "0:4:big:0x", "65507:1:big:counter"):
+        for field in ("", "0", "0:4:be", "0:4:be:counter:1", "-1:4:be:counter", "x:4:be:counter", "0:3:be:counter",
+                      "0:0:be:counter", "0:4:middle:counter", "0:4:be:frobnicate", "0:1:be:256", "0:2:be:0x10000",
+                      "0:4:be:-1", "0:4:be:0x", "65507:1:be:counter"):
             self.check_refused("--field", "--field", field, payload=generated)
-        for field in "7:4:big:counter", "10:1:big:7", "3:8:little:time_ns":
-            self.check_refused("--field", "--field", "0:1:big:1", "--field", field, payload=generated)
+        for field in "7:4:be:counter", "10:1:be:7", "3:8:le:time_ns":
+            self.check_refused("--field", "--field", "0:1:be:1", "--field", field, payload=generated)
         # Every message must have room, also the shortest
-        self.check_refused("--field", "--field", "0:4:big:counter", payload=["--generate", "zeros", "--size", "3:100"])
-        self.check_refused("--field", "--field", "0:4:big:counter", payload=["--text", "abc"])
+        self.check_refused("--field", "--field", "0:4:be:counter", payload=["--generate", "zeros", "--size", "3:100"])
+        self.check_refused("--field", "--field", "0:4:be:counter", payload=["--text", "abc"])
 
     def test_files(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -101,7 +101,8 @@ class SendUsageTest(unittest.TestCase):
             self.check_refused(f"--file {folder}", "--piece-size", "10", payload=["--file", folder])
             pipe = os.path.join(folder, "pipe")
             os.mkfifo(pipe)
-            self.check_refused(f"--piece-size {pipe}", "--piece-size", "10", payload=["--file", pipe])
+            self.check_refused(f"--file {pipe}", "--piece-size", "10", payload=["--file", pipe])
+            self.check_refused(f"--file {pipe}", payload=["--file", pipe])
             self.check_refused("--piece-size input", "--piece-size", "10", payload=["--file", "-"])
             empty = os.path.join(folder, "empty")
             with open(empty, "w"):

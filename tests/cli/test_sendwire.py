@@ -79,8 +79,8 @@ class WireTest(SendingTest):
 
     def test_fields(self):
         payloads = self.payloads("--generate", "ramp", "--size", "32", "--count", "3",
-                                 "--field", "0:4:big:counter", "--field", "4:2:little:0x1234", "--field", "6:1:le:7",
-                                 "--field", "8:8:be:time_ns", "--field", "16:4:little:crc32", "--field", "20:2:big:sum")
+                                 "--field", "0:4:be:counter", "--field", "4:2:le:0x1234", "--field", "6:1:le:7",
+                                 "--field", "8:8:be:time_ns", "--field", "16:4:le:crc32", "--field", "20:2:be:sum")
         for n, p in enumerate(payloads):
             self.assertEqual(p[:7], struct.pack("!I", n) + b"\x34\x12\x07")
             self.assertEqual(p[7], 7)
@@ -90,12 +90,12 @@ class WireTest(SendingTest):
         self.assertEqual(moments, sorted(moments))
 
     def test_checksum(self):
-        one, = self.payloads("--text", "hello\\0\\0\\0\\0", "--field", "5:4:little:crc32")
+        one, = self.payloads("--text", "hello\\0\\0\\0\\0", "--field", "5:4:le:crc32")
         self.assertEqual(one, b"hello" + struct.pack("<I", zlib.crc32(b"hello")))
 
     def test_time(self):
         one, two = self.seen("--generate", "zeros", "--size", "16", "--count", "2", "--every", "0.01",
-                             "--field", "0:8:big:time_ns", "--field", "8:8:little:time_us")
+                             "--field", "0:8:be:time_ns", "--field", "8:8:le:time_us")
         for d in one, two:
             ns, = struct.unpack_from("!Q", d.payload)
             us, = struct.unpack_from("<Q", d.payload, 8)

@@ -180,8 +180,10 @@ void SendJob::deliver(Leg &leg, Clock::time_point now)
         tellWays();
         return;
     }
-    if (m_report.sourcePort == 0)
+    if (!leg.told) {
+        leg.told = true;
         tellWays();
+    }
     while (leg.done < all) {
         const auto before = Clock::now();
         const auto progress = leg.leg->write(*m_batch, leg.done, before);

@@ -49,6 +49,7 @@ private:
     {
         std::unique_ptr<SendLeg> leg;
         int done = 0;
+        bool told = false; ///< in the report
     };
     struct Sample
     {

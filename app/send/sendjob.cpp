@@ -282,6 +282,8 @@ void SendJob::finish(Clock::time_point now)
                                       "left at the end."),
                                    tr("Send more slowly, or fewer at once.")};
     }
+    for (const auto &leg : m_legs)
+        leg.leg->end(m_paths, now);
     m_report.elapsed = now - m_begin;
     m_report.finished = true;
     ++m_changes;

@@ -89,6 +89,14 @@ Status SendLeg::openSocket(SendPaths &paths)
     return success();
 }
 
+void SendLeg::end(SendPaths &paths, Clock::time_point now)
+{
+    m_writer.reset();
+    m_socket = nullptr;
+    if (m_owned)
+        paths.retire(std::move(m_owned), now);
+}
+
 SendLeg::Progress SendLeg::write(const OutgoingBatch &batch, int from, Clock::time_point now)
 {
     const auto outcome = m_writer->write(batch, from);

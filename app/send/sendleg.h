@@ -33,6 +33,9 @@ public:
     /// is why nothing can leave.
     Status prepare(SendPaths &paths, Clock::time_point now, int ttl);
 
+    /// Nothing leaves through it any more.
+    void end(SendPaths &paths, Clock::time_point now);
+
     /// What became of a batch's messages from `from` on.
     struct Progress
     {

@@ -4,6 +4,12 @@
 #include "send/sendpaths.h"
 
 namespace mcm {
+namespace {
+
+// Longer than a reader is behind.
+constexpr std::chrono::seconds rememberedFor{2};
+
+} // namespace
 
 const QList<InterfaceInfo> &SendPaths::interfaces(Clock::time_point now)
 {
@@ -24,6 +30,13 @@ Result<SendSocket *> SendPaths::shared(bool ipv6, const InterfaceInfo &interface
         slot = std::move(opened).value();
     }
     return slot.get();
+}
+
+void SendPaths::retire(std::unique_ptr<SendSocket> socket, Clock::time_point now)
+{
+    while (!m_retired.empty() && now - m_retired.front().first > rememberedFor)
+        m_retired.pop_front();
+    m_retired.emplace_back(now, std::move(socket));
 }
 
 } // namespace mcm

@@ -7,6 +7,7 @@
 #include "send/sendsocket.h"
 
 #include <chrono>
+#include <deque>
 #include <map>
 #include <memory>
 #include <utility>
@@ -28,6 +29,8 @@ public:
     const QList<InterfaceInfo> &interfaces(Clock::time_point now);
     /// Errors: those of SendSocket::open().
     Result<SendSocket *> shared(bool ipv6, const InterfaceInfo &interface);
+    /// Closes the socket later: what it sent last may still have to be known as our own.
+    void retire(std::unique_ptr<SendSocket> socket, Clock::time_point now);
 
 private:
     OwnEndpoints &m_own;
@@ -35,6 +38,7 @@ private:
     Clock::time_point m_lookAgain{};
     std::map<std::pair<bool, int>, std::unique_ptr<SendSocket>>
         m_sockets; ///< by IPv6 and interface index
+    std::deque<std::pair<Clock::time_point, std::unique_ptr<SendSocket>>> m_retired; ///< and when
 };
 
 } // namespace mcm

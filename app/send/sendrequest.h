@@ -17,7 +17,7 @@ namespace mcm {
 struct SendRequest
 {
     GroupAddress to; ///< `to.interface` empty: the one the route chooses; `to.source` is not used
-    PayloadRecipe payload;
+    PayloadRecipe payload{};
     int ttl = 1;          ///< 0 … 255; 0 stays on this host (see SendReport::note)
     bool loopback = true; ///< whether members on this host get it too
     Pace pace{};

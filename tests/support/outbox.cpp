@@ -9,6 +9,16 @@ namespace mcm::test {
 
 Outbox::Outbox(OwnEndpoints &own) : m_sender(own)
 {
+    listen();
+}
+
+Outbox::Outbox(OwnEndpoints &own, WriterKind kind) : m_sender(own, kind)
+{
+    listen();
+}
+
+void Outbox::listen()
+{
     QObject::connect(&m_sender, &Sender::reported, &m_sender,
                      [this](const QList<SendReport> &reports) { m_reports += reports; });
 }

@@ -15,6 +15,7 @@ public:
     Outbox() : Outbox(m_noOwn) {}
     /// `own` must outlive it.
     explicit Outbox(OwnEndpoints &own);
+    Outbox(OwnEndpoints &own, WriterKind kind);
 
     Sender &sender() { return m_sender; }
     /// Sends, waits for the end, and gives the last report; one with failed > 0 and no id where
@@ -25,6 +26,8 @@ public:
     bool waitForEnd(quint64 id);
 
 private:
+    void listen();
+
     OwnEndpoints m_noOwn;
     QList<SendReport> m_reports;
     Sender m_sender;

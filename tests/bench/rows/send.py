@@ -53,9 +53,8 @@ class Arrivals:
 
 def far_packets():
     """Packets that reached the far host's interface."""
-    out = subprocess.run(os.environ["MCM_FAR"].split() + ["cat", "/sys/class/net/far0/statistics/rx_packets"],
-                         check=True, capture_output=True, text=True)
-    return int(out.stdout)
+    out = subprocess.run(os.environ["MCM_FAR"].split() + ["cat", "/proc/net/dev"], check=True, capture_output=True, text=True)
+    return next(int(line.split()[2]) for line in out.stdout.splitlines() if line.split()[0] == "far0:")
 
 
 def iperf(rate, seconds):

@@ -3,11 +3,13 @@
 
 #include "send/payloadsource.h"
 #include "support/fatallogger.h"
+#include "support/payloads.h"
 
 #include <QSysInfo>
 #include <QTest>
 
 using namespace mcm;
+using mcm::test::written;
 
 namespace {
 
@@ -20,17 +22,6 @@ PayloadRecipe templateRecipe(const QString &text)
     recipe.text = text;
     recipe.templates = true;
     return recipe;
-}
-
-QByteArray written(PayloadSource &source, const PayloadMoment &moment)
-{
-    // One byte more than there is room for, which must stay as it is.
-    QByteArray bytes(source.largest() + 1, '\xaa');
-    const auto room = std::as_writable_bytes(std::span(bytes.data(), bytes.size()));
-    const auto size = source.write(moment, room.first(room.size() - 1));
-    if (!size || bytes.back() != '\xaa')
-        return "wrote wrongly";
-    return bytes.first(*size);
 }
 
 } // namespace

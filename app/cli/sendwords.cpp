@@ -8,8 +8,6 @@
 #include "send/payloadsource.h"
 #include "text/format.h"
 
-#include <algorithm>
-
 namespace mcm::cli {
 namespace {
 
@@ -62,32 +60,38 @@ QString latenessText(std::chrono::nanoseconds time)
 
 QString numbersLine(const SendReport &report)
 {
-    const double seconds = static_cast<double>(report.elapsed.count()) / 1e9;
     QString line = QStringLiteral("asked %1, sent %2, refused %3 in %4")
                        .arg(report.asked)
                        .arg(report.sent)
                        .arg(report.failed)
                        .arg(secondsText(report.elapsed));
-    if (seconds > 0)
-        line += QStringLiteral("; %1/s, ").arg(rateText(report.rate))
-                + format::bitRate(static_cast<double>(report.bytes) * 8 / seconds);
-    return line;
+    if (report.rate <= 0)
+        return line;
+    const double size = static_cast<double>(report.bytes) / static_cast<double>(report.sent);
+    return line + QStringLiteral("; %1/s, ").arg(rateText(report.rate))
+           + format::bitRate(report.rate * size * 8);
 }
 
-QStringList refusalLines(const SendReport &report, const QString &to, std::optional<quint64> length)
+/// Where there is one reason only, its error says more than the reason does – but what the user
+/// stopped was not too fast.
+QString whyRefused(const SendReport &report, Refusal refusal, bool interrupted)
 {
-    const auto reasons =
-        std::count_if(report.refused.begin(), report.refused.end(), [](auto n) { return n > 0; });
+    const bool isOnly = report.refusedFor(refusal) == report.failed;
+    const bool isStopped = interrupted && refusal == Refusal::Late;
+    return isOnly && !isStopped && report.error ? report.error->sentence() : textOf(refusal);
+}
+
+QStringList refusalLines(const SendReport &report, const QString &to, std::optional<quint64> length,
+                         bool interrupted)
+{
     QStringList lines;
     for (std::size_t i = 0; i < refusals; ++i) {
         const auto refusal = static_cast<Refusal>(i);
-        const quint64 count = report.refused[i];
-        if (count == 0)
+        if (report.refused[i] == 0)
             continue;
-        const bool known = reasons == 1 && report.error;
-        const QString why = known ? report.error->sentence() : textOf(refusal);
-        lines += QStringLiteral("refused %1 to %2: ").arg(messages(count, length), to) + why
-                 + QStringLiteral(" (") + nameOf(refusal).toString() + u')';
+        lines += QStringLiteral("refused %1 to %2: ").arg(messages(report.refused[i], length), to)
+                 + whyRefused(report, refusal, interrupted) + QStringLiteral(" (")
+                 + nameOf(refusal).toString() + u')';
     }
     return lines;
 }
@@ -116,7 +120,7 @@ SendSummary summaryOf(const SendReport &report, bool interrupted)
         summary.lines +=
             QStringLiteral("late against its schedule: 99 of 100 at most %1, the worst %2")
                 .arg(latenessText(report.lateness->p99), latenessText(report.lateness->max));
-    summary.refusals = refusalLines(report, to, length);
+    summary.refusals = refusalLines(report, to, length, interrupted);
     const quint64 late = interrupted ? report.refusedFor(Refusal::Late) : 0;
     summary.failed = report.failed > late || (report.sent == 0 && report.failed == 0);
     if (report.sent == 0 && report.failed == 0)

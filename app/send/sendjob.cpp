@@ -180,15 +180,17 @@ void SendJob::deliver(Leg &leg, Clock::time_point now)
         tellWays();
         return;
     }
-    if (!leg.told) {
-        leg.told = true;
+    if (m_report.sourcePort == 0)
         tellWays();
-    }
     while (leg.done < all) {
         const auto before = Clock::now();
         const auto progress = leg.leg->write(*m_batch, leg.done, before);
         if (progress.taken > 0)
             count(leg.done, progress.taken, before);
+        if (progress.taken > 0 && !leg.used) {
+            leg.used = true;
+            tellWays();
+        }
         if (progress.refused > 0) {
             m_report.asked += static_cast<quint64>(progress.refused);
             refuse(progress.refused, refusalFor(progress.error),
@@ -335,8 +337,11 @@ void SendJob::tellWays()
 {
     QStringList names;
     QStringList notes;
+    // Where something left through some of them, the others are not said to be on its way.
+    const bool anyUsed =
+        std::any_of(m_legs.begin(), m_legs.end(), [](const Leg &leg) { return leg.used; });
     for (const auto &leg : m_legs) {
-        if (leg.leg->interface().index == 0)
+        if (leg.leg->interface().index == 0 || leg.used != anyUsed)
             continue;
         names += leg.leg->interface().name;
         if (const auto text = note(leg.leg->interface()); !text.isEmpty() && !notes.contains(text))

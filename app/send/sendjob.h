@@ -49,7 +49,7 @@ private:
     {
         std::unique_ptr<SendLeg> leg;
         int done = 0;
-        bool told = false; ///< in the report
+        bool used = false; ///< something left through it
     };
     struct Sample
     {

@@ -167,6 +167,7 @@ class WireTest(SendingTest):
             seen = capture.end()
         self.check_sent(report, seen)
         self.assertEqual((report["sent"], report["refused"]), (5, {"ENETDOWN": 5}))
+        self.assertEqual(report["interface"], "mcm0")  # nothing left through the other
 
     def test_loopback(self):
         command = [sys.executable, RECEIVER, "mcm0/239.1.1.1/5004"]

@@ -184,7 +184,7 @@ template<typename Names>
 QString firstBesideSends(const Names &names, const Arguments &arguments)
 {
     for (const auto *const option : names) {
-        const QString name = QLatin1String(option);
+        QString name = QLatin1String(option);
         const bool allowed =
             std::any_of(besideSends.begin(), besideSends.end(),
                         [&name](const char *other) { return name == QLatin1String(other); });
@@ -213,7 +213,7 @@ Result<QList<SendRequest>> importedFrom(const Arguments &arguments)
     const auto bytes = readSends(path);
     if (!bytes)
         return bytes.error();
-    const auto requests = importSends(*bytes);
+    auto requests = importSends(*bytes);
     if (!requests)
         return named(path, requests.error());
     if (requests->isEmpty())

@@ -27,6 +27,8 @@ constexpr auto refusedPause = 1ms;
 // A send that is quiet is reported too: its time goes on.
 constexpr auto reportQuietEvery = 250ms;
 constexpr auto rateOver = 1s;
+// After its time what was due before still leaves, if the machine only paused for a moment.
+constexpr auto mostOvertime = 100ms;
 
 QString tr(const char *text)
 {
@@ -104,7 +106,8 @@ int SendJob::ttlOf(quint64 number) const
 void SendJob::work(Clock::time_point now)
 {
     const auto duration = m_schedule->duration();
-    if (duration && now - m_begin >= *duration)
+    const nanoseconds overtime = m_schedule->isFlood() ? 0ms : mostOvertime;
+    if (duration && now - m_begin >= *duration + overtime)
         return finish(now);
     if (m_batch->count() == 0)
         fill(now);
@@ -253,7 +256,8 @@ void SendJob::planNext(Clock::time_point now)
     const auto duration = m_schedule->duration();
     if (next)
         m_due = m_schedule->isFlood() ? now + m_pause : m_begin + *next;
-    else if (duration && (!m_schedule->total() || m_schedule->number() < *m_schedule->total()))
+    else if (duration && now - m_begin < *duration
+             && (!m_schedule->total() || m_schedule->number() < *m_schedule->total()))
         m_due = m_begin + *duration; // it lasts that long, though nothing more is due
     else
         finish(now);
@@ -268,10 +272,11 @@ void SendJob::cancel(Clock::time_point now)
 void SendJob::finish(Clock::time_point now)
 {
     quint64 late = 0;
-    for (const auto &leg : m_legs)
-        late += static_cast<quint64>(m_batch->count() - leg.done);
-    if (m_batch->count() == 0)
-        late = 0;
+    // Nothing of a flood is due: what a full socket did not take is not asked for any more.
+    if (!m_schedule->isFlood() && m_batch->count() > 0) {
+        for (const auto &leg : m_legs)
+            late += static_cast<quint64>(m_batch->count() - leg.done);
+    }
     if (!m_schedule->isFlood() && !m_fileEnded)
         late += (m_schedule->dueBefore(now - m_begin) - m_schedule->number()) * m_legs.size();
     if (late > 0) {

@@ -123,8 +123,7 @@ public:
     {
         const auto piece = static_cast<qint64>(moment.number % static_cast<quint64>(m_pieces));
         const auto size = sizeOf(piece);
-        const auto got =
-            m_file.read(piece * m_pieceSize, out.first(static_cast<std::size_t>(size)));
+        auto got = m_file.read(piece * m_pieceSize, out.first(static_cast<std::size_t>(size)));
         if (got && *got < size)
             return unreadable(
                 tr("The file “%1” has become shorter: byte %L2 is not there any more.")

@@ -57,10 +57,11 @@ public:
     void writeTime(std::int64_t unixNs)
     {
         using namespace std::chrono;
-        const sys_time<nanoseconds> time{nanoseconds(unixNs)};
+        // In ms, whose days do not overflow at the ends of what ns have room for.
+        const sys_time<milliseconds> time(floor<milliseconds>(nanoseconds(unixNs)));
         const auto day = floor<days>(time);
         const year_month_day date(day);
-        const auto ms = static_cast<unsigned>(floor<milliseconds>(time - day).count());
+        const auto ms = static_cast<unsigned>((time - day).count());
         padded<4>(static_cast<unsigned>(static_cast<int>(date.year())), '-');
         padded<2>(static_cast<unsigned>(date.month()), '-');
         padded<2>(static_cast<unsigned>(date.day()), 'T');

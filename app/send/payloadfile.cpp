@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QLocale>
 
 #include <algorithm>
 #include <cerrno>
@@ -126,9 +127,8 @@ public:
         auto got = m_file.read(piece * m_pieceSize, out.first(static_cast<std::size_t>(size)));
         if (got && *got < size)
             return unreadable(
-                tr("The file “%1” has become shorter: byte %L2 is not there any more.")
-                    .arg(m_file.path())
-                    .arg(piece * m_pieceSize + *got),
+                tr("The file “%1” has become shorter: byte %2 is not there any more.")
+                    .arg(m_file.path(), QLocale().toString(piece * m_pieceSize + *got)),
                 tr("Send it again when it is complete."));
         return got;
     }

@@ -130,11 +130,11 @@ void PayloadFileTest::largerThanADatagram()
 
 void PayloadFileTest::becomesShorter()
 {
-    put("shrinks", "0123456789");
-    const auto source = compilePayload(recipe("shrinks", 4), false);
+    put("shrinks %2", "0123456789");
+    const auto source = compilePayload(recipe("shrinks %2", 4), false);
     QVERIFY(bool(source));
     QCOMPARE(written(*source.value(), {.number = 1}), QByteArray("4567"));
-    QVERIFY(QFile::resize(m_dir.filePath(QStringLiteral("shrinks")), 6));
+    QVERIFY(QFile::resize(m_dir.filePath(QStringLiteral("shrinks %2")), 6));
     QCOMPARE(written(*source.value(), {.number = 0}), QByteArray("0123"));
     for (const quint64 number : {1, 2}) {
         std::array<std::byte, 4> room{};
@@ -145,7 +145,7 @@ void PayloadFileTest::becomesShorter()
         const QString says =
             number == 1 ? QStringLiteral("shorter: byte 6 ") : QStringLiteral("shorter: byte 8 ");
         QVERIFY2(size.error().text.contains(says), qPrintable(size.error().text));
-        QVERIFY(size.error().text.contains(QStringLiteral("shrinks")));
+        QVERIFY(size.error().text.contains(QStringLiteral("shrinks %2")));
     }
 }
 

@@ -130,13 +130,13 @@ void SendJob::fill(Clock::time_point now)
         if (!due || m_begin + *due > now)
             break;
         m_dueTimes[static_cast<std::size_t>(count)] = *due;
-        if (!appendNext(m_schedule->number(), now))
+        if (!appendNext(m_schedule->number()))
             break;
         m_schedule->advance(static_cast<qsizetype>(m_batch->size(count)));
     }
 }
 
-bool SendJob::appendNext(quint64 number, Clock::time_point now)
+bool SendJob::appendNext(quint64 number)
 {
     if (m_batch->count() < m_ready) {
         m_batch->reuse(m_batch->count() + 1);
@@ -150,7 +150,6 @@ bool SendJob::appendNext(quint64 number, Clock::time_point now)
             refuse(1, Refusal::File, size.error());
         m_report.asked += m_legs.size();
         m_fileEnded = true;
-        m_lastSent = std::max(m_lastSent, now);
         return false;
     }
     m_batch->append(*size);
@@ -219,10 +218,12 @@ void SendJob::count(int from, int taken, Clock::time_point when)
     m_report.asked += static_cast<quint64>(taken);
     m_report.sent += static_cast<quint64>(taken);
     ++m_changes;
-    m_lastSent = Clock::now();
+    m_lastTried = Clock::now();
     if (first) {
-        m_firstSent = m_lastSent;
-        m_sentFirst = m_report.sent;
+        // What is due at once begins with the first batch; else the first is no interval yet.
+        const bool atOnce = m_schedule->isFlood();
+        m_firstSent = atOnce ? when : m_lastTried;
+        m_sentFirst = atOnce ? 0 : m_report.sent;
     }
 }
 
@@ -231,6 +232,7 @@ void SendJob::refuse(int messages, Refusal why, const Error &error)
     m_report.failed += static_cast<quint64>(messages);
     m_report.refused[static_cast<std::size_t>(why)] += static_cast<quint64>(messages);
     m_report.error = error;
+    m_lastTried = Clock::now();
     ++m_changes;
 }
 
@@ -280,6 +282,7 @@ void SendJob::finish(Clock::time_point now)
     if (!m_schedule->isFlood() && !m_fileEnded)
         late += (m_schedule->dueBefore(now - m_begin) - m_schedule->number()) * m_legs.size();
     if (late > 0) {
+        m_lastTried = now;
         m_report.asked += late;
         m_report.failed += late;
         m_report.refused[static_cast<std::size_t>(Refusal::Late)] += late;
@@ -331,9 +334,10 @@ double SendJob::rateAt(Clock::time_point now)
 
 double SendJob::wholeRate() const
 {
-    // From the first to the last: a send of two, a second apart, has a rate of one a second.
-    const auto seconds = std::chrono::duration<double>(m_lastSent - m_firstSent).count();
-    if (m_report.sent <= m_sentFirst || seconds <= 0)
+    // From the first to the last: a send of two, a second apart, has a rate of one a second. The
+    // last may have been refused: what came to a halt was not fast.
+    const auto seconds = std::chrono::duration<double>(m_lastTried - m_firstSent).count();
+    if (m_report.sent < 2 || m_report.sent <= m_sentFirst || seconds <= 0)
         return 0;
     return static_cast<double>(m_report.sent - m_sentFirst) / seconds;
 }

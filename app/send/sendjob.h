@@ -61,7 +61,7 @@ private:
     bool isSingle() const;
     int ttlOf(quint64 number) const;
     void fill(Clock::time_point now);
-    bool appendNext(quint64 number, Clock::time_point now);
+    bool appendNext(quint64 number);
     void deliver(Clock::time_point now);
     void deliver(Leg &leg, Clock::time_point now);
     void count(int from, int taken, Clock::time_point when);
@@ -90,7 +90,7 @@ private:
     Clock::time_point m_due;
     Clock::time_point m_reportAgain{};
     Clock::time_point m_firstSent{};
-    Clock::time_point m_lastSent{};
+    Clock::time_point m_lastTried{};
     quint64 m_sentFirst = 0; ///< at m_firstSent
     std::deque<Sample> m_samples;
     std::uint64_t m_changes = 0;  ///< of the report

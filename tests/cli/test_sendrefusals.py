@@ -108,3 +108,19 @@ class RefusalTest(SendingTest):
             if each.returncode:
                 self.assertRegex(each.stderr, r"^mcmon: refused 600 bytes to .*queue.* \(ENOBUFS\)\n$")
                 self.assertEqual(each.stdout, "")
+
+    def test_socket_that_is_full(self):
+        """The queue takes all there is, and hardly anything leaves it."""
+        queue = "dev mcm0 root handle 1: tbf burst 5000 limit 100000000 rate".split()
+        for pace in ["--flood", "--duration", "0.5"], ["--rate", "1000", "--count", "500"]:
+            subprocess.run(["tc", "qdisc", "add", *queue, "80kbit"], check=True)
+            try:
+                with Capture(self.near) as capture:
+                    report = self.send("--generate", "zeros", "--size", "1000", *pace, status=1)
+                    subprocess.run(["tc", "qdisc", "change", *queue, "100mbit"], check=True)
+                    seen = capture.end()
+            finally:
+                subprocess.run(["tc", "qdisc", "del", "dev", "mcm0", "root"], check=True)
+            self.check_sent(report, seen)
+            self.assertEqual(list(report["refused"]), ["EAGAIN"])
+            self.assertAlmostEqual(report["rate"], report["sent"] / report["elapsed_seconds"], delta=report["sent"] / 2)

@@ -4,6 +4,7 @@
 #include "send/sendjob.h"
 
 #include "send/senderrors.h"
+#include "send/sendnotes.h"
 #include "wallclock.h"
 
 #include <QCoreApplication>
@@ -26,13 +27,19 @@ constexpr auto fullPause = 200us;
 constexpr auto refusedPause = 1ms;
 // A send that is quiet is reported too: its time goes on.
 constexpr auto reportQuietEvery = 250ms;
-constexpr auto rateOver = 1s;
 // After its time what was due before still leaves, if the machine only paused for a moment.
 constexpr auto mostOvertime = 100ms;
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("mcm::SendJob", text);
+}
+
+std::optional<Error> lateError()
+{
+    return Error{ErrorCode::System, Field::Pace,
+                 tr("This machine could not keep the pace: what was due had not left at the end."),
+                 tr("Send more slowly, or fewer at once.")};
 }
 
 std::vector<nanoseconds> timesOf(const PayloadRecipe &recipe)
@@ -55,8 +62,7 @@ SendJob::SendJob(quint64 id, const SendRequest &request, SendPaths &paths, Write
     m_report.request = request;
     if (const auto status = start(kind); !status) {
         m_legs.clear();
-        m_report.asked = 1;
-        refuse(1, refusalFor(status.error()), status.error());
+        m_tally.refuse(1, refusalFor(status.error()), status.error());
         m_report.finished = true;
     }
 }
@@ -125,6 +131,8 @@ void SendJob::fill(Clock::time_point now)
     if (m_report.request.ttlSweep > 0)
         most = 1; // the TTL is the socket's
     m_batchTtl = ttlOf(m_schedule->number());
+    if (m_schedule->isFlood() && m_ready >= most && most > 1)
+        return refill(most);
     for (int count = 0; count < most && !m_fileEnded; ++count) {
         const auto due = m_schedule->next();
         if (!due || m_begin + *due > now)
@@ -134,6 +142,16 @@ void SendJob::fill(Clock::time_point now)
             break;
         m_schedule->advance(static_cast<qsizetype>(m_batch->size(count)));
     }
+}
+
+/// What lies in the batch already, as far as it is still wanted.
+void SendJob::refill(int most)
+{
+    const auto total = m_schedule->total();
+    const auto left = total ? *total - m_schedule->number() : quint64{OutgoingBatch::most};
+    const int messages = static_cast<int>(std::min<quint64>(left, static_cast<quint64>(most)));
+    m_batch->reuse(messages);
+    m_schedule->advance(static_cast<quint64>(messages), static_cast<qsizetype>(m_batch->size(0)));
 }
 
 bool SendJob::appendNext(quint64 number)
@@ -146,9 +164,7 @@ bool SendJob::appendNext(quint64 number)
         {.number = number, .unixNs = wallClockNs(), .ttl = m_batchTtl}, m_batch->room());
     if (!size) {
         // What comes after it would not be what was asked for.
-        for (std::size_t i = 0; i < m_legs.size(); ++i)
-            refuse(1, Refusal::File, size.error());
-        m_report.asked += m_legs.size();
+        m_tally.refuse(m_legs.size(), Refusal::File, size.error());
         m_fileEnded = true;
         return false;
     }
@@ -175,8 +191,8 @@ void SendJob::deliver(Leg &leg, Clock::time_point now)
 {
     const int all = m_batch->count();
     if (const auto ready = leg.leg->prepare(m_paths, now, m_batchTtl); !ready) {
-        m_report.asked += static_cast<quint64>(all - leg.done);
-        refuse(all - leg.done, refusalFor(ready.error()), ready.error());
+        m_tally.refuse(static_cast<quint64>(all - leg.done), refusalFor(ready.error()),
+                       ready.error());
         leg.done = all;
         m_pause = refusedPause;
         tellWays();
@@ -185,18 +201,13 @@ void SendJob::deliver(Leg &leg, Clock::time_point now)
     if (m_report.sourcePort == 0)
         tellWays();
     while (leg.done < all) {
-        const auto before = Clock::now();
+        const auto before = m_schedule->isFlood() ? now : Clock::now();
         const auto progress = leg.leg->write(*m_batch, leg.done, before);
         if (progress.taken > 0)
-            count(leg.done, progress.taken, before);
-        if (progress.taken > 0 && !leg.used) {
-            leg.used = true;
-            tellWays();
-        }
+            take(leg, progress.taken, before);
         if (progress.refused > 0) {
-            m_report.asked += static_cast<quint64>(progress.refused);
-            refuse(progress.refused, refusalFor(progress.error),
-                   refusedBecause(progress.error, *leg.leg));
+            m_tally.refuse(static_cast<quint64>(progress.refused), refusalFor(progress.error),
+                           refusalError(progress.error, m_report.request, leg.leg->interface()));
             m_pause = progress.error == ENOBUFS ? fullPause : refusedPause;
         }
         leg.done += progress.taken + progress.refused;
@@ -207,43 +218,19 @@ void SendJob::deliver(Leg &leg, Clock::time_point now)
     }
 }
 
-void SendJob::count(int from, int taken, Clock::time_point when)
+void SendJob::take(Leg &leg, int taken, Clock::time_point when)
 {
-    const bool first = m_report.sent == 0;
-    for (int i = from; i < from + taken; ++i) {
-        m_report.bytes += m_batch->size(i);
-        if (!m_schedule->isFlood())
-            m_lateness.record((when - m_begin - m_dueTimes[static_cast<std::size_t>(i)]).count());
+    const int end = leg.done + taken;
+    m_tally.take(taken, static_cast<quint64>(m_batch->begin(end) - m_batch->begin(leg.done)), when,
+                 m_schedule->isFlood());
+    if (!m_schedule->isFlood()) {
+        for (int i = leg.done; i < end; ++i)
+            m_tally.late(when - m_begin - m_dueTimes[static_cast<std::size_t>(i)]);
     }
-    m_report.asked += static_cast<quint64>(taken);
-    m_report.sent += static_cast<quint64>(taken);
-    ++m_changes;
-    m_lastTried = Clock::now();
-    if (first) {
-        // What is due at once begins with the first batch; else the first is no interval yet.
-        const bool atOnce = m_schedule->isFlood();
-        m_firstSent = atOnce ? when : m_lastTried;
-        m_sentFirst = atOnce ? 0 : m_report.sent;
+    if (!leg.used) {
+        leg.used = true;
+        tellWays();
     }
-}
-
-void SendJob::refuse(int messages, Refusal why, const Error &error)
-{
-    m_report.failed += static_cast<quint64>(messages);
-    m_report.refused[static_cast<std::size_t>(why)] += static_cast<quint64>(messages);
-    m_report.error = error;
-    m_lastTried = Clock::now();
-    ++m_changes;
-}
-
-Error SendJob::refusedBecause(int errnoValue, const SendLeg &leg) const
-{
-    if (errnoValue == EMSGSIZE && m_report.request.dontFragment)
-        return Error{ErrorCode::PayloadTooBig, Field::Payload,
-                     tr("It is longer than the MTU of %1 (%2) and must not be fragmented.")
-                         .arg(leg.interface().name, QString::number(leg.interface().mtu)),
-                     tr("Make it shorter, or let it be fragmented.")};
-    return sendError(errnoValue);
 }
 
 void SendJob::planNext(Clock::time_point now)
@@ -281,65 +268,31 @@ void SendJob::finish(Clock::time_point now)
     }
     if (!m_schedule->isFlood() && !m_fileEnded)
         late += (m_schedule->dueBefore(now - m_begin) - m_schedule->number()) * m_legs.size();
-    if (late > 0) {
-        m_lastTried = now;
-        m_report.asked += late;
-        m_report.failed += late;
-        m_report.refused[static_cast<std::size_t>(Refusal::Late)] += late;
-        if (!m_report.error)
-            m_report.error = Error{ErrorCode::System, Field::Pace,
-                                   tr("This machine could not keep the pace: what was due had not "
-                                      "left at the end."),
-                                   tr("Send more slowly, or fewer at once.")};
-    }
+    if (late > 0)
+        m_tally.refuse(late, Refusal::Late, m_tally.hasError() ? std::nullopt : lateError());
     for (const auto &leg : m_legs)
         leg.leg->end(m_paths, now);
     m_report.elapsed = now - m_begin;
     m_report.finished = true;
-    ++m_changes;
 }
 
 bool SendJob::hasNews(Clock::time_point now) const
 {
     if (m_report.finished)
         return true;
-    if (now < m_reportAgain || m_report.asked == 0)
+    if (now < m_reportAgain || m_tally.isEmpty())
         return false;
-    return m_changes != m_reported || now >= m_reportAgain + reportQuietEvery;
+    return m_tally.changes() != m_reported || now >= m_reportAgain + reportQuietEvery;
 }
 
 SendReport SendJob::report(Clock::time_point now)
 {
-    m_reported = m_changes;
+    m_reported = m_tally.changes();
     m_reportAgain = now + reportEvery;
     if (!m_report.finished)
         m_report.elapsed = now - m_begin;
-    m_report.rate = m_report.finished ? wholeRate() : rateAt(now);
-    if (m_lateness.count() > 0)
-        m_report.lateness =
-            Lateness{nanoseconds(m_lateness.quantile(0.5)), nanoseconds(m_lateness.quantile(0.99)),
-                     nanoseconds(m_lateness.max())};
+    m_tally.tell(m_report, now);
     return m_report;
-}
-
-double SendJob::rateAt(Clock::time_point now)
-{
-    m_samples.push_back({now, m_report.sent});
-    while (m_samples.size() > 2 && now - m_samples[1].when >= rateOver)
-        m_samples.pop_front();
-    const auto &begin = m_samples.front();
-    const auto seconds = std::chrono::duration<double>(now - begin.when).count();
-    return seconds > 0 ? static_cast<double>(m_report.sent - begin.sent) / seconds : 0;
-}
-
-double SendJob::wholeRate() const
-{
-    // From the first to the last: a send of two, a second apart, has a rate of one a second. The
-    // last may have been refused: what came to a halt was not fast.
-    const auto seconds = std::chrono::duration<double>(m_lastTried - m_firstSent).count();
-    if (m_report.sent < 2 || m_report.sent <= m_sentFirst || seconds <= 0)
-        return 0;
-    return static_cast<double>(m_report.sent - m_sentFirst) / seconds;
 }
 
 void SendJob::tellWays()
@@ -353,35 +306,14 @@ void SendJob::tellWays()
         if (leg.leg->interface().index == 0 || leg.used != anyUsed)
             continue;
         names += leg.leg->interface().name;
-        if (const auto text = note(leg.leg->interface()); !text.isEmpty() && !notes.contains(text))
+        if (const auto text = sendNote(m_report.request, m_source->largest(), leg.leg->interface());
+            !text.isEmpty() && !notes.contains(text))
             notes += text;
         if (m_report.sourcePort == 0)
             m_report.sourcePort = leg.leg->port();
     }
     m_report.interface = names.join(QStringLiteral(", "));
     m_report.note = notes.join(u' ');
-}
-
-QString SendJob::note(const InterfaceInfo &interface) const
-{
-    const auto &request = m_report.request;
-    QStringList notes;
-    // What a TTL of 0 should do, Linux does where it loops a datagram back, and only there.
-    if (request.ttl == 0 && request.loopback)
-        notes += tr("With TTL 0 it stays on this host, as long as a program here has joined the "
-                    "group on %1; otherwise it leaves.")
-                     .arg(interface.name);
-    else if (request.ttl == 0 && request.to.isIpv6())
-        notes += tr("With loop back off, IPv6 leaves this host even with a hop limit of 0.");
-    else if (request.ttl == 0)
-        notes += tr("With TTL 0 and loop back off it reaches nobody, as long as a program here has "
-                    "joined the group on %1; otherwise it leaves.")
-                     .arg(interface.name);
-    const auto headers = request.to.isIpv6() ? 48 : 28;
-    if (interface.mtu > 0 && m_source->largest() + headers > interface.mtu && !request.dontFragment)
-        notes += tr("It is longer than the MTU of %1 (%2) and leaves in fragments.")
-                     .arg(interface.name, QString::number(interface.mtu));
-    return notes.join(u' ');
 }
 
 } // namespace mcm

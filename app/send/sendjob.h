@@ -3,16 +3,14 @@
 
 #pragma once
 
-#include "measure/histogram.h"
 #include "send/outgoingbatch.h"
 #include "send/payloadsource.h"
 #include "send/schedule.h"
 #include "send/sendleg.h"
-#include "send/sendreport.h"
+#include "send/sendtally.h"
 
 #include <array>
 #include <chrono>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -51,30 +49,21 @@ private:
         int done = 0;
         bool used = false; ///< something left through it
     };
-    struct Sample
-    {
-        Clock::time_point when;
-        quint64 sent = 0;
-    };
-
     Status start(WriterKind kind);
     bool isSingle() const;
     int ttlOf(quint64 number) const;
     void fill(Clock::time_point now);
+    void refill(int most);
     bool appendNext(quint64 number);
     void deliver(Clock::time_point now);
     void deliver(Leg &leg, Clock::time_point now);
-    void count(int from, int taken, Clock::time_point when);
-    void refuse(int messages, Refusal why, const Error &error);
-    Error refusedBecause(int errnoValue, const SendLeg &leg) const;
+    void take(Leg &leg, int taken, Clock::time_point when);
     void planNext(Clock::time_point now);
     void finish(Clock::time_point now);
-    double rateAt(Clock::time_point now);
-    double wholeRate() const;
     void tellWays();
-    QString note(const InterfaceInfo &interface) const;
 
-    SendReport m_report;
+    SendReport m_report; ///< its numbers are the tally's
+    SendTally m_tally;
     SendPaths &m_paths;
     const Clock::time_point m_begin;
     std::unique_ptr<PayloadSource> m_source;
@@ -86,15 +75,9 @@ private:
     int m_batchTtl = 1;
     Clock::duration m_pause{}; ///< what was refused, or is full, is given time
     bool m_fileEnded = false;
-    Histogram m_lateness;
     Clock::time_point m_due;
     Clock::time_point m_reportAgain{};
-    Clock::time_point m_firstSent{};
-    Clock::time_point m_lastTried{};
-    quint64 m_sentFirst = 0; ///< at m_firstSent
-    std::deque<Sample> m_samples;
-    std::uint64_t m_changes = 0;  ///< of the report
-    std::uint64_t m_reported = 0; ///< of them
+    std::uint64_t m_reported = 0; ///< of the tally's changes
 };
 
 } // namespace mcm

@@ -30,6 +30,8 @@ void showKeysHelp(QWidget *parent)
         {QStringLiteral("Ctrl+J"), tr("to the group field")},
         {QStringLiteral("Ctrl+B"), tr("address book: join a set, edit, open a file")},
         {QStringLiteral("Ctrl+Enter"), tr("send the message")},
+        {QStringLiteral("Ctrl+Shift+S"),
+         tr("sends: repeat, rate, bursts, files; Space starts and stops")},
         {QStringLiteral("Space"), tr("in the log: pause the view, or go on")},
         {QStringLiteral("End"), tr("in the log: to the newest message, and follow")},
         {QStringLiteral("Home, Page Up, Page Down, ↑, ↓"),

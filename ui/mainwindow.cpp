@@ -17,6 +17,7 @@
 #include "search/filteredit.h"
 #include "search/filterrow.h"
 #include "send/sendbar.h"
+#include "send/senddesk.h"
 #include "session/bookstore.h"
 #include "session/demo.h"
 #include "session/session.h"
@@ -28,7 +29,6 @@
 
 #include <QCloseEvent>
 #include <QFrame>
-#include <QJsonArray>
 #include <QScreen>
 #include <QVBoxLayout>
 
@@ -61,17 +61,8 @@ void moveToEndOfTabOrder(QWidget *bar)
     }
 }
 
-const QString groupsKey = QStringLiteral("groups");
-const QString windowKey = QStringLiteral("window");
-const QString joinKey = QStringLiteral("join");
-const QString sendKey = QStringLiteral("send");
-const QString pageKey = QStringLiteral("page");
 // Messages a second: 10,000 rows a frame.
 constexpr double tooFastToRead = 300'000;
-
-const QString memoryKey = QStringLiteral("memory");
-const QString overviewKey = QStringLiteral("overview");
-const QString coloursKey = QStringLiteral("colours");
 
 } // namespace
 
@@ -86,6 +77,7 @@ MainWindow::MainWindow(Session &session, Settings &settings)
       m_desk(new BookDesk(*m_store, *m_joinBar, *m_notice, session.links(), *this)),
       m_tabs(new Tabs(session, *m_store)),
       m_sendBar(new SendBar(session)),
+      m_sends(new SendDesk(session, *m_notice, *this)),
       m_status(new StatusLine(session))
 {
     setWindowTitle(tr("Multicast Monitor"));
@@ -116,6 +108,7 @@ MainWindow::MainWindow(Session &session, Settings &settings)
     connect(m_tick, &FrameTick::figures, this, &MainWindow::pollSession);
     connect(m_tick, &FrameTick::figures, m_tabs, &Tabs::updateFigures);
     connect(m_tick, &FrameTick::figures, m_status, &StatusLine::updateFigures);
+    connect(m_tick, &FrameTick::figures, m_sends, &SendDesk::updateFigures);
     connect(m_status, &StatusLine::settingsRequested, this, &MainWindow::showSettings);
 
     // A group that had failed has its tab already, perhaps behind others.
@@ -136,12 +129,15 @@ MainWindow::MainWindow(Session &session, Settings &settings)
         moveToEndOfTabOrder(m_sendBar);
         moveToEndOfTabOrder(m_status);
         connect(page, &LogPage::sendAgainRequested, m_sendBar, &SendBar::sendBytes);
+        connect(page, &LogPage::composeRequested, m_sends, &SendDesk::compose);
         connect(page, &LogPage::layoutChanged, this, &MainWindow::saveSoon);
         connect(page, &LogPage::moreToShow, m_tick, &FrameTick::keepGoing);
         connect(page, &LogPage::coloursRequested, this, &MainWindow::showColourRules);
         if (!m_filter.isEmpty())
             page->reading()->filterRow().edit().enter(m_filter);
     });
+    connect(m_sendBar, &SendBar::repeatRequested, m_sends, &SendDesk::compose);
+    connect(m_sendBar, &SendBar::sendsRequested, m_sends, &SendDesk::showPanel);
     connect(&m_tabs->overview(), &OverviewPage::joinRequested, m_joinBar, &JoinBar::join);
     connect(&m_tabs->overview(), &OverviewPage::demoRequested, this, &MainWindow::startDemo);
 
@@ -151,6 +147,7 @@ MainWindow::MainWindow(Session &session, Settings &settings)
     connect(&m_saveSoon, &QTimer::timeout, this, &MainWindow::save);
     connect(&session, &Session::groupAdded, this, &MainWindow::saveSoon);
     connect(&session, &Session::sent, this, &MainWindow::saveSoon);
+    connect(m_sends, &SendDesk::edited, this, &MainWindow::saveSoon);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::saveSoon);
     connect(&m_tabs->colours(), &ColourRules::changed, this, &MainWindow::saveSoon);
     connect(&session, &Session::groupAboutToBeRemoved, this, [this](const Group *group) {
@@ -210,11 +207,8 @@ void MainWindow::showSettings()
     if (!m_settingsPanel) {
         m_settingsPanel = new SettingsPanel(m_session, this);
         connect(m_tick, &FrameTick::figures, m_settingsPanel, &SettingsPanel::updateFigures);
-        connect(m_settingsPanel, &SettingsPanel::memoryBudgetChosen, this, [this](int budget) {
-            m_settings.setSection(memoryKey, memorybudget::toSettings(budget));
-            m_status->updateFigures();
-            saveSoon();
-        });
+        connect(m_settingsPanel, &SettingsPanel::memoryBudgetChosen, this,
+                [this](int budget) { keepBudget(budget); });
     }
     m_settingsPanel->show();
     m_settingsPanel->raise();
@@ -228,74 +222,6 @@ void MainWindow::showColourRules()
     m_rulesPanel->show();
     m_rulesPanel->raise();
     m_rulesPanel->activateWindow();
-}
-
-void MainWindow::restore()
-{
-    if (!m_settings.problem().isEmpty())
-        m_notice->add(m_settings.problem());
-    m_desk->tellTrouble();
-    const auto window = m_settings.section(windowKey);
-    restoreGeometry(
-        QByteArray::fromBase64(window.value(QStringLiteral("geometry")).toString().toLatin1()));
-    if (const auto budget = memorybudget::fromSettings(m_settings.section(memoryKey));
-        budget && !m_session.isBudgetGiven())
-        m_session.pool().setLimit(*budget);
-    m_status->updateFigures();
-    m_joinBar->restore(m_settings.section(joinKey));
-    m_sendBar->restore(m_settings.section(sendKey));
-    m_tabs->setPageLayout(m_settings.section(pageKey));
-    m_tabs->overview().restoreLayout(m_settings.section(overviewKey));
-    m_tabs->colours().restore(m_settings.section(coloursKey));
-}
-
-void MainWindow::restoreGroups()
-{
-    m_keepGroups = true;
-    const auto groups = m_settings.section(groupsKey);
-    m_tabs->setOpeningMany(true);
-    for (const auto &entry : groups.value(QStringLiteral("addresses")).toArray()) {
-        const auto address = parseGroupAddress(entry.toString());
-        if (address)
-            open(*address);
-        else
-            m_notice->add(tr("A group of the last session could not be restored. %1")
-                              .arg(address.error().sentence()));
-    }
-    m_tabs->setOpeningMany(false);
-    m_tabs->setCurrentIndex(
-        qBound(0, groups.value(QStringLiteral("current")).toInt(), m_tabs->count() - 1));
-}
-
-void MainWindow::saveSoon()
-{
-    // Not start() again and again, or steady traffic would put it off for ever.
-    if (!m_saveSoon.isActive())
-        m_saveSoon.start();
-}
-
-void MainWindow::save()
-{
-    QJsonArray addresses;
-    for (const auto &group : m_session.groups()) {
-        if (group->address() != DemoTraffic::address())
-            addresses.append(group->address().toString());
-    }
-    if (m_keepGroups)
-        m_settings.setSection(groupsKey, {{QStringLiteral("addresses"), addresses},
-                                          {QStringLiteral("current"), m_tabs->currentIndex()}});
-    m_settings.setSection(
-        windowKey, {{QStringLiteral("geometry"), QString::fromLatin1(saveGeometry().toBase64())}});
-    m_settings.setSection(joinKey, m_joinBar->state());
-    m_settings.setSection(sendKey, m_sendBar->state());
-    m_settings.setSection(pageKey, m_tabs->pageLayout());
-    m_settings.setSection(overviewKey, m_tabs->overview().layoutState());
-    m_settings.setSection(coloursKey, m_tabs->colours().state());
-    const auto saved = m_settings.save();
-    if (!saved && !m_saveFailed)
-        m_notice->add(saved.error().sentence());
-    m_saveFailed = !saved;
-    m_saveError = saved ? QString() : saved.error().sentence();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

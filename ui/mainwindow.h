@@ -19,6 +19,7 @@ class JoinBar;
 class Notice;
 class RulesPanel;
 class SendBar;
+class SendDesk;
 class Session;
 class Settings;
 class SettingsPanel;
@@ -56,6 +57,7 @@ private:
     void restore();
     void save();
     void saveSoon();
+    void keepBudget(int budget);
     void currentTabChanged();
     void showSettings();
     void showColourRules();
@@ -70,6 +72,7 @@ private:
     BookDesk *m_desk;
     Tabs *m_tabs;
     SendBar *m_sendBar;
+    SendDesk *m_sends;
     StatusLine *m_status;
     QPointer<SettingsPanel> m_settingsPanel; ///< while it is open, like the next
     QPointer<RulesPanel> m_rulesPanel;

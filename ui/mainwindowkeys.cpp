@@ -10,6 +10,7 @@
 #include "log/reading.h"
 #include "mainwindow.h"
 #include "send/sendbar.h"
+#include "send/senddesk.h"
 #include "tabs.h"
 
 #include <QShortcut>
@@ -25,6 +26,7 @@ void MainWindow::addShortcuts()
     add(Qt::CTRL | Qt::Key_B, [this] { m_joinBar->book().openMenu(); });
     add(Qt::CTRL | Qt::Key_Return, [this] { m_sendBar->send(); });
     add(Qt::CTRL | Qt::Key_Enter, [this] { m_sendBar->send(); });
+    add(Qt::CTRL | Qt::SHIFT | Qt::Key_S, [this] { m_sends->showPanel(); });
     add(Qt::CTRL | Qt::Key_W, [this] { m_tabs->leaveCurrent(); });
     add(Qt::CTRL | Qt::Key_L, [this] {
         if (auto *page = m_tabs->currentPage())

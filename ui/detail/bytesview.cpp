@@ -47,7 +47,7 @@ std::span<const std::byte> BytesView::bytes() const
 
 std::size_t BytesView::shownSize() const
 {
-    return std::max(m_shownSize, bytes().size());
+    return std::max(m_shownSize, places());
 }
 
 void BytesView::setBytes(const QByteArray &bytes)
@@ -71,6 +71,36 @@ void BytesView::setPlaceholderText(const QString &text)
     m_placeholder = text;
     setAccessibleDescription(m_bytes.isEmpty() ? text : QString());
     viewport()->update();
+}
+
+void BytesView::setEditable()
+{
+    m_editable = true;
+    updateLayout();
+}
+
+void BytesView::replaceBytes(const QByteArray &bytes, std::size_t cursor)
+{
+    m_bytes = bytes;
+    m_selection = {};
+    m_cursor = m_anchor = std::min(cursor, places() - 1);
+    updateLayout();
+    scrollTo({m_cursor, 1});
+    viewport()->update();
+    BytesAccessible::textChanged(*this);
+    Q_EMIT cursorMoved();
+}
+
+void BytesView::setTypingText(bool text)
+{
+    m_typingText = text;
+    viewport()->update();
+}
+
+bool BytesView::isInText(const QPoint &position) const
+{
+    return position.x() + horizontalScrollBar()->value()
+           >= m_layout.textLeft(0) - m_layout.character;
 }
 
 void BytesView::setShownSize(std::size_t size)

@@ -63,6 +63,15 @@ Q_SIGNALS:
     void resized();
 
 protected:
+    /// For one whose bytes can be typed: its cursor may stand behind the last of them too.
+    void setEditable();
+    /// Other bytes, with the cursor there; what is in sight stays.
+    void replaceBytes(const QByteArray &bytes, std::size_t cursor);
+    /// What is typed goes to the characters instead of the digits.
+    void setTypingText(bool text);
+    bool isTypingText() const { return m_typingText; }
+    bool isInText(const QPoint &position) const;
+
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
@@ -78,6 +87,8 @@ private:
     enum class Light : std::uint8_t { No, Field, Match, Selected };
 
     std::size_t shownSize() const;
+    /// Where the cursor may stand.
+    std::size_t places() const { return bytes().size() + (m_editable ? 1 : 0); }
     void setFont();
     void updateLayout();
     void moveCursor(std::size_t to, bool selecting);
@@ -95,6 +106,8 @@ private:
     BytesLayout m_layout;
     CellPainter m_cellPainter;
     int m_mostPerLine = 32;
+    bool m_editable = false;
+    bool m_typingText = false;
     std::size_t m_cursor = 0;
     std::size_t m_anchor = 0; ///< where a selection began
     ByteRange m_selection;

@@ -20,9 +20,9 @@ namespace mcm {
 
 void BytesView::moveCursor(std::size_t to, bool selecting)
 {
-    if (bytes().empty())
+    if (places() == 0)
         return;
-    m_cursor = std::min(to, bytes().size() - 1);
+    m_cursor = std::min(to, places() - 1);
     if (selecting)
         m_selection = {std::min(m_anchor, m_cursor),
                        std::max(m_anchor, m_cursor) - std::min(m_anchor, m_cursor) + 1};
@@ -43,17 +43,19 @@ std::size_t BytesView::byteAt(const QPoint &position) const
         verticalScrollBar()->value() + (position.y() < 0 ? -1 : position.y() / m_layout.line);
     const int column = m_layout.columnAt(position.x() + horizontalScrollBar()->value());
     const auto at = std::max(0, line) * m_layout.perLine + column;
-    return std::min(static_cast<std::size_t>(at), bytes().empty() ? 0 : bytes().size() - 1);
+    return std::min(static_cast<std::size_t>(at), places() == 0 ? 0 : places() - 1);
 }
 
 /// The selection; else the field that is lit; else the byte with the cursor.
 ByteRange BytesView::copied() const
 {
+    const auto there = [this](const ByteRange &range) {
+        const auto begin = std::min(range.begin, bytes().size());
+        return ByteRange{begin, std::min(range.size, bytes().size() - begin)};
+    };
     if (!m_selection.isEmpty())
-        return m_selection;
-    if (!m_field.isEmpty())
-        return m_field;
-    return {m_cursor, bytes().empty() ? std::size_t{0} : std::size_t{1}};
+        return there(m_selection);
+    return there(m_field.isEmpty() ? ByteRange{m_cursor, 1} : m_field);
 }
 
 void BytesView::keyPressEvent(QKeyEvent *event)
@@ -76,7 +78,7 @@ void BytesView::keyPressEvent(QKeyEvent *event)
     const auto line = static_cast<std::size_t>(m_layout.perLine);
     const auto page = line * static_cast<std::size_t>(verticalScrollBar()->pageStep());
     const auto on = [this](std::size_t steps) {
-        return m_cursor + steps < bytes().size() ? m_cursor + steps : m_cursor;
+        return m_cursor + steps < places() ? m_cursor + steps : m_cursor;
     };
     const auto begin = m_cursor - m_cursor % line;
     switch (event->key()) {

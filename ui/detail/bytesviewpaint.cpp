@@ -66,7 +66,7 @@ QColor BytesView::colourOf(Light light) const
 void BytesView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
-    if (bytes().empty() && shownSize() == 0) {
+    if (bytes().empty() && m_shownSize == 0 && !(m_editable && hasFocus())) {
         painter.setFont(font());
         painter.setPen(theme::quietText(palette()));
         painter.drawText(viewport()->rect().adjusted(8, 4, -8, -4),
@@ -101,7 +101,7 @@ void BytesView::paintLine(QPainter &painter, std::size_t begin, int top)
             appendHex(hex, all[at]);
             text += characterOf(all[at]);
         } else {
-            hex += QStringLiteral("--");
+            hex += at < m_shownSize ? QStringLiteral("--") : QStringLiteral("  ");
             text += u' ';
         }
     }
@@ -142,17 +142,21 @@ void BytesView::paintLine(QPainter &painter, std::size_t begin, int top)
         painter.restore();
         from = to;
     }
-    if (m_cursor >= begin && m_cursor < end && m_cursor < all.size())
+    if (m_cursor >= begin && m_cursor < end && m_cursor < places())
         paintCursor(painter, static_cast<int>(m_cursor - begin), top);
 }
 
 void BytesView::paintCursor(QPainter &painter, int column, int top) const
 {
     // Strong where the keyboard acts on it.
-    painter.setPen(hasFocus() ? palette().color(QPalette::Text) : theme::quietText(palette()));
+    const QColor strong =
+        hasFocus() ? palette().color(QPalette::Text) : theme::quietText(palette());
+    const QColor quiet = theme::quietText(palette());
     const int bottom = top + m_layout.line - 1;
+    painter.setPen(m_editable && m_typingText ? quiet : strong);
     painter.drawRect(QRectF(QPointF(m_layout.hexLeft(column) - 2, top),
                             QPointF(m_layout.hexRight(column) + 1, bottom)));
+    painter.setPen(m_editable && !m_typingText ? quiet : strong);
     painter.drawRect(QRectF(QPointF(m_layout.textLeft(column) - 1, top),
                             QPointF(m_layout.textRight(column), bottom)));
 }

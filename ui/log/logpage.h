@@ -28,6 +28,7 @@ class MembershipPane;
 class Reading;
 class ResultLine;
 class Session;
+struct SendRequest;
 class SourcesRow;
 
 /// A group's tab: its live log, its counters, and the chosen message or what is behind the group.
@@ -79,6 +80,8 @@ Q_SIGNALS:
     void moreToShow();
     void coloursRequested();
     void sendAgainRequested(const mcm::GroupAddress &to, const QByteArray &payload);
+    /// In an editor, before it is sent.
+    void composeRequested(const mcm::SendRequest &request);
 
 private:
     void build();
@@ -91,6 +94,8 @@ private:
     std::optional<Message> chosenBeside(Seq seq) const;
     void addCompareActions(QMenu &menu);
     QString emptyText() const;
+    void addSendActions(QMenu &menu);
+    void composeChosen();
     void addSourceActions(QMenu &menu, const Message &message);
     void changeSources(const SourceFilter &sources);
 

@@ -69,18 +69,7 @@ void LogPage::showMenu(const QPoint &globalPosition)
     menu.addSeparator();
     const auto current = m_view->current();
     const bool here = current && m_model->snapshot().contains(*current);
-    menu.addAction(icons::tinted(QStringLiteral("send")), tr("Send again"), this,
-                   [this, current] {
-                       // It may have been evicted while the menu was open.
-                       if (!m_model->snapshot().contains(*current))
-                           return;
-                       const auto payload = m_model->snapshot().at(*current).payload;
-                       Q_EMIT sendAgainRequested(
-                           m_group.address(),
-                           QByteArray(reinterpret_cast<const char *>(payload.data()),
-                                      static_cast<qsizetype>(payload.size())));
-                   })
-        ->setEnabled(here);
+    addSendActions(menu);
     addCompareActions(menu);
     menu.addSeparator();
     if (here)

@@ -7,18 +7,20 @@
 #include "fieldrow.h"
 #include "icons.h"
 #include "join/interfacebox.h"
-#include "send/payload.h"
 #include "portbox.h"
 #include "resultline.h"
 #include "send/messageedit.h"
+#include "send/payload.h"
 #include "session/session.h"
 
 #include <QCheckBox>
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace mcm {
@@ -49,6 +51,7 @@ SendBar::SendBar(Session &session, QWidget *parent)
       m_ttl(makeTtlBox()),
       m_loopback(new QCheckBox(tr("Loop &back"))),
       m_kind(new ComboBox),
+      m_templates(new QToolButton),
       m_message(new MessageEdit),
       m_send(new QPushButton(icons::tinted(QStringLiteral("send")), tr("Send"))),
       m_result(new ResultLine(tr("Send result")))
@@ -58,13 +61,20 @@ SendBar::SendBar(Session &session, QWidget *parent)
     m_group->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("239.255.255.250"))
                              + 16);
     m_interface->setAccessibleName(tr("Send interface"));
-    m_message->setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * 18);
+    m_message->setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * 12);
     m_loopback->setAccessibleName(tr("Loop back"));
     m_loopback->setChecked(true);
     m_loopback->setToolTip(tr("Members on this host, this window among them, get the message too"));
     m_kind->setAccessibleName(tr("Payload kind"));
     m_kind->addItem(tr("Text"), static_cast<int>(PayloadKind::Text));
     m_kind->addItem(tr("Hex"), static_cast<int>(PayloadKind::Hex));
+    m_templates->setText(QStringLiteral("{ }"));
+    m_templates->setCheckable(true);
+    m_templates->setAutoRaise(true);
+    m_templates->setFocusPolicy(Qt::StrongFocus);
+    m_templates->setAccessibleName(tr("Templates"));
+    m_templates->setToolTip(tr("Replace braces in the text: {seq} {time} {unix_ns} {random:16} "
+                               "{ttl} {host}"));
     m_send->setAccessibleName(tr("Send"));
     m_send->setToolTip(tr("Send the message once (Enter, or Ctrl+Enter from anywhere)"));
 
@@ -74,8 +84,10 @@ SendBar::SendBar(Session &session, QWidget *parent)
     m_row->addField(tr("TT&L"), m_ttl, 0, Field::Ttl);
     m_row->addWidget(m_loopback);
     m_row->addWidget(m_kind);
+    m_row->addWidget(m_templates);
     m_row->addField(m_message, 6, Field::Payload);
     m_row->addWidget(m_send);
+    m_row->addWidget(makeRepeatButton());
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 0);
@@ -117,6 +129,7 @@ void SendBar::focusMessage()
 void SendBar::updatePlaceholder()
 {
     const bool hex = m_kind->currentData().toInt() == static_cast<int>(PayloadKind::Hex);
+    m_templates->setEnabled(!hex);
     m_message->setPlaceholderText(hex ? tr("48 65 6c 6c 6f")
                                       : tr("Message; \\n \\r \\t \\0 \\\\ \\xHH are escapes"));
 }
@@ -148,27 +161,77 @@ void SendBar::send()
         return showError({ErrorCode::PayloadTooBig, Field::Payload,
                           tr("The message is longer than its field."),
                           tr("Write each byte with fewer characters.")});
-    const auto payload =
-        parsePayload(m_message->text(), static_cast<PayloadKind>(m_kind->currentData().toInt()));
-    if (!payload)
-        return showError(payload.error());
+    const SendRequest request{.to = *to,
+                              .payload = payload(),
+                              .ttl = m_ttl->value(),
+                              .loopback = m_loopback->isChecked()};
+    if (const auto checked = check(request); !checked)
+        return showError(checked.error());
     m_message->remember();
-    sendBytes(*to, *payload);
+    sendNow(request);
+}
+
+PayloadRecipe SendBar::payload() const
+{
+    PayloadRecipe payload;
+    const bool hex = m_kind->currentData().toInt() == static_cast<int>(PayloadKind::Hex);
+    payload.kind = hex ? PayloadRecipe::Kind::Hex : PayloadRecipe::Kind::Text;
+    payload.text = m_message->text();
+    payload.templates = !hex && m_templates->isChecked();
+    return payload;
+}
+
+void SendBar::sendNow(const SendRequest &request)
+{
+    m_underway.insert(m_session.send(request));
+}
+
+SendRequest SendBar::draft()
+{
+    m_port->interpretText();
+    m_ttl->interpretText();
+    spreadPasted();
+    SendRequest request{
+        .to = {}, .payload = payload(), .ttl = m_ttl->value(), .loopback = m_loopback->isChecked()};
+    request.to.group = QHostAddress(m_group->text().trimmed());
+    const int port = m_port->value();
+    request.to.port = port > 65535 ? quint16{0} : static_cast<quint16>(port);
+    request.to.interface = m_interface->interfaceName();
+    return request;
+}
+
+QToolButton *SendBar::makeRepeatButton()
+{
+    auto *button = new QToolButton;
+    button->setText(QStringLiteral("▸"));
+    button->setAccessibleName(tr("Repeat"));
+    button->setToolTip(tr("Send it again and again, at a rate, in bursts, from a file…\n"
+                          "Its menu opens the list of sends (Ctrl+Shift+S)"));
+    button->setPopupMode(QToolButton::MenuButtonPopup);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    auto *menu = new QMenu(button);
+    const auto repeat = [this] { Q_EMIT repeatRequested(draft()); };
+    menu->addAction(tr("&Repeat this message…"), this, repeat);
+    auto *sends = menu->addAction(tr("&Sends"), this, &SendBar::sendsRequested);
+    sends->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+    sends->setShortcutContext(Qt::WidgetShortcut); // to be read; the window has it
+    button->setMenu(menu);
+    connect(button, &QToolButton::clicked, this, repeat);
+    return button;
 }
 
 void SendBar::sendBytes(const GroupAddress &to, const QByteArray &payload)
 {
-    m_underway.insert(m_session.send({.to = to,
-                                      .payload = payload,
-                                      .ttl = m_ttl->value(),
-                                      .loopback = m_loopback->isChecked()}));
+    sendNow(
+        {.to = to, .payload = payload, .ttl = m_ttl->value(), .loopback = m_loopback->isChecked()});
 }
 
 void SendBar::report(const QList<SendReport> &reports)
 {
     for (const auto &report : reports) {
         if (!m_underway.remove(report.id))
-            continue; // the demo's
+            continue; // the demo's, or of the list of sends
         if (report.error) {
             showError(*report.error);
             continue;
@@ -201,7 +264,8 @@ QJsonObject SendBar::state() const
     return {{QStringLiteral("history"), QJsonArray::fromStringList(m_message->shortHistory())},
             {QStringLiteral("ttl"), m_ttl->value()},
             {QStringLiteral("loopback"), m_loopback->isChecked()},
-            {QStringLiteral("kind"), m_kind->currentIndex()}};
+            {QStringLiteral("kind"), m_kind->currentIndex()},
+            {QStringLiteral("templates"), m_templates->isChecked()}};
 }
 
 void SendBar::restore(const QJsonObject &state)
@@ -212,6 +276,7 @@ void SendBar::restore(const QJsonObject &state)
     m_message->setHistory(history);
     m_ttl->setValue(state.value(QStringLiteral("ttl")).toInt(m_ttl->value()));
     m_loopback->setChecked(state.value(QStringLiteral("loopback")).toBool(m_loopback->isChecked()));
+    m_templates->setChecked(state.value(QStringLiteral("templates")).toBool());
     m_kind->setCurrentIndex(
         qBound(0, state.value(QStringLiteral("kind")).toInt(), m_kind->count() - 1));
 }

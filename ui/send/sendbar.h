@@ -13,6 +13,7 @@ class QCheckBox;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
+class QToolButton;
 
 namespace mcm {
 
@@ -42,10 +43,21 @@ public:
     /// Sends these bytes with the bar's TTL and loop back.
     void sendBytes(const GroupAddress &to, const QByteArray &payload);
 
+    /// What the bar holds, also where nothing can be sent of it yet.
+    SendRequest draft();
+
     QJsonObject state() const;
     void restore(const QJsonObject &state);
 
+Q_SIGNALS:
+    /// To be sent again and again, or otherwise than once.
+    void repeatRequested(const mcm::SendRequest &request);
+    void sendsRequested();
+
 private:
+    QToolButton *makeRepeatButton();
+    PayloadRecipe payload() const;
+    void sendNow(const SendRequest &request);
     void report(const QList<SendReport> &reports);
     void spreadPasted();
     void updatePlaceholder();
@@ -59,6 +71,7 @@ private:
     QSpinBox *m_ttl;
     QCheckBox *m_loopback;
     ComboBox *m_kind;
+    QToolButton *m_templates;
     MessageEdit *m_message;
     QPushButton *m_send;
     ResultLine *m_result;

@@ -39,7 +39,8 @@ QString wayRound(Program &program, Qt::KeyboardModifiers modifiers = {})
 const QString joinBar =
     QStringLiteral("Group, Port, Interface, Source, Join, Address book, tabs, ");
 const QString sendBar = QStringLiteral("Send to group, Send to port, Send interface, Time to live, "
-                                       "Loop back, Payload kind, Message, Send, Settings");
+                                       "Loop back, Payload kind, Templates, Message, Send, "
+                                       "Repeat, Settings");
 
 /// The group's page; a larger buffer is offered where the kernel did not grant one.
 QString page(Program &program)

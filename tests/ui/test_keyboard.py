@@ -16,7 +16,8 @@ PROGRAM = sys.argv.pop(1)
 REACHABLE = {
     "Group", "Port", "Interface", "Source", "Join",
     "Pause", "Follow", "Clear", "Membership", "Messages", "Compare", "Wireshark", "Inspector", "Fields", "Bytes",
-    "Send to group", "Send to port", "Send interface", "Time to live", "Loop back", "Payload kind", "Message", "Send",
+    "Send to group", "Send to port", "Send interface", "Time to live", "Loop back", "Payload kind", "Templates",
+    "Message", "Send", "Repeat",
 }
 
 

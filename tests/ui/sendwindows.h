@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "mainwindow.h"
+#include "send/sendeditor.h"
+#include "send/sends.h"
+#include "send/sendspanel.h"
+#include "ui/program.h"
+
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QTableView>
+#include <QTimer>
+
+namespace mcm::test {
+
+inline Sends &sendsOf(Program &program)
+{
+    return *program.window().findChild<Sends *>();
+}
+
+inline SendsPanel &openSends(Program &program)
+{
+    program.press(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *const panel = program.window().findChild<SendsPanel *>();
+    if (!panel || !QTest::qWaitForWindowActive(panel))
+        qFatal("The panel does not open.");
+    return *panel;
+}
+
+/// The editor that is in front.
+inline SendEditor &editor(Program &program)
+{
+    SendEditor *found = nullptr;
+    const bool came = QTest::qWaitFor([&] {
+        found = qobject_cast<SendEditor *>(QApplication::activeWindow());
+        return found != nullptr;
+    });
+    if (!came)
+        qFatal("There is no editor.");
+    Q_UNUSED(program)
+    return *found;
+}
+
+inline void press(const QWidget &window, Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+{
+    QTest::keyClick(window.windowHandle(), key, modifiers);
+}
+
+inline void fill(QWidget &field, const QString &text)
+{
+    field.setFocus(Qt::TabFocusReason);
+    press(*field.window(), Qt::Key_A, Qt::ControlModifier);
+    press(*field.window(), Qt::Key_Delete);
+    for (const QChar c : text)
+        QTest::keyClick(field.window()->windowHandle(), c.toLatin1());
+}
+
+/// What stands in the panel's table.
+inline QString sendCell(Program &program, int row, int column)
+{
+    const auto &model = *program.find<QTableView>("Sends").model();
+    return model.data(model.index(row, column)).toString();
+}
+
+/// Chooses this file in the dialog that the button opens.
+inline void chooseFile(Program &program, QWidget &button, const QString &path)
+{
+    bool chosen = false;
+    QTimer whenItIsThere;
+    QObject::connect(&whenItIsThere, &QTimer::timeout, &program.window(), [&] {
+        auto *const dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+        if (!dialog)
+            return;
+        whenItIsThere.stop();
+        chosen = true;
+        auto *const name = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
+        name->setText(path);
+        QTest::keyClick(name, Qt::Key_Return);
+    });
+    whenItIsThere.start(1);
+    program.click(button);
+    QTRY_VERIFY(chosen);
+}
+
+/// One that sends this text to 239.1.1.1:5004 through mcm0.
+inline SendRequest textSend(const char *text, const Pace &pace = {})
+{
+    SendRequest request;
+    request.to = *parseGroupAddress(u"239.1.1.1%mcm0:5004");
+    request.payload.text = QString::fromUtf8(text);
+    request.pace = pace;
+    return request;
+}
+
+} // namespace mcm::test

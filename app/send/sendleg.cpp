@@ -45,7 +45,9 @@ Status SendLeg::prepare(SendPaths &paths, Clock::time_point now, int ttl)
 
 Status SendLeg::find(SendPaths &paths, Clock::time_point now)
 {
-    const auto &interfaces = paths.interfaces(now);
+    // What begins looks for itself; only many that begin together share a look.
+    const auto &interfaces =
+        paths.interfaces(now, m_socket ? SendPaths::lookAgainAfter : std::chrono::milliseconds(1));
     const auto found = resolveInterface(interfaces, m_to.interface, m_to.group);
     if (!found)
         return found.error();

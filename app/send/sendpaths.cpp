@@ -11,11 +11,12 @@ constexpr std::chrono::seconds rememberedFor{2};
 
 } // namespace
 
-const QList<InterfaceInfo> &SendPaths::interfaces(Clock::time_point now)
+const QList<InterfaceInfo> &SendPaths::interfaces(Clock::time_point now,
+                                                  std::chrono::milliseconds age)
 {
-    if (now >= m_lookAgain) {
+    if (m_lookedAt == Clock::time_point() || now - m_lookedAt > age) {
         m_interfaces = listInterfaces();
-        m_lookAgain = now + lookAgainAfter;
+        m_lookedAt = now;
     }
     return m_interfaces;
 }

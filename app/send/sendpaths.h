@@ -26,7 +26,8 @@ public:
     explicit SendPaths(OwnEndpoints &own) : m_own(own) {}
 
     OwnEndpoints &own() { return m_own; }
-    const QList<InterfaceInfo> &interfaces(Clock::time_point now);
+    /// As they were at most so long ago.
+    const QList<InterfaceInfo> &interfaces(Clock::time_point now, std::chrono::milliseconds age);
     /// Errors: those of SendSocket::open().
     Result<SendSocket *> shared(bool ipv6, const InterfaceInfo &interface);
     /// Closes the socket later: what it sent last may still have to be known as our own.
@@ -35,7 +36,7 @@ public:
 private:
     OwnEndpoints &m_own;
     QList<InterfaceInfo> m_interfaces;
-    Clock::time_point m_lookAgain{};
+    Clock::time_point m_lookedAt{};
     std::map<std::pair<bool, int>, std::unique_ptr<SendSocket>>
         m_sockets; ///< by IPv6 and interface index
     std::deque<std::pair<Clock::time_point, std::unique_ptr<SendSocket>>> m_retired; ///< and when

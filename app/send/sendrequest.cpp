@@ -21,7 +21,8 @@ QString tr(const char *text)
 Status checkNumbers(const SendRequest &request)
 {
     if (request.ttl < 0 || request.ttl > 255)
-        return Error{ErrorCode::BadTtl, Field::Ttl, tr("%1 is no TTL.").arg(request.ttl),
+        return Error{ErrorCode::BadTtl, Field::Ttl,
+                     tr("A TTL of %1 does not exist.").arg(request.ttl),
                      tr("The TTL is 0 to 255.")};
     if (request.ttlSweep < 0 || request.ttlSweep > 255)
         return Error{ErrorCode::BadTtl, Field::Ttl,

@@ -11,6 +11,7 @@
 #include "theme.h"
 
 #include <QApplication>
+#include <QPalette>
 
 namespace mcm {
 namespace {

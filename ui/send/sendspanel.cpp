@@ -81,10 +81,16 @@ SendsPanel::SendsPanel(Sends &sends, QWidget *parent)
     resize(digit * 164, fontMetrics().lineSpacing() * 32);
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    m_table->installEventFilter(this);
     connect(m_table, &QTableView::doubleClicked, this, &SendsPanel::edit);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &SendsPanel::showCurrent);
-    connect(&m_sends, &Sends::changed, this, &SendsPanel::showCurrent);
+    connect(&m_sends, &Sends::changed, this, [this](int which) {
+        if (which == current())
+            showCurrent();
+        else
+            showButtons();
+    });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &SendsPanel::showCurrent);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &SendsPanel::showCurrent);
     choose(0);
@@ -119,25 +125,27 @@ void SendsPanel::updateFigures()
     showDetail();
 }
 
-void SendsPanel::keyPressEvent(QKeyEvent *event)
+bool SendsPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool inTable = m_table->hasFocus() && current() >= 0;
-    switch (event->key()) {
+    // The table would take these for itself.
+    const bool typed = event->type() == QEvent::KeyPress;
+    switch (typed ? static_cast<QKeyEvent *>(event)->key() : 0) {
     case Qt::Key_Insert:
-        return Q_EMIT newRequested();
+        Q_EMIT newRequested();
+        return true;
     case Qt::Key_Delete:
-        return inTable ? remove() : QDialog::keyPressEvent(event);
+        remove();
+        return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        return inTable ? edit() : QDialog::keyPressEvent(event);
+        edit();
+        return true;
     case Qt::Key_Space:
-        if (inTable)
-            return m_sends.isActive(current()) ? stop() : start();
-        break;
+        toggle();
+        return true;
     default:
-        break;
+        return QDialog::eventFilter(watched, event);
     }
-    QDialog::keyPressEvent(event);
 }
 
 void SendsPanel::start()
@@ -152,6 +160,16 @@ void SendsPanel::stop()
 {
     if (current() >= 0)
         m_sends.stop(current());
+}
+
+void SendsPanel::toggle()
+{
+    if (current() < 0)
+        return;
+    if (m_sends.isActive(current()))
+        stop();
+    else
+        start();
 }
 
 void SendsPanel::startAll()
@@ -193,7 +211,7 @@ void SendsPanel::remove()
     choose(qMin(row, m_sends.count() - 1));
 }
 
-void SendsPanel::showCurrent()
+void SendsPanel::showButtons()
 {
     const int row = current();
     const bool chosen = row >= 0 && row < m_sends.count();
@@ -202,11 +220,18 @@ void SendsPanel::showCurrent()
     m_stop->setEnabled(active);
     for (auto *button : {m_edit, m_duplicate, m_remove})
         button->setEnabled(chosen);
-    m_startAll->setEnabled(m_sends.active() < m_sends.count());
-    m_stopAll->setEnabled(m_sends.active() > 0);
+    const int count = m_sends.active();
+    m_startAll->setEnabled(count < m_sends.count());
+    m_stopAll->setEnabled(count > 0);
     m_export->setEnabled(m_sends.count() > 0);
+}
+
+void SendsPanel::showCurrent()
+{
+    showButtons();
+    const int row = current();
     m_idle.clear();
-    if (chosen && !m_sends.report(row)) {
+    if (row >= 0 && row < m_sends.count() && !m_sends.report(row)) {
         // A send that cannot be started says so before it is.
         const auto checked = check(m_sends.request(row));
         m_idle = checked ? QString() : checked.error().sentence();

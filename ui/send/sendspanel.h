@@ -32,7 +32,7 @@ Q_SIGNALS:
     void editRequested(int row);
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QPushButton *makeButton(const QString &text, const QString &name, const QString &toolTip,
@@ -40,6 +40,7 @@ private:
     int current() const;
     void start();
     void stop();
+    void toggle();
     void startAll();
     void stopAll();
     void edit();
@@ -47,6 +48,7 @@ private:
     void remove();
     void importFile();
     void exportFile();
+    void showButtons();
     void showCurrent();
     void showDetail();
 

@@ -208,8 +208,7 @@ QString state(Sends::State state)
 QString progress(const SendReport &report)
 {
     using Seconds = std::chrono::duration<double>;
-    const QString elapsed =
-        tr("%1 s").arg(QLocale().toString(Seconds(report.elapsed).count(), 'f', 1));
+    QString elapsed = tr("%1 s").arg(QLocale().toString(Seconds(report.elapsed).count(), 'f', 1));
     std::optional<double> share;
     if (report.total && *report.total > 0)
         share = static_cast<double>(report.asked) / static_cast<double>(*report.total);

@@ -63,7 +63,7 @@ TargetEdit::TargetEdit(LinkWatch &links, QWidget *parent)
     m_dscp->setInsertPolicy(QComboBox::NoInsert);
     for (const auto &each : dscpNames())
         m_dscp->addItem(each.name, each.value);
-    m_dontFragment->setAccessibleName(tr("Don’t fragment"));
+    m_dontFragment->setAccessibleName(tr("Do not fragment"));
     m_dontFragment->setToolTip(tr("What is longer than the MTU is refused instead of leaving in "
                                   "fragments"));
 

@@ -142,7 +142,8 @@ void SendErrorsTest::anInterfaceThatGoesDown()
     QTRY_VERIFY(program.sendResult().startsWith(QLatin1String("Sent ")));
     QVERIFY(set("down"));
     program.press(Qt::Key_Return);
-    QTRY_VERIFY(program.sendResult().startsWith(QLatin1String("Not sent. The interface mcm1 is ")));
+    QTRY_VERIFY2(program.sendResult().startsWith(QLatin1String("Not sent. The interface mcm1 is ")),
+                 qPrintable(program.sendResult()));
     QVERIFY(set("up"));
     const auto sent = [&] {
         program.press(Qt::Key_Return);

@@ -49,9 +49,9 @@ private Q_SLOTS:
 void SendFromLogTest::sendsAgain()
 {
     WithThree program;
-    program.clickAt(program.log(), program.placeOf(1));
-    QVERIFY(
-        program.chooseFromMenu(program.log(), program.placeOf(1), QStringLiteral("Send again")));
+    program.clickAt(*program.log().viewport(), program.placeOf(1));
+    QVERIFY(program.chooseFromMenu(*program.log().viewport(), program.placeOf(1),
+                                   QStringLiteral("Send again")));
     QTRY_COMPARE(program.rows(), 4);
     QCOMPARE(program.messages().last(), QStringLiteral("bb"));
 }
@@ -59,8 +59,8 @@ void SendFromLogTest::sendsAgain()
 void SendFromLogTest::editsAndSends()
 {
     WithThree program;
-    program.clickAt(program.log(), program.placeOf(2));
-    QVERIFY(program.chooseFromMenu(program.log(), program.placeOf(2),
+    program.clickAt(*program.log().viewport(), program.placeOf(2));
+    QVERIFY(program.chooseFromMenu(*program.log().viewport(), program.placeOf(2),
                                    QStringLiteral("Edit and send…")));
     auto &edit = editor(program);
     auto &bytes = program.find<BytesView>("Payload bytes");
@@ -84,7 +84,7 @@ void SendFromLogTest::sendsWithTheirSpacing()
         return std::chrono::nanoseconds(of.at(of.first() + at).header.timeNs);
     };
     const auto gap = timeOf(snapshot, 2) - timeOf(snapshot, 1);
-    QVERIFY(program.chooseFromMenu(program.log(), program.placeOf(1),
+    QVERIFY(program.chooseFromMenu(*program.log().viewport(), program.placeOf(1),
                                    QStringLiteral("Send chosen messages with their spacing…")));
     auto &edit = editor(program);
     QTRY_VERIFY(program.find<QPushButton>("Start send").isEnabled());
@@ -114,12 +114,13 @@ void SendFromLogTest::tellsOfTooMuch()
     QTRY_COMPARE_WITH_TIMEOUT(program.rows(), 300, 15000);
     program.log().setFocus();
     program.press(Qt::Key_A, Qt::ControlModifier);
-    QVERIFY(program.chooseFromMenu(program.log(), program.log().cellRect(290, 1).center(),
+    QVERIFY(program.chooseFromMenu(*program.log().viewport(),
+                                   program.log().cellRect(290, 1).center(),
                                    QStringLiteral("Send chosen messages with their spacing…")));
     editor(program).close();
     QCOMPARE(
         program.says("Copy result"),
-        QStringLiteral("Took the first 279 of 300 messages: together no more than 16 MiB can be "
+        QStringLiteral("Took the first 279 of 300 messages: together no more than 16.0 MiB can be "
                        "sent."));
 }
 

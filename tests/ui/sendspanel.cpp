@@ -109,7 +109,6 @@ void SendsPanelTest::startsAndStopsAllByMouse()
     auto &stopAll = program.find<QPushButton>("Stop all");
     QVERIFY(!stopAll.isEnabled());
     program.click(program.find<QPushButton>("Start all"));
-    QCOMPARE(sends.active(), 21);
     QTRY_COMPARE(sends.active(), 20);
     QVERIFY(stopAll.isEnabled());
     QVERIFY(!program.find<QPushButton>("Start").isEnabled());
@@ -197,7 +196,7 @@ void SendsPanelTest::saysWhatWasRefused()
     QTRY_COMPARE(sendCell(program, 0, SendsModel::State), QStringLiteral("failed"));
     QCOMPARE(sendCell(program, 0, SendsModel::Sent), QStringLiteral("0"));
     QCOMPARE(sendCell(program, 0, SendsModel::Refused), QStringLiteral("5"));
-    QVERIFY(program.says("Send detail").contains(QLatin1String("Refused: 5 × EMSGSIZE")));
+    QVERIFY(program.says("Send detail").contains(QStringLiteral("Refused: 5 × EMSGSIZE")));
     const auto &model = *program.find<QTableView>("Sends").model();
     QVERIFY(model.index(0, SendsModel::Refused)
                 .data(Qt::ToolTipRole)

@@ -9,8 +9,11 @@
 #include "send/sendspanel.h"
 #include "ui/program.h"
 
+#include <QComboBox>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
 #include <QTableView>
 #include <QTimer>
 
@@ -94,5 +97,35 @@ inline SendRequest textSend(const char *text, const Pace &pace = {})
     request.pace = pace;
     return request;
 }
+
+inline void choose(QComboBox &box, const char *text)
+{
+    const int at = box.findText(QString::fromUtf8(text));
+    if (at < 0)
+        qFatal("There is no %s to choose.", text);
+    box.setCurrentIndex(at);
+}
+
+/// An editor for a send of the panel, which is right as it is.
+struct Editing
+{
+    explicit Editing(const SendRequest &request = textSend("hello"))
+    {
+        sendsOf(program).add(request);
+        openSends(program);
+        program.click(program.find<QPushButton>("Edit"));
+        edit = &editor(program);
+    }
+    SendRequest saved()
+    {
+        const QPointer<SendEditor> open = edit;
+        program.click(program.find<QPushButton>("Save send"));
+        if (!QTest::qWaitFor([&] { return !open; }))
+            qFatal("It cannot be saved: %s", qPrintable(program.says("Editor result")));
+        return sendsOf(program).request(0);
+    }
+    Program program;
+    SendEditor *edit = nullptr;
+};
 
 } // namespace mcm::test

@@ -42,7 +42,7 @@ PayloadEdit::PayloadEdit(QWidget *parent)
       m_kind(new ComboBox),
       m_pages(new QVBoxLayout),
       m_text(new QLineEdit),
-      m_templates(new QCheckBox(tr("&Templates"))),
+      m_templates(new QCheckBox(tr("Templ&ates"))),
       m_bytes(new HexEdit(tr("Payload bytes"))),
       m_file(new QLineEdit),
       m_pieces(makeSizeBox(tr("Piece size"),

@@ -19,12 +19,31 @@ namespace {
 constexpr std::array<std::string_view, 7> whole{"noqueue", "pfifo_fast", "pfifo", "bfifo",
                                                 "mq",      "fq_codel",   "fq"};
 
+struct Link
+{
+    bool isWhole = false;
+    bool isStacked = false; ///< what lies below has a queue of its own
+};
+
+int readInfo(const nlattr *attribute, void *data)
+{
+    if (mnl_attr_get_type(attribute) == IFLA_INFO_KIND
+        && mnl_attr_validate(attribute, MNL_TYPE_NUL_STRING) >= 0) {
+        const std::string_view kind = mnl_attr_get_str(attribute);
+        static_cast<Link *>(data)->isStacked = kind != "veth" && kind != "dummy";
+    }
+    return MNL_CB_OK;
+}
+
 int readAttribute(const nlattr *attribute, void *data)
 {
+    auto &link = *static_cast<Link *>(data);
     if (mnl_attr_get_type(attribute) == IFLA_QDISC
         && mnl_attr_validate(attribute, MNL_TYPE_NUL_STRING) >= 0) {
         const std::string_view name = mnl_attr_get_str(attribute);
-        *static_cast<bool *>(data) = std::find(whole.begin(), whole.end(), name) != whole.end();
+        link.isWhole = std::find(whole.begin(), whole.end(), name) != whole.end();
+    } else if (mnl_attr_get_type(attribute) == IFLA_LINKINFO) {
+        mnl_attr_parse_nested(attribute, readInfo, data);
     }
     return MNL_CB_OK;
 }
@@ -54,11 +73,11 @@ bool takesSegmentsWhole(int interfaceIndex)
     if (mnl_socket_sendto(socket.get(), request, request->nlmsg_len) < 0)
         return false;
     const auto size = mnl_socket_recvfrom(socket.get(), buffer.data(), buffer.size());
-    bool result = false;
+    Link result;
     if (size > 0)
         mnl_cb_run(buffer.data(), static_cast<std::size_t>(size), 0,
                    mnl_socket_get_portid(socket.get()), readMessage, &result);
-    return result;
+    return result.isWhole && !result.isStacked;
 }
 
 } // namespace mcm

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "net/interfaces.h"
-#include "send/sendrequest.h"
+#include "send/preparedsend.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -12,7 +12,7 @@
 namespace mcm {
 namespace {
 
-// Such rates are felt by those who only share the network: at 1,472 bytes, more than 100 Mbit/s.
+// Such rates are felt by those who only share the network.
 constexpr double muchPerSecond = 10'000;
 constexpr double muchBits = 100e6;
 
@@ -21,35 +21,57 @@ QString tr(const char *text)
     return QCoreApplication::translate("mcm::SendRequest", text);
 }
 
-bool isFlood(const Pace &pace)
+/// How many messages a second it sends at its fastest; more than any network takes where all leave
+/// at once.
+double mostPerSecond(const Pace &pace, const Schedule &schedule, const PayloadRecipe &payload)
 {
+    constexpr double atOnce = 1e9;
+    const auto total = static_cast<double>(schedule.total().value_or(0));
+    const auto each = [](std::chrono::nanoseconds time) {
+        return std::max(std::chrono::duration<double>(time).count(), 1.0);
+    };
     switch (pace.kind) {
     case Pace::Kind::Flood:
-        return true;
+        return atOnce;
     case Pace::Kind::Once:
-        return pace.count.value_or(1) > static_cast<quint64>(muchPerSecond);
+        return total; // as if it took a second
     case Pace::Kind::Every:
-        return std::chrono::duration<double>(pace.interval).count() * muchPerSecond < 1;
+        return 1 / std::chrono::duration<double>(pace.interval).count();
     case Pace::Kind::Rate:
-        return pace.rate > muchPerSecond;
+        return pace.rate;
     case Pace::Kind::BitRate:
-        return pace.rate > muchBits;
+        return 0; // see its bits
     case Pace::Kind::Burst:
         return static_cast<double>(pace.burst)
-               > muchPerSecond * std::chrono::duration<double>(pace.interval).count();
+               / std::chrono::duration<double>(pace.interval).count();
     case Pace::Kind::Ramp:
-        return pace.rate > muchPerSecond || pace.rampTo > muchPerSecond;
+        return std::max(pace.rate, pace.rampTo);
     case Pace::Kind::AsRecorded:
-        break;
+        return payload.recorded.isEmpty() ? 0 : total / each(payload.recorded.constLast().after);
     }
-    return false;
+    return atOnce;
+}
+
+bool isFlood(const SendRequest &request)
+{
+    const auto prepared = prepareSend(request);
+    if (!prepared)
+        return false; // it will not be sent
+    const auto &pace = request.pace;
+    const double messages = mostPerSecond(pace, prepared.value().schedule, request.payload);
+    const double bits =
+        pace.kind == Pace::Kind::BitRate
+            ? pace.rate
+            : messages * 8 * static_cast<double>(prepared.value().source->largest());
+    return messages > muchPerSecond || bits > muchBits;
 }
 
 } // namespace
 
 QString floodWarning(const SendRequest &request)
 {
-    if (!isFlood(request.pace) || (request.ttl <= 1 && request.ttlSweep <= 1))
+    const int ttl = request.ttlSweep > 0 ? request.ttlSweep : request.ttl;
+    if (ttl <= 1 || !isFlood(request))
         return {};
     const auto interfaces = listInterfaces();
     QStringList names;
@@ -64,7 +86,7 @@ QString floodWarning(const SendRequest &request)
               "it fills the links of every network that has a member, and switches without IGMP "
               "snooping send it to every port. With a TTL of 1 it stays in this network.")
         .arg(withPort(request.to.group, request.to.port), names.join(QStringLiteral(", ")),
-             QString::number(std::max(request.ttl, request.ttlSweep)));
+             QString::number(ttl));
 }
 
 } // namespace mcm

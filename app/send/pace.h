@@ -30,7 +30,8 @@ struct Pace
     std::chrono::nanoseconds rampOver{0};
     quint64 burst = 1; ///< messages
     /// The end: after so many messages, or after this time; whichever comes first. Without both,
-    /// Once and AsRecorded end by themselves, a Ramp with its climb, others when they are stopped.
+    /// Once and AsRecorded end by themselves, a Ramp with its climb, a file in pieces with the last
+    /// of them, others when they are stopped.
     std::optional<quint64> count{};
     std::optional<std::chrono::nanoseconds> duration{};
 

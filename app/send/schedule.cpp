@@ -19,6 +19,7 @@ using std::chrono::nanoseconds;
 constexpr double mostPerSecond = 10'000'000;
 constexpr double mostBitsPerSecond = 1e12;
 constexpr double leastPerSecond = 1.0 / 864'000;
+constexpr nanoseconds shortest{100};
 constexpr nanoseconds longest = std::chrono::hours(24 * 10);
 
 QString tr(const char *text)
@@ -53,11 +54,18 @@ nanoseconds times(nanoseconds interval, quint64 number)
     return number > most ? nanoseconds::max() : interval * static_cast<nanoseconds::rep>(number);
 }
 
+QString mostRateText()
+{
+    return tr("The highest is %L1 a second.").arg(mostPerSecond, 0, 'f', 0);
+}
+
 Status checkInterval(nanoseconds interval)
 {
     if (interval <= nanoseconds(0))
         return badPace(tr("Every 0 seconds is no pace."),
                        tr("Give the time between two, or flood."));
+    if (interval < shortest)
+        return badPace(tr("That is more than any network takes."), mostRateText());
     if (interval > longest)
         return badPace(tr("Nobody waits that long between two."),
                        tr("The longest time between two is ten days."));
@@ -76,11 +84,6 @@ Status checkRate(double rate, double most, const QString &mostText)
         return badPace(tr("A rate of %1 is one in more than ten days.").arg(rate),
                        tr("Give a higher one."));
     return success();
-}
-
-QString mostRateText()
-{
-    return tr("The highest is %L1 a second.").arg(mostPerSecond, 0, 'f', 0);
 }
 
 Status checkBurst(const Pace &pace)
@@ -113,6 +116,19 @@ Status checkRamp(const Pace &pace)
     if (pace.rampOver <= nanoseconds(0) || pace.rampOver > longest)
         return badPace(tr("A ramp takes a time."),
                        tr("Give more than 0 seconds, at most ten days."));
+    return success();
+}
+
+Status checkRecorded(const std::vector<nanoseconds> &times)
+{
+    if (times.empty())
+        return badPace(tr("There is no recording whose spacing could be kept."),
+                       tr("Choose messages of a log, or another pace."));
+    if (!std::is_sorted(times.begin(), times.end()) || times.front() < nanoseconds(0)
+        || times.back() > longest)
+        return badPace(tr("The times of the recording do not follow one another."),
+                       tr("They begin at 0 or later, none is before another, and they last at "
+                          "most ten days."));
     return success();
 }
 
@@ -178,9 +194,16 @@ Result<Schedule> Schedule::make(const Pace &pace, std::optional<quint64> message
         return status.error();
     if (auto status = checkEnd(pace); !status)
         return status.error();
-    if (pace.kind == Pace::Kind::AsRecorded && recorded.empty())
-        return badPace(tr("There is no recording whose spacing could be kept."),
-                       tr("Choose messages of a log, or another pace."));
+    if (pace.kind == Pace::Kind::AsRecorded) {
+        if (auto status = checkRecorded(recorded); !status)
+            return status.error();
+    }
+    const double most = std::ceil(climb(pace));
+    if (pace.kind == Pace::Kind::Ramp && pace.rampTo <= 0 && pace.count
+        && static_cast<double>(*pace.count) > std::max(most, 1.0))
+        return badEnd(
+            tr("The ramp ends at a rate of 0 and does not reach %L1 messages.").arg(*pace.count),
+            tr("It sends %L1 of them.").arg(most, 0, 'f', 0));
 
     Schedule schedule(pace);
     schedule.m_recorded = std::move(recorded);

@@ -5,6 +5,7 @@
 
 #include "send/sendthread.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace mcm {
@@ -13,14 +14,37 @@ Sender::Sender(OwnEndpoints &own, QObject *parent) : Sender(own, WriterKind::Nat
 
 Sender::Sender(OwnEndpoints &own, WriterKind kind, QObject *parent) : QObject(parent)
 {
-    // What is still on its way when the sender ends is forgotten with it.
-    m_thread = std::make_unique<SendThread>(own, kind, [this](const QList<SendReport> &reports) {
-        QMetaObject::invokeMethod(
-            this, [this, reports] { Q_EMIT reported(reports); }, Qt::QueuedConnection);
-    });
+    m_thread = std::make_unique<SendThread>(
+        own, kind, [this](const QList<SendReport> &reports) { keep(reports); });
 }
 
 Sender::~Sender() = default;
+
+/// In the send thread. While nobody takes them out, of each send only its last report is kept.
+void Sender::keep(const QList<SendReport> &reports)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_kept.isEmpty()) {
+        // What is still on its way when the sender ends is forgotten with it.
+        QMetaObject::invokeMethod(
+            this, [this] { Q_EMIT reported(takeKept()); }, Qt::QueuedConnection);
+    }
+    for (const auto &report : reports) {
+        const auto same = std::find_if(m_kept.begin(), m_kept.end(), [&report](const auto &each) {
+            return each.id == report.id;
+        });
+        if (same == m_kept.end())
+            m_kept.append(report);
+        else
+            *same = report;
+    }
+}
+
+QList<SendReport> Sender::takeKept()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_kept, {});
+}
 
 quint64 Sender::send(const SendRequest &request)
 {

@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <memory>
+#include <mutex>
 
 namespace mcm {
 
@@ -42,6 +43,11 @@ Q_SIGNALS:
     void reported(const QList<mcm::SendReport> &reports);
 
 private:
+    void keep(const QList<SendReport> &reports);
+    QList<SendReport> takeKept();
+
+    std::mutex m_mutex;
+    QList<SendReport> m_kept; ///< under m_mutex: what was not yet told
     std::unique_ptr<SendThread> m_thread;
     quint64 m_lastId = 0;
 };

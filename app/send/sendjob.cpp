@@ -3,6 +3,7 @@
 
 #include "send/sendjob.h"
 
+#include "send/preparedsend.h"
 #include "send/senderrors.h"
 #include "send/sendnotes.h"
 #include "wallclock.h"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <limits>
 #include <utility>
 
 namespace mcm {
@@ -42,16 +44,6 @@ std::optional<Error> lateError()
                  tr("Send more slowly, or fewer at once.")};
 }
 
-std::vector<nanoseconds> timesOf(const PayloadRecipe &recipe)
-{
-    std::vector<nanoseconds> times;
-    if (recipe.kind == PayloadRecipe::Kind::Recorded) {
-        for (const auto &message : recipe.recorded)
-            times.push_back(message.after);
-    }
-    return times;
-}
-
 } // namespace
 
 SendJob::SendJob(quint64 id, const SendRequest &request, SendPaths &paths, WriterKind kind,
@@ -70,27 +62,23 @@ SendJob::SendJob(quint64 id, const SendRequest &request, SendPaths &paths, Write
 Status SendJob::start(WriterKind kind)
 {
     const auto &request = m_report.request;
-    if (auto status = check(request); !status)
-        return status;
-    auto source = compilePayload(request.payload, request.to.isIpv6());
-    if (!source)
-        return source.error();
-    m_source = std::move(source).value();
-    auto messages = m_source->count();
-    if (!messages && request.ttlSweep > 0 && request.pace.kind == Pace::Kind::Once)
-        messages = static_cast<quint64>(request.ttlSweep);
-    const auto schedule = Schedule::make(request.pace, messages, timesOf(request.payload));
-    if (!schedule)
-        return schedule.error();
-    m_schedule = *schedule;
+    auto prepared = prepareSend(request);
+    if (!prepared)
+        return prepared.error();
+    m_source = std::move(prepared.value().source);
+    m_schedule = prepared.value().schedule;
     m_report.total = m_schedule->total();
+    m_firstDue = m_schedule->next().value_or(nanoseconds(0));
     m_batch.emplace(m_source->largest());
 
     const bool single = isSingle();
     for (const auto &name : QStringList(request.to.interface) + request.moreInterfaces)
         m_legs.push_back({std::make_unique<SendLeg>(request, name, single, kind)});
-    if (m_report.total)
-        *m_report.total *= m_legs.size();
+    if (auto &total = m_report.total) {
+        const quint64 legs = m_legs.size();
+        total = *total > std::numeric_limits<quint64>::max() / legs ? std::nullopt
+                                                                    : std::optional(*total * legs);
+    }
     return success();
 }
 
@@ -176,57 +164,92 @@ bool SendJob::appendNext(quint64 number)
 
 void SendJob::deliver(Clock::time_point now)
 {
-    m_pause = {};
-    bool done = true;
+    m_pause = refusedPause;
+    bool allDone = true;
+    bool anyDone = false;
     for (auto &leg : m_legs) {
         if (leg.done < m_batch->count())
-            deliver(leg, now);
-        done = done && leg.done == m_batch->count();
+            m_pause = std::min(m_pause, deliver(leg, now));
+        const bool done = leg.done == m_batch->count();
+        allDone = allDone && done;
+        anyDone = anyDone || done;
     }
-    if (done)
+    // One that is full does not hold up the others.
+    const auto next = m_schedule->next();
+    if (!allDone && anyDone && next && m_begin + *next <= now) {
+        for (auto &leg : m_legs)
+            refuse(leg, m_batch->count() - leg.done, EAGAIN);
+        allDone = true;
+    }
+    if (allDone)
         m_batch->clear();
 }
 
-void SendJob::deliver(Leg &leg, Clock::time_point now)
+/// Gives how long this leg would rest before the next batch.
+SendJob::Clock::duration SendJob::deliver(Leg &leg, Clock::time_point now)
 {
     const int all = m_batch->count();
-    if (const auto ready = leg.leg->prepare(m_paths, now, m_batchTtl); !ready) {
-        m_tally.refuse(static_cast<quint64>(all - leg.done), refusalFor(ready.error()),
-                       ready.error());
+    const quint16 port = m_legs.size() > 1 ? m_report.sourcePort : quint16{0};
+    if (const auto ready = leg.leg->prepare(m_paths, now, m_batchTtl, port); !ready) {
+        const auto why = refusalFor(ready.error());
+        const bool isNews = leg.refusedFor != why;
+        leg.refusedFor = why;
+        m_tally.refuse(static_cast<quint64>(all - leg.done), why,
+                       isNews ? std::optional(ready.error()) : std::nullopt);
         leg.done = all;
-        m_pause = refusedPause;
-        tellWays();
-        return;
+        if (isNews)
+            tellWays();
+        return refusedPause;
     }
     if (m_report.sourcePort == 0)
         tellWays();
+    Clock::duration pause{};
     while (leg.done < all) {
         const auto before = m_schedule->isFlood() ? now : Clock::now();
         const auto progress = leg.leg->write(*m_batch, leg.done, before);
         if (progress.taken > 0)
             take(leg, progress.taken, before);
         if (progress.refused > 0) {
-            m_tally.refuse(static_cast<quint64>(progress.refused), refusalFor(progress.error),
-                           refusalError(progress.error, m_report.request, leg.leg->interface()));
-            m_pause = progress.error == ENOBUFS ? fullPause : refusedPause;
+            refuse(leg, progress.refused, progress.error);
+            pause = progress.error == ENOBUFS ? fullPause : refusedPause;
         }
-        leg.done += progress.taken + progress.refused;
-        if (progress.full) {
-            m_pause = fullPause;
-            return;
-        }
+        if (progress.full)
+            return fullPause;
     }
+    return pause;
+}
+
+/// The next `messages` of the batch.
+void SendJob::refuse(Leg &leg, int messages, int errnoValue)
+{
+    if (messages <= 0)
+        return;
+    // Words only when they change: this may be said of each message.
+    const auto why = refusalFor(errnoValue);
+    std::optional<Error> error;
+    if (leg.refusedFor != why)
+        error = refusalError(errnoValue, m_report.request, leg.leg->interface());
+    leg.refusedFor = why;
+    m_tally.refuse(static_cast<quint64>(messages), why, error);
+    leg.done += messages;
 }
 
 void SendJob::take(Leg &leg, int taken, Clock::time_point when)
 {
     const int end = leg.done + taken;
-    m_tally.take(taken, static_cast<quint64>(m_batch->begin(end) - m_batch->begin(leg.done)), when,
-                 m_schedule->isFlood());
-    if (!m_schedule->isFlood()) {
-        for (int i = leg.done; i < end; ++i)
-            m_tally.late(when - m_begin - m_dueTimes[static_cast<std::size_t>(i)]);
+    const auto bytes = static_cast<quint64>(m_batch->begin(end) - m_batch->begin(leg.done));
+    if (m_schedule->isFlood()) {
+        m_tally.take(taken, bytes, when);
+    } else {
+        int first = 0; // those that are due together with the first of all
+        for (int i = leg.done; i < end; ++i) {
+            const auto due = m_dueTimes[static_cast<std::size_t>(i)];
+            m_tally.late(when - m_begin - due);
+            first += due <= m_firstDue ? 1 : 0;
+        }
+        m_tally.takePaced(taken, bytes, first);
     }
+    leg.done = end;
     if (!leg.used) {
         leg.used = true;
         tellWays();
@@ -244,7 +267,8 @@ void SendJob::planNext(Clock::time_point now)
     const auto next = m_schedule->next();
     const auto duration = m_schedule->duration();
     if (next)
-        m_due = m_schedule->isFlood() ? now + m_pause : m_begin + *next;
+        // Who is behind waits for its turn behind those that are not.
+        m_due = m_schedule->isFlood() ? now + m_pause : std::max(m_begin + *next, now);
     else if (duration && now - m_begin < *duration
              && (!m_schedule->total() || m_schedule->number() < *m_schedule->total()))
         m_due = m_begin + *duration; // it lasts that long, though nothing more is due
@@ -255,10 +279,10 @@ void SendJob::planNext(Clock::time_point now)
 void SendJob::cancel(Clock::time_point now)
 {
     if (!m_report.finished)
-        finish(now);
+        finish(now, true);
 }
 
-void SendJob::finish(Clock::time_point now)
+void SendJob::finish(Clock::time_point now, bool isStopped)
 {
     quint64 late = 0;
     // Nothing of a flood is due: what a full socket did not take is not asked for any more.
@@ -269,7 +293,8 @@ void SendJob::finish(Clock::time_point now)
     if (!m_schedule->isFlood() && !m_fileEnded)
         late += (m_schedule->dueBefore(now - m_begin) - m_schedule->number()) * m_legs.size();
     if (late > 0)
-        m_tally.refuse(late, Refusal::Late, m_tally.hasError() ? std::nullopt : lateError());
+        m_tally.refuse(late, Refusal::Late,
+                       isStopped || m_tally.hasError() ? std::nullopt : lateError());
     for (const auto &leg : m_legs)
         leg.leg->end(m_paths, now);
     m_report.elapsed = now - m_begin;

@@ -47,7 +47,8 @@ private:
     {
         std::unique_ptr<SendLeg> leg;
         int done = 0;
-        bool used = false; ///< something left through it
+        bool used = false;                   ///< something left through it
+        std::optional<Refusal> refusedFor{}; ///< the last time
     };
     Status start(WriterKind kind);
     bool isSingle() const;
@@ -56,10 +57,11 @@ private:
     void refill(int most);
     bool appendNext(quint64 number);
     void deliver(Clock::time_point now);
-    void deliver(Leg &leg, Clock::time_point now);
+    Clock::duration deliver(Leg &leg, Clock::time_point now);
+    void refuse(Leg &leg, int messages, int errnoValue);
     void take(Leg &leg, int taken, Clock::time_point when);
     void planNext(Clock::time_point now);
-    void finish(Clock::time_point now);
+    void finish(Clock::time_point now, bool isStopped = false);
     void tellWays();
 
     SendReport m_report; ///< its numbers are the tally's
@@ -71,6 +73,7 @@ private:
     std::vector<Leg> m_legs;
     std::optional<OutgoingBatch> m_batch;
     std::array<std::chrono::nanoseconds, OutgoingBatch::most> m_dueTimes{}; ///< of the batch
+    std::chrono::nanoseconds m_firstDue{0};
     int m_ready = 0; ///< of a constant payload: so many copies lie in the batch
     int m_batchTtl = 1;
     Clock::duration m_pause{}; ///< what was refused, or is full, is given time

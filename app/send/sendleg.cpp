@@ -31,8 +31,10 @@ SendLeg::SendLeg(const SendRequest &request, const QString &interface, bool sing
     : m_request(request), m_to(through(request.to, interface)), m_single(single), m_kind(kind)
 {}
 
-Status SendLeg::prepare(SendPaths &paths, Clock::time_point now, int ttl)
+Status SendLeg::prepare(SendPaths &paths, Clock::time_point now, int ttl, quint16 port)
 {
+    if (m_port == 0)
+        m_port = m_request.sourcePort != 0 ? m_request.sourcePort : port;
     if (now >= m_lookAgain) {
         m_lookAgain = now + SendPaths::lookAgainAfter;
         const auto found = find(paths, now);
@@ -57,18 +59,18 @@ Status SendLeg::find(SendPaths &paths, Clock::time_point now)
                      tr("%1 has no carrier: nothing would leave.").arg(m_interface.name),
                      tr("Plug the cable in, look at the far end, or choose another interface.")};
     if (!m_socket || before != m_interface.index) {
-        if (auto status = openSocket(paths); !status)
+        if (auto status = openSocket(paths, now); !status)
             return status;
     }
     m_socket->announce(interfaces);
-    m_writer->allowSegments(!m_single && takesSegmentsWhole(m_interface.index));
+    if (!m_single && m_kind == WriterKind::Native)
+        m_writer->allowSegments(takesSegmentsWhole(m_interface.index));
     return success();
 }
 
-Status SendLeg::openSocket(SendPaths &paths)
+Status SendLeg::openSocket(SendPaths &paths, Clock::time_point now)
 {
-    m_writer.reset();
-    m_socket = nullptr;
+    end(paths, now);
     if (m_single) {
         const auto shared = paths.shared(m_to.isIpv6(), m_interface);
         if (!shared)
@@ -76,14 +78,16 @@ Status SendLeg::openSocket(SendPaths &paths)
         m_socket = *shared;
     } else {
         // An interface that came back has another index; who listens still knows us by our port.
-        const quint16 port = m_owned ? m_owned->port() : m_request.sourcePort;
-        m_owned.reset();
-        auto opened = SendSocket::open(
-            m_to.isIpv6(), m_interface, paths.own(),
-            {.sourcePort = port, .dscp = m_request.dscp, .dontFragment = m_request.dontFragment});
+        auto opened =
+            SendSocket::open(m_to.isIpv6(), m_interface, paths.own(),
+                             {.sourcePort = m_port,
+                              .isPortShared = m_port != 0 || !m_request.moreInterfaces.isEmpty(),
+                              .dscp = m_request.dscp,
+                              .dontFragment = m_request.dontFragment});
         if (!opened)
             return opened.error();
         m_owned = std::move(opened).value();
+        m_port = m_owned->port();
         m_socket = m_owned.get();
     }
     m_writer = m_single || m_kind == WriterKind::Portable ? makeQtWriter(*m_socket, m_to)

@@ -31,7 +31,8 @@ public:
 
     /// Looks at the interface now and then: opens a socket, follows it when it came back. The error
     /// is why nothing can leave.
-    Status prepare(SendPaths &paths, Clock::time_point now, int ttl);
+    /// `port`: the source port of the other legs, 0 where there is none yet.
+    Status prepare(SendPaths &paths, Clock::time_point now, int ttl, quint16 port);
 
     /// Nothing leaves through it any more.
     void end(SendPaths &paths, Clock::time_point now);
@@ -51,7 +52,7 @@ public:
 
 private:
     Status find(SendPaths &paths, Clock::time_point now);
-    Status openSocket(SendPaths &paths);
+    Status openSocket(SendPaths &paths, Clock::time_point now);
 
     const SendRequest m_request;
     const GroupAddress m_to;
@@ -61,6 +62,7 @@ private:
     std::unique_ptr<SendSocket> m_owned;
     SendSocket *m_socket = nullptr;
     std::unique_ptr<BatchWriter> m_writer;
+    quint16 m_port = 0;           ///< that it leaves from, or is to
     std::optional<Error> m_error; ///< of the last look
     Clock::time_point m_lookAgain{};
     std::optional<Clock::time_point> m_fullSince;

@@ -24,13 +24,14 @@ QString sendNote(const SendRequest &request, qsizetype largest, const InterfaceI
 {
     QStringList notes;
     // What a TTL of 0 should do, Linux does where it loops a datagram back, and only there.
-    if (request.ttl == 0 && request.loopback)
+    const bool staysHere = request.ttl == 0 && request.ttlSweep == 0;
+    if (staysHere && request.loopback)
         notes += tr("With TTL 0 it stays on this host, as long as a program here has joined the "
                     "group on %1; otherwise it leaves.")
                      .arg(interface.name);
-    else if (request.ttl == 0 && request.to.isIpv6())
+    else if (staysHere && request.to.isIpv6())
         notes += tr("With loop back off, IPv6 leaves this host even with a hop limit of 0.");
-    else if (request.ttl == 0)
+    else if (staysHere)
         notes += tr("With TTL 0 and loop back off it reaches nobody, as long as a program here has "
                     "joined the group on %1; otherwise it leaves.")
                      .arg(interface.name);

@@ -35,9 +35,16 @@ Result<SendSocket *> SendPaths::shared(bool ipv6, const InterfaceInfo &interface
 
 void SendPaths::retire(std::unique_ptr<SendSocket> socket, Clock::time_point now)
 {
-    while (!m_retired.empty() && now - m_retired.front().first > rememberedFor)
-        m_retired.pop_front();
     m_retired.emplace_back(now, std::move(socket));
+}
+
+std::optional<SendPaths::Clock::time_point> SendPaths::closeRetired(Clock::time_point now)
+{
+    while (!m_retired.empty() && now - m_retired.front().first >= rememberedFor)
+        m_retired.pop_front();
+    if (m_retired.empty())
+        return std::nullopt;
+    return m_retired.front().first + rememberedFor;
 }
 
 } // namespace mcm

@@ -10,6 +10,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace mcm {
@@ -32,6 +33,8 @@ public:
     Result<SendSocket *> shared(bool ipv6, const InterfaceInfo &interface);
     /// Closes the socket later: what it sent last may still have to be known as our own.
     void retire(std::unique_ptr<SendSocket> socket, Clock::time_point now);
+    /// Closes those whose time has come, and says when the next one's does.
+    std::optional<Clock::time_point> closeRetired(Clock::time_point now);
 
 private:
     OwnEndpoints &m_own;

@@ -60,8 +60,9 @@ struct SendReport
     quint64 bytes = 0;                       ///< of the payloads sent
     std::array<quint64, refusals> refused{}; ///< by Refusal
     std::chrono::nanoseconds elapsed{0};     ///< since it began, until now or its end
-    double rate = 0; ///< datagrams the kernel took a second: since the last report,
-                     ///< at the end: over all of `elapsed`
+    /// Datagrams that the kernel took a second: over the last second, at the end from the first to
+    /// the last that was tried.
+    double rate = 0;
     std::optional<Lateness> lateness; ///< where there is a schedule
     std::optional<quint64> total;     ///< how many it will be, where that is known
     std::optional<Error> error;       ///< why the last refused one was

@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "send/sendrequest.h"
-
-#include "send/payloadsource.h"
-#include "send/schedule.h"
+#include "send/preparedsend.h"
 
 #include <QCoreApplication>
 
@@ -34,9 +31,22 @@ Status checkNumbers(const SendRequest &request)
     return success();
 }
 
+Status checkInterfaces(const SendRequest &request)
+{
+    QStringList names(request.to.interface);
+    for (const auto &name : request.moreInterfaces) {
+        if (names.contains(name))
+            return Error{ErrorCode::UnknownInterface, Field::Interface,
+                         tr("The interface “%1” is named twice.").arg(name),
+                         tr("Each message leaves once through each.")};
+        names.append(name);
+    }
+    return success();
+}
+
 } // namespace
 
-Status check(const SendRequest &request)
+Result<PreparedSend> prepareSend(const SendRequest &request)
 {
     const auto group = parseGroup(request.to.group.toString());
     if (!group)
@@ -44,21 +54,34 @@ Status check(const SendRequest &request)
     if (request.to.port == 0)
         return Error{ErrorCode::BadPort, Field::Port, tr("Nothing can be sent to port 0."),
                      tr("Ports are 1 to 65535.")};
+    if (!request.to.sources.isAny())
+        return Error{ErrorCode::BadSource, Field::Source, tr("A source is for listening."),
+                     tr("To send from an address, name it as the interface.")};
     if (auto status = checkNumbers(request); !status)
-        return status;
-    const auto source = compilePayload(request.payload, request.to.isIpv6());
+        return status.error();
+    if (auto status = checkInterfaces(request); !status)
+        return status.error();
+    auto source = compilePayload(request.payload, request.to.isIpv6());
     if (!source)
         return source.error();
+    auto messages = source.value()->count();
+    if (request.ttlSweep > 0 && request.pace.kind == Pace::Kind::Once)
+        messages = static_cast<quint64>(request.ttlSweep); // a round
     std::vector<std::chrono::nanoseconds> recorded;
     if (request.payload.kind == PayloadRecipe::Kind::Recorded) {
         for (const auto &message : request.payload.recorded)
             recorded.push_back(message.after);
     }
-    const auto schedule =
-        Schedule::make(request.pace, source.value()->count(), std::move(recorded));
+    const auto schedule = Schedule::make(request.pace, messages, std::move(recorded));
     if (!schedule)
         return schedule.error();
-    return success();
+    return PreparedSend{std::move(source).value(), *schedule};
+}
+
+Status check(const SendRequest &request)
+{
+    const auto prepared = prepareSend(request);
+    return prepared ? success() : prepared.error();
 }
 
 } // namespace mcm

@@ -31,11 +31,12 @@ Error optionError(const char *what, int error)
 
 } // namespace
 
-Status SendSocket::bind(bool ipv6, quint16 port)
+Status SendSocket::bind(bool ipv6, const Options &options)
 {
     // A port that was asked for may be a group's, which others listen on here; or another send's.
-    const auto mode = port == 0 ? QUdpSocket::BindMode(QUdpSocket::DefaultForPlatform)
-                                : QUdpSocket::ShareAddress | QUdpSocket::ReuseAddressHint;
+    const quint16 port = options.sourcePort;
+    const auto mode = options.isPortShared ? QUdpSocket::ShareAddress | QUdpSocket::ReuseAddressHint
+                                           : QUdpSocket::BindMode(QUdpSocket::DefaultForPlatform);
     errno = 0;
     if (m_socket.bind(ipv6 ? QHostAddress::AnyIPv6 : QHostAddress::AnyIPv4, port, mode))
         return success();
@@ -61,7 +62,7 @@ Result<std::unique_ptr<SendSocket>> SendSocket::open(bool ipv6, const InterfaceI
     auto &socket = result->m_socket;
     // Or Qt asks the system for one, in a thread that may wait for the network.
     socket.setProxy(QNetworkProxy::NoProxy);
-    if (auto status = result->bind(ipv6, options.sourcePort); !status)
+    if (auto status = result->bind(ipv6, options); !status)
         return status.error();
     const auto descriptor = socket.socketDescriptor();
     // Qt sets it by the interface's first IPv4 address, which an interface need not have; and

@@ -21,7 +21,8 @@ class SendSocket
 public:
     struct Options
     {
-        quint16 sourcePort = 0; ///< 0: any
+        quint16 sourcePort = 0;    ///< 0: any
+        bool isPortShared = false; ///< with sockets on this host that share it too
         int dscp = 0;
         bool dontFragment = false;
     };
@@ -45,7 +46,7 @@ public:
 
 private:
     explicit SendSocket(OwnEndpoints &own) : m_own(own) {}
-    Status bind(bool ipv6, quint16 port);
+    Status bind(bool ipv6, const Options &options);
 
     OwnEndpoints &m_own;
     std::vector<EndpointAddress> m_announced;

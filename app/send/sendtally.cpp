@@ -12,18 +12,29 @@ constexpr std::chrono::seconds rateOver{1};
 
 } // namespace
 
-void SendTally::take(int messages, quint64 bytes, Clock::time_point when, bool atOnce)
+void SendTally::count(int messages, quint64 bytes)
 {
-    const bool first = m_sent == 0;
     m_asked += static_cast<quint64>(messages);
     m_sent += static_cast<quint64>(messages);
     m_bytes += bytes;
     ++m_changes;
     m_lastTried = Clock::now();
-    if (first) {
-        m_first = atOnce ? when : m_lastTried;
-        m_sentFirst = atOnce ? 0 : m_sent;
-    }
+}
+
+void SendTally::take(int messages, quint64 bytes, Clock::time_point when)
+{
+    if (m_sent == 0)
+        m_first = when;
+    count(messages, bytes);
+}
+
+void SendTally::takePaced(int messages, quint64 bytes, int first)
+{
+    const bool isFirst = m_sent == 0;
+    count(messages, bytes);
+    m_sentFirst += static_cast<quint64>(first);
+    if (isFirst)
+        m_first = m_lastTried;
 }
 
 void SendTally::refuse(quint64 messages, Refusal why, const std::optional<Error> &error)

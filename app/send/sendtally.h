@@ -18,9 +18,12 @@ class SendTally
 public:
     using Clock = std::chrono::steady_clock;
 
-    /// The kernel took so many, with so many bytes of payload, in a call that began at `when`.
-    /// `atOnce`: the first of them begin a flood, and not an interval.
-    void take(int messages, quint64 bytes, Clock::time_point when, bool atOnce);
+    /// The kernel took so many of a flood, with so many bytes of payload, in a call that began at
+    /// `when`.
+    void take(int messages, quint64 bytes, Clock::time_point when);
+    /// The same of what has a schedule; so many of them are due together with the first of all, and
+    /// begin the time over which a rate is counted.
+    void takePaced(int messages, quint64 bytes, int first);
     /// One of those taken was so late.
     void late(std::chrono::nanoseconds lateness) { m_lateness.record(lateness.count()); }
     /// So many did not leave. Without an error, the last reason stays the one that is told.
@@ -41,6 +44,7 @@ private:
         quint64 sent = 0;
     };
 
+    void count(int messages, quint64 bytes);
     double rateAt(Clock::time_point now);
     double wholeRate() const;
 
@@ -52,7 +56,7 @@ private:
     std::optional<Error> m_error;
     Histogram m_lateness;
     Clock::time_point m_first{};     ///< when the first were taken
-    quint64 m_sentFirst = 0;         ///< then
+    quint64 m_sentFirst = 0;         ///< due together with the first
     Clock::time_point m_lastTried{}; ///< taken or refused
     std::deque<Sample> m_samples;
     std::uint64_t m_changes = 0;

@@ -9,15 +9,6 @@
 #include <utility>
 
 namespace mcm {
-namespace {
-
-using namespace std::chrono_literals;
-
-// So much of a wait is spent looking at the clock: less than a wake-up is late by.
-constexpr auto spin = 0us;
-
-} // namespace
-
 SendThread::SendThread(OwnEndpoints &own, WriterKind kind,
                        std::function<void(const QList<SendReport> &)> report)
     : m_own(own), m_kind(kind), m_report(std::move(report))
@@ -84,7 +75,6 @@ void SendThread::obey()
         commands.swap(m_commands);
         m_called = m_ending.load();
     }
-    const auto now = Clock::now();
     for (auto &command : commands) {
         if (command.request) {
             m_jobs.push_back(std::make_unique<SendJob>(command.id, *command.request, *m_paths,
@@ -94,10 +84,10 @@ void SendThread::obey()
         const auto job = std::find_if(m_jobs.begin(), m_jobs.end(),
                                       [&](const auto &each) { return each->id() == command.id; });
         if (job != m_jobs.end())
-            (*job)->cancel(now);
+            (*job)->cancel(Clock::now());
     }
     if (!commands.empty())
-        tell(now, true);
+        tell(Clock::now(), true);
 }
 
 /// Until somebody calls, too: each turn is a batch of one job.
@@ -135,8 +125,12 @@ void SendThread::sleep()
 {
     std::unique_lock lock(m_mutex);
     const auto isCalled = [this] { return m_called.load(); };
+    const auto close = m_paths->closeRetired(Clock::now());
     if (m_jobs.empty()) {
-        m_wake.wait(lock, isCalled);
+        if (close)
+            m_wake.wait_until(lock, *close, isCalled);
+        else
+            m_wake.wait(lock, isCalled);
         return;
     }
     const auto due = m_jobs.front()->due();
@@ -147,11 +141,7 @@ void SendThread::sleep()
         }
         return;
     }
-    if (m_wake.wait_until(lock, due - spin, isCalled))
-        return;
-    lock.unlock();
-    while (Clock::now() < due && !m_called.load(std::memory_order_relaxed)) {
-    }
+    m_wake.wait_until(lock, due, isCalled);
 }
 
 } // namespace mcm

@@ -95,6 +95,9 @@ private Q_SLOTS:
     void fullQueue();
     void lastsAsLongAsAsked();
     void whatCameTooLateIsSaid();
+    void whoIsBehindKeepsNobodyWaiting();
+    void aFullInterfaceHoldsUpNoOther();
+    void rateOfBursts();
     void stopsAtOnce_data();
     void stopsAtOnce();
     void throughSeveralInterfaces();
@@ -200,6 +203,46 @@ void PacedSendTest::whatCameTooLateIsSaid()
     QVERIFY(report.refusedFor(Refusal::Late) > 0);
     QVERIFY(report.error && !report.error->text.isEmpty());
     QVERIFY(report.lateness && report.lateness->max > 1ms);
+}
+
+void PacedSendTest::whoIsBehindKeepsNobodyWaiting()
+{
+    OwnEndpoints own;
+    Outbox outbox(own, WriterKind::Portable);
+    auto tooFast = zeros({.kind = Pace::Kind::Rate, .rate = 9'000'000, .duration = 500ms});
+    const auto id = outbox.sender().send(tooFast);
+    const auto report = outbox.send(zeros(Pace::perSecond(100, 40)));
+    QCOMPARE(report.sent, 40U);
+    QVERIFY(report.elapsed < 480ms);
+    QVERIFY(outbox.waitForEnd(id));
+    QVERIFY(outbox.reports(id).last().refusedFor(Refusal::Late) > 0);
+}
+
+void PacedSendTest::aFullInterfaceHoldsUpNoOther()
+{
+    // Its queue is long and empties slowly: the socket's buffer is what gets full.
+    const SlowQueue queue(QStringLiteral("tbf rate 80kbit burst 4kb limit 10mb"));
+    QVERIFY(queue.isThere());
+    FarCount other("10.77.1.2");
+    QVERIFY(other.isReady());
+    Outbox outbox;
+    auto request = zeros(Pace::perSecond(2'000, 1'500), 1'000);
+    request.moreInterfaces = QStringList{QStringLiteral("mcm1")};
+    const auto report = outbox.send(request);
+    QVERIFY(report.elapsed < 1s);
+    QVERIFY2(report.refusedFor(Refusal::WouldBlock) > 0, qPrintable(QString::number(report.sent)));
+    QCOMPARE(report.asked, 3'000U);
+    QCOMPARE(report.failed, report.refusedFor(Refusal::WouldBlock));
+    QVERIFY(other.end() >= 1'500U);
+}
+
+void PacedSendTest::rateOfBursts()
+{
+    Outbox outbox;
+    const auto report = outbox.send(
+        zeros({.kind = Pace::Kind::Burst, .interval = 200ms, .burst = 100, .count = 300}));
+    QCOMPARE(report.sent, 300U);
+    QVERIFY2(report.rate > 450 && report.rate < 550, qPrintable(QString::number(report.rate)));
 }
 
 void PacedSendTest::stopsAtOnce_data()

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void rampsAsFarAsItShould();
     void refuses_data();
     void refuses();
+    void refusesRecordings();
     void namesTheLargestBurst();
 };
 
@@ -227,6 +228,9 @@ void ScheduleTest::refuses_data()
     row("ramp at once", {.kind = Pace::Kind::Ramp, .rate = 1, .rampTo = 5});
     row("ramp absurd", {.kind = Pace::Kind::Ramp, .rate = 1, .rampTo = 1e9, .rampOver = 1s});
     row("no recording", {.kind = Pace::Kind::AsRecorded});
+    row("every ns", Pace::every(1ns));
+    row("ramp that ends before",
+        {.kind = Pace::Kind::Ramp, .rate = 100, .rampOver = 1s, .count = 51}, Field::Stop);
     row("count 0", Pace::times(0), Field::Stop);
     row("no time", {.kind = Pace::Kind::Flood, .duration = 0ns}, Field::Stop);
     row("for years", {.kind = Pace::Kind::Flood, .duration = 9'000h}, Field::Stop);
@@ -241,6 +245,15 @@ void ScheduleTest::refuses()
     QCOMPARE(schedule.error().code, ErrorCode::BadPace);
     QCOMPARE(schedule.error().field, field);
     QVERIFY(!schedule.error().text.isEmpty() && !schedule.error().hint.isEmpty());
+}
+
+void ScheduleTest::refusesRecordings()
+{
+    const Pace pace{.kind = Pace::Kind::AsRecorded};
+    QVERIFY(Schedule::make(pace, 2, {0ms, 0ms}));
+    QVERIFY(!Schedule::make(pace, 2, {2ms, 1ms}));
+    QVERIFY(!Schedule::make(pace, 2, {-1ms, 1ms}));
+    QVERIFY(!Schedule::make(pace, 2, {0ms, nanoseconds(std::numeric_limits<qint64>::max())}));
 }
 
 void ScheduleTest::namesTheLargestBurst()

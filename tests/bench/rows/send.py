@@ -109,9 +109,11 @@ def fast(bench):
         ear = Arrivals(bench, rate)
         report = Mcmon(bench, FAR, "--rate", str(rate), "--duration", str(bench.seconds), "--generate", "zeros", "--size", str(SIZE)).report
         arrived = ear.end()
-        off.append(abs(report["rate"] / rate - 1))
-        progress(f"send fast {turn + 1}/{bench.repeat}: {report['rate']:.0f}/s, {report['sent']} sent, {arrived}")
-    yield Line(f"send {rate:,}/s, off by", f"{100 * median(off):.3f} %", "", "", "≤ 0.1 %", median(off) <= 0.001)
+        # From the first to the last that came, by the receiver's kernel; should some be lost there, they were sent all the same.
+        seen = (report["sent"] - 1) / arrived["seconds"]
+        off.append(abs(seen / rate - 1))
+        progress(f"send fast {turn + 1}/{bench.repeat}: {seen:.0f}/s, {report['sent']} sent at {report['rate']:.0f}/s, {arrived}")
+    yield Line(f"send {rate:,}/s, off by, by the receiver's kernel times", f"{100 * median(off):.3f} %", "", "", "≤ 0.1 %", median(off) <= 0.001)
 
 
 def many(bench):

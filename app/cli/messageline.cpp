@@ -151,7 +151,7 @@ void MessageLine::appendDecodedText(std::string &to, std::size_t group, const Me
     const auto &protocol = m_groups[group].decodeAs.protocolOf(message);
     registry::decode(protocol, message.payload, m_fields);
     to += protocol.title;
-    if (const auto summary = fieldtext::harmless(m_fields.summary()); !summary.isEmpty())
+    if (const auto summary = fieldtext::summary(m_fields); !summary.isEmpty())
         to += ' ' + summary.toStdString();
 }
 

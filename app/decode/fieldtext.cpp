@@ -149,7 +149,8 @@ void collect(const FieldTree &tree, std::size_t first, std::size_t end, Bytes me
         }
         to[name].append(jsonValue(tree, node, message));
         if (node.problem != 0)
-            to[problemName].append(format::fromUtf8(tree.problem(node)));
+            to[problemName].append(
+                QString(name + QStringLiteral(": ") + format::fromUtf8(tree.problem(node))));
         // The parts of a field that has a value of its own stand beside it.
         collect(tree, i + 1, node.next, message, to);
     }
@@ -160,6 +161,24 @@ void collect(const FieldTree &tree, std::size_t first, std::size_t end, Bytes me
 QString harmless(std::string_view utf8)
 {
     return format::harmless(format::fromUtf8(utf8));
+}
+
+QString summary(const FieldTree &tree)
+{
+    const auto text = harmless(tree.summary());
+    if (!tree.hasProblem())
+        return text;
+    const auto &nodes = tree.nodes();
+    const auto wrong = std::find_if(nodes.begin(), nodes.end(),
+                                    [](const auto &node) { return node.problem != 0; });
+    QString reason = harmless(wrong == nodes.end() ? std::string_view(tree.problems().front())
+                                                   : tree.problem(*wrong));
+    if (wrong != nodes.end() && wrong->depth > 0)
+        reason.prepend(QString(format::fromUtf8(wrong->spec->title) + QStringLiteral(": ")));
+    QString line = QStringLiteral("⚠ ");
+    if (!text.isEmpty())
+        line += text + QStringLiteral(" – ");
+    return line + reason;
 }
 
 QString valueName(const FieldTree::Node &node)

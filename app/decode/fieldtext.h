@@ -23,9 +23,14 @@ QString text(const FieldTree &tree, std::size_t node, Bytes message);
 /// What a Text field holds, harmless; what a summary holds.
 QString harmless(std::string_view utf8);
 
+/// The message in one line, harmless; where a decoder found something wrong, ⚠ before it and the
+/// first thing behind it. A tree that was decoded without a summary has only the latter.
+QString summary(const FieldTree &tree);
+
 /// All fields, by name: a branch is an object, fields that are there several times an array, a
 /// number a number (above 2^53 a string of its digits), bytes hexadecimal, a time as RFC 3339
-/// writes it, a duration in seconds. A branch with a problem has it as `mcm.problem`.
+/// writes it, a duration in seconds. A branch with a problem has it as `mcm.problem`, and so it has
+/// those of its fields, with their names before them.
 QJsonObject json(const FieldTree &tree, Bytes message);
 
 } // namespace mcm::fieldtext

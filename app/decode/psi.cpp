@@ -271,7 +271,12 @@ void readSections(Dissector &d, std::uint16_t pid, MapPids &maps)
         const std::size_t size = headSize + (d.peek(1, 2) & 0xfff);
         if (d.left() < headSize || size > d.left()) {
             d.say(" · begin of table ", Hex{d.peek(0, 1), 2});
+            const auto table = d.peek(0, 1);
+            const bool isTooLong =
+                d.left() >= headSize && table <= Pmt && size - headSize > longestTable;
             d.bytes(sectionBegin, d.left());
+            if (isTooLong)
+                d.problem("it says it is longer than the 1021 bytes that this table may have");
             return;
         }
         readSection(d, size, pid, maps);

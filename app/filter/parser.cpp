@@ -193,8 +193,24 @@ private:
                                  tr("There is no field “%1”. Did you mean %2? A text is to be "
                                     "written in quotes then.")
                                      .arg(word.toString(), near));
+            // Perhaps it is not written to its end yet.
+            if (const auto protocol = word.first(word.indexOf(u'.')); isProtocol(protocol))
+                return problemAt(lexeme.whole,
+                                 tr("There is no field “%1” of %2. A text is to be written in "
+                                    "quotes.")
+                                     .arg(word.toString(), protocol.toString()));
         }
         return wordNode(m_text, lexeme);
+    }
+
+    /// Whether fields begin so, or a protocol is called so.
+    static bool isProtocol(QStringView word)
+    {
+        const QString begin = word + QStringLiteral(".");
+        const auto &names = fieldNames();
+        return std::any_of(names.begin(), names.end(),
+                           [&begin](const auto &name) { return name.startsWith(begin); })
+               || registry::protocolNamed(word.toUtf8().toStdString()) != nullptr;
     }
 
     /// A field of the same protocol that is written nearly so.

@@ -284,6 +284,8 @@ void SendJob::cancel(Clock::time_point now)
 
 void SendJob::finish(Clock::time_point now, bool isStopped)
 {
+    // Who stops it does not ask any more for what was only just due.
+    const auto until = isStopped ? now - mostOvertime : now;
     quint64 late = 0;
     // Nothing of a flood is due: what a full socket did not take is not asked for any more.
     if (!m_schedule->isFlood() && m_batch->count() > 0) {
@@ -291,7 +293,7 @@ void SendJob::finish(Clock::time_point now, bool isStopped)
             late += static_cast<quint64>(m_batch->count() - leg.done);
     }
     if (!m_schedule->isFlood() && !m_fileEnded)
-        late += (m_schedule->dueBefore(now - m_begin) - m_schedule->number()) * m_legs.size();
+        late += (m_schedule->dueBefore(until - m_begin) - m_schedule->number()) * m_legs.size();
     if (late > 0)
         m_tally.refuse(late, Refusal::Late,
                        isStopped || m_tally.hasError() ? std::nullopt : lateError());

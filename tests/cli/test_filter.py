@@ -104,6 +104,19 @@ class FilterTest(NetworkTest):
         self.assertRegex(first, r" ttl 1 17 B RTP PT 98, seq 5, time 0, SSRC 0x0badcafe$")
         self.assertRegex(second, r" ttl 1 10 B Text a␛\[31mline$")
 
+    def test_decode_tells_what_is_wrong(self):
+        padded = bytes([0xA0]) + rtp(98, 5)[1:]  # as much padding as there is no room for
+        with self.listen("--decode", "--filter", "wrong", "--count", "1", json_lines=False) as mcmon:
+            self.send_far("239.1.1.1", 5004, rtp(98, 4), padded)
+            self.assertEqual(mcmon.status(), 0)
+            line, = mcmon.stdout.all()
+        self.assertRegex(line, r" RTP ⚠ PT 98, seq 5.* – .*\w")
+        with self.listen("--decode", "--count", "1") as mcmon:
+            self.send_far("239.1.1.1", 5004, padded)
+            self.assertEqual(mcmon.status(), 0)
+            message, = mcmon.messages()
+        self.assertRegex(message["fields"]["rtp"]["mcm.problem"], r"^rtp\.\w+")
+
     def test_decode_as(self):
         with self.listen("--decode-as", "bytes", "--filter", "proto:bytes -proto:rtp", "--count", "1") as mcmon:
             self.send_far("239.1.1.1", 5004, rtp(98, 5))

@@ -37,8 +37,29 @@ private Q_SLOTS:
     void tsOfCodedPackets();
     void tsCountersGoRound();
     void tsClock();
+    void tsTooLongASection();
+    void rtpPaddingOfNothing();
     void nothingElseIsTaken();
 };
+
+void MediaDetailsTest::tsTooLongASection()
+{
+    // The first packet of a PAT that says 4,095 bytes.
+    QByteArray packet = QByteArray::fromHex("4740001000"
+                                            "00bfff0001c10000");
+    packet += QByteArray(188 - packet.size(), 'x');
+    const Seen seen("mp2t", packet);
+    QVERIFY2(seen.problems().join(u' ').contains(QStringLiteral("1021")),
+             qPrintable(seen.problems().join(u' ')));
+}
+
+void MediaDetailsTest::rtpPaddingOfNothing()
+{
+    const auto packet = QByteArray::fromHex("a0600001000000640badcafe"
+                                            "61620000");
+    QCOMPARE(Seen("rtp", packet).problems(),
+             QStringList(QStringLiteral("padding is announced, and its count is 0")));
+}
 
 void MediaDetailsTest::sdpLinesHaveTheirBytes()
 {

@@ -68,6 +68,8 @@ void FilterProblemsTest::isAt_data()
     row("protoc:5", "^^^^^^", "Did you mean proto?");
     row("sice>100", "^^^^", "Did you mean size?");
     row("rtp.p_tpe=33", "^^^^^^^^^", "Did you mean rtp.p_type?");
+    row("rtp.p", "^^^^^", "no field “rtp.p” of rtp");
+    row("sacn.universe7", "^^^^^^^^^^^^^^", "no field");
     row("rtp.marke", "^^^^^^^^^", "Did you mean rtp.marker?");
     row("=5", "^", "A name is expected");
     row("a <tag>", "  ^", "in quotes");

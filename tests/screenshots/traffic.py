@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A studio's network in small, from the far host: an RTP-like stream, telemetry in JSON, an IPv6 chat. Ends by itself."""
+"""A studio's network in small, from the far host: a transport stream over RTP, telemetry in JSON, an IPv6 chat. Ends by itself."""
 
 import json
 import math
@@ -26,14 +26,19 @@ v6.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_MULTICAST_IF, INTERFACE6)
 LINES = ["cue 12 standby", "cue 12 go", "camera 2, tighter", "house lights to 30 %", "¡atención! 字幕 on", "all stations: clear"]
 
 
+def ts_packet(number):
+    """Of one PID; its continuity counter goes round (ISO 13818-1, 2.4.3.3)."""
+    return struct.pack("!BHB", 0x47, 0x0100, 0x10 | number & 0xF) + bytes((number * 7 + i) & 0xFF for i in range(184))
+
+
 def send(n):
-    payload = struct.pack("!BBHII", 0x80, 33, n & 0xFFFF, n * 90, 0x2A) + bytes((n * 7 + i) & 0xFF for i in range(199))
+    payload = struct.pack("!BBHII", 0x80, 33, n & 0xFFFF, n * 75, 0x2A) + b"".join(ts_packet(7 * n + i) for i in range(7))
     v4.sendto(payload, ("239.1.1.1", 5004))
     if n % 40 == 0:
         state = {"fixture": n // 40 % 24 + 1, "lamp": "on", "celsius": round(48 + 6 * math.sin(n / 900), 1)}
         console.sendto(json.dumps(state).encode(), ("239.20.3.1", 7400))
     if n % 130 == 65:
-        console.sendto(b"$GPZDA,141644.00,22,11,2026,00,00*60\r\n", ("239.20.3.1", 7400))
+        console.sendto(b"$GPZDA,141644.00,22,11,2026,00,00*62\r\n", ("239.20.3.1", 7400))
     if n % 260 == 0:
         v6.sendto(LINES[n // 260 % len(LINES)].encode(), ("ff15::42", 6000))
 

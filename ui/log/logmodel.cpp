@@ -134,10 +134,9 @@ const LogModel::Decoded &LogModel::decoded(const Message &message) const
         m_decoded.clear();
     const auto &protocol = m_decodeAs.protocolOf(message);
     registry::decode(protocol, message.payload, m_tree);
-    return *m_decoded.insert(number(message.seq),
-                             {.protocol = &protocol,
-                              .hasProblem = m_tree.hasProblem(),
-                              .summary = fieldtext::harmless(m_tree.summary())});
+    return *m_decoded.insert(number(message.seq), {.protocol = &protocol,
+                                                   .hasProblem = m_tree.hasProblem(),
+                                                   .summary = fieldtext::summary(m_tree)});
 }
 
 bool LogModel::hasProblem(const Message &message) const
@@ -154,10 +153,11 @@ QString LogModel::summary(const Message &message, qsizetype limit) const
 
 QString LogModel::plainSummary(const Message &message, qsizetype limit) const
 {
-    const auto &[protocol, isBad, summary] = decoded(message);
-    if (protocol->name == "text" || (protocol->name == "bytes" && looksLikeText(message.payload)))
+    const auto &known = decoded(message);
+    const auto name = known.protocol->name;
+    if (name == "text" || (name == "bytes" && looksLikeText(message.payload)))
         return format::preview(message.payload, limit);
-    QString text = isBad ? QString(QStringLiteral("⚠ ") + summary) : summary;
+    QString text = known.summary;
     if (text.size() > limit) {
         text.truncate(limit);
         text += u'…';

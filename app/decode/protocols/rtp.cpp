@@ -141,6 +141,11 @@ void decode(Dissector &d)
         d.problem("more padding than there are bytes");
         padded = 0;
     }
+    if (isPadded && padded == 0 && d.left() > 0 && d.peek(d.left() - 1, 1) == 0) {
+        // The count includes itself (RFC 3550 §5.1).
+        d.put(paddingCount, d.at() + d.left() - 1, 1, 0);
+        d.problem("padding is announced, and its count is 0");
+    }
     if (type == transportStream && padded == 0 && d.left() > 0) {
         d.say(" · ");
         if (d.nest("mp2t"))

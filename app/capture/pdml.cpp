@@ -16,7 +16,14 @@ constexpr qsizetype mostText = 4096;
 // Of the capture file and not of the packet; or a wrapper without a meaning.
 constexpr std::array<QLatin1String, 3> leftOut{QLatin1String("geninfo"), QLatin1String("frame"),
                                                QLatin1String("raw")};
+constexpr std::array<QLatin1String, 3> ours{QLatin1String("ip"), QLatin1String("ipv6"),
+                                            QLatin1String("udp")};
 constexpr QLatin1String wrapper("fake-field-wrapper");
+
+bool isAmong(const std::array<QLatin1String, 3> &names, QStringView name)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 } // namespace
 
@@ -36,13 +43,19 @@ void PdmlReader::add(const QByteArray &xml)
     }
 }
 
+bool PdmlReader::isOurHeader(const QXmlStreamAttributes &attributes) const
+{
+    return m_open.empty() && !m_isAboveUdp
+           && isAmong(ours, attributes.value(QLatin1String("name")));
+}
+
 PdmlReader::Kind PdmlReader::kindOf(const QXmlStreamAttributes &attributes) const
 {
     const auto name = attributes.value(QLatin1String("name"));
     const bool isFull = m_fields.size() >= mostFields || m_open.size() >= std::size_t{mostDepth};
     const bool isBelowLeftOut = !m_open.empty() && m_open.back().kind == Kind::LeftOut;
     if (isFull || isBelowLeftOut || attributes.value(QLatin1String("hide")) == QLatin1String("yes")
-        || (m_open.empty() && std::find(leftOut.begin(), leftOut.end(), name) != leftOut.end()))
+        || (m_open.empty() && isAmong(leftOut, name)) || isOurHeader(attributes))
         return Kind::LeftOut;
     return name == wrapper ? Kind::PassedThrough : Kind::Shown;
 }
@@ -74,6 +87,9 @@ void PdmlReader::begin()
     const auto attributes = m_xml.attributes();
     const auto kind = kindOf(attributes);
     m_complete = false;
+    if (m_open.empty() && !isAmong(leftOut, attributes.value(QLatin1String("name"))))
+        m_isAboveUdp |= !isOurHeader(attributes)
+                        || attributes.value(QLatin1String("name")) == QLatin1String("udp");
     if (kind == Kind::Shown) {
         m_fields.push_back(fieldOf(attributes));
         ++m_depth;

@@ -23,7 +23,8 @@ struct DissectedField
 };
 
 /// Reads the details of one packet from PDML, Wireshark's XML, as it comes in. What is about the
-/// capture and not the packet, and what Wireshark itself hides, is left out.
+/// capture and not the packet, and what Wireshark itself hides, is left out; so are the headers
+/// down to UDP's, which were made for it and would pass for what was received.
 class PdmlReader
 {
 public:
@@ -52,6 +53,7 @@ private:
     void begin();
     void end();
     Kind kindOf(const QXmlStreamAttributes &attributes) const;
+    bool isOurHeader(const QXmlStreamAttributes &attributes) const;
     DissectedField fieldOf(const QXmlStreamAttributes &attributes) const;
 
     QXmlStreamReader m_xml;
@@ -60,6 +62,7 @@ private:
     std::uint16_t m_depth = 0;
     const std::size_t m_headerSize;
     const std::size_t m_payloadSize;
+    bool m_isAboveUdp = false; ///< what comes now is of the payload, headers within it too
     bool m_complete = false;
 };
 

@@ -55,6 +55,7 @@ class PdmlTest : public QObject
 
 private Q_SLOTS:
     void fields();
+    void onlyWhatIsAboveUdp();
     void inPieces();
     void cutOff();
     void endsWithin();
@@ -68,17 +69,37 @@ void PdmlTest::fields()
     PdmlReader reader(28, 16);
     reader.add(example);
     QVERIFY(reader.isComplete());
-    const QStringList expected{QStringLiteral("ip|Internet Protocol|0+0|2"),
-                               QStringLiteral("  ip.ttl|Time to Live: 2|0+0|2"),
-                               QStringLiteral("rtp|Real-Time Transport Protocol|0+12|7"),
-                               QStringLiteral("  rtp.version|10.. .... = Version: 2|0+1|4"),
-                               QStringLiteral("  |A list|8+4|6"),
-                               QStringLiteral("    rtp.ssrc|SSRC: 0x2a‹202E›|8+4|6"),
-                               QStringLiteral("  rtp.beyond|Beyond|0+0|7"),
-                               QStringLiteral("data|data|12+4|10"),
-                               QStringLiteral("  data.data|61|12+2|9"),
-                               QStringLiteral("  data.len|1|15+1|10")};
+    const QStringList expected{QStringLiteral("rtp|Real-Time Transport Protocol|0+12|5"),
+                               QStringLiteral("  rtp.version|10.. .... = Version: 2|0+1|2"),
+                               QStringLiteral("  |A list|8+4|4"),
+                               QStringLiteral("    rtp.ssrc|SSRC: 0x2a‹202E›|8+4|4"),
+                               QStringLiteral("  rtp.beyond|Beyond|0+0|5"),
+                               QStringLiteral("data|data|12+4|8"),
+                               QStringLiteral("  data.data|61|12+2|7"),
+                               QStringLiteral("  data.len|1|15+1|8")};
     QCOMPARE(words(reader.takeFields()), expected);
+}
+
+void PdmlTest::onlyWhatIsAboveUdp()
+{
+    for (const auto &inner : {QByteArray("<proto name=\"vxlan\" size=\"8\" pos=\"28\"/>"),
+                              QByteArray()}) { // IP in UDP without anything between
+        PdmlReader reader(28, 44);
+        reader.add("<pdml><packet><proto name=\"frame\"/><proto name=\"raw\"/>"
+                   "<proto name=\"ip\" size=\"20\" pos=\"0\"><field name=\"ip.id\"/></proto>"
+                   "<proto name=\"udp\" size=\"8\" pos=\"20\"/>"
+                   + inner
+                   + "<proto name=\"ip\" size=\"20\" pos=\"36\"/>"
+                     "<proto name=\"udp\" size=\"8\" pos=\"56\"/></packet></pdml>");
+        QVERIFY(reader.isComplete());
+        QStringList expected{QStringLiteral("ip|ip|8+20"), QStringLiteral("udp|udp|28+8")};
+        if (!inner.isEmpty())
+            expected.prepend(QStringLiteral("vxlan|vxlan|0+8"));
+        auto found = words(reader.takeFields());
+        for (auto &line : found)
+            line.truncate(line.lastIndexOf(u'|'));
+        QCOMPARE(found, expected);
+    }
 }
 
 void PdmlTest::inPieces()

@@ -121,11 +121,15 @@ void FieldModelTest::dissected()
                              {QStringLiteral("x.a"), QStringLiteral("A: 1"), 0, 2, 2, 1},
                              {QString(), QStringLiteral("rest"), 2, 4, 3, 1}});
     });
-    QCOMPARE(shown.words().mid(3).join(u'\n'), QStringLiteral("X: of 1=\n A=1\n rest="));
-    QCOMPARE(shown.model.lines().text(4), QStringLiteral("A: 1"));
-    QCOMPARE(shown.model.lines().treeText(3), QStringLiteral("X: of 1\n  A: 1\n  rest"));
-    QCOMPARE(shown.model.lines().filter(4), QString()); // its names are not all ours
-    QCOMPARE(shown.model.lines().innermost({3, 1}, FieldLines::none), 5U);
+    QVERIFY(shown.words().at(3).contains(QLatin1String("rebuilt around this message")));
+    QCOMPARE(shown.words().mid(4).join(u'\n'), QStringLiteral("X: of 1=\n A=1\n rest="));
+    QCOMPARE(shown.model.lines().text(5), QStringLiteral("A: 1"));
+    QCOMPARE(shown.model.lines().treeText(4), QStringLiteral("X: of 1\n  A: 1\n  rest"));
+    QCOMPARE(shown.model.lines().filter(5), QString()); // its names are not all ours
+    QCOMPARE(shown.model.lines().innermost({3, 1}, FieldLines::none), 6U);
+    shown.model.change([](FieldLines &lines) { lines.setDissection({}); });
+    QCOMPARE(shown.words().mid(3).join(u'\n'),
+             QStringLiteral("Wireshark finds nothing above UDP.="));
     shown.model.change([](FieldLines &lines) { lines.setDecoded(); });
     QVERIFY(shown.words().contains(QStringLiteral(" Items=")));
 }

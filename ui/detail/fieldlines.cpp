@@ -47,6 +47,17 @@ void FieldLines::set(const QList<Fact> &facts, const Message &message, const QBy
 
 void FieldLines::setDissection(std::vector<DissectedField> fields)
 {
+    const auto *note =
+        fields.empty()
+            ? QT_TRANSLATE_NOOP("mcm::FieldLines", "Wireshark finds nothing above UDP.")
+            : QT_TRANSLATE_NOOP("mcm::FieldLines",
+                                "Read by Wireshark in a packet rebuilt around this message");
+    for (auto &field : fields)
+        ++field.next;
+    fields.insert(fields.begin(),
+                  DissectedField{.name = {},
+                                 .text = QCoreApplication::translate("mcm::FieldLines", note),
+                                 .next = 1});
     m_dissected = std::move(fields);
     m_body = Body::Dissected;
     build();

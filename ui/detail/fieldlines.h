@@ -39,7 +39,7 @@ public:
     /// Decodes. The payload is shared.
     void set(const QList<Fact> &facts, const Message &message, const QByteArray &payload,
              const DecodeAs &decodeAs);
-    /// In place of the decoded fields, for this message.
+    /// In place of the decoded fields, for this message; below a line that says whose they are.
     void setDissection(std::vector<DissectedField> fields);
     /// A line for each of `text`.
     void setNote(const QString &text, bool isProblem);

@@ -7,6 +7,7 @@
 #include "theme.h"
 
 #include <QEvent>
+#include <QTextLayout>
 
 namespace mcm {
 
@@ -69,24 +70,46 @@ void ResultLine::show(const QString &text, Kind kind, const QWidget *field)
     const bool fits = x + fontMetrics().horizontalAdvance(text) < width();
     setContentsMargins(fits ? qMax(0, x) : 0, 0, 0, 0);
     setAccessibleDescription(text);
-    if (isOneLine())
+    if (isAside())
         return elide();
     setText(text);
     setToolTip({});
 }
 
+void ResultLine::setAsideLines(int lines)
+{
+    m_asideLines = lines;
+    setMinimumHeight(fontMetrics().lineSpacing() * lines + 2);
+}
+
 void ResultLine::elide()
 {
     const QString whole = accessibleDescription();
-    const QString words = fontMetrics().elidedText(whole, Qt::ElideRight, width());
-    setText(words);
-    setToolTip(words == whole ? QString() : asToolTip(whole));
+    QStringList lines;
+    QTextLayout layout(whole, font());
+    layout.beginLayout();
+    qsizetype begin = 0;
+    while (lines.size() + 1 < m_asideLines) {
+        auto line = layout.createLine();
+        if (!line.isValid())
+            break;
+        line.setLineWidth(width());
+        begin = line.textStart() + line.textLength();
+        lines += whole.mid(line.textStart(), line.textLength()).trimmed();
+    }
+    layout.endLayout();
+    const QString rest = whole.mid(begin);
+    const QString last = fontMetrics().elidedText(rest, Qt::ElideRight, width());
+    if (!last.isEmpty())
+        lines += last;
+    setText(lines.join(u'\n'));
+    setToolTip(last == rest ? QString() : asToolTip(whole));
 }
 
 void ResultLine::resizeEvent(QResizeEvent *event)
 {
     QLabel::resizeEvent(event);
-    if (isOneLine())
+    if (isAside())
         elide();
 }
 

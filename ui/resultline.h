@@ -24,9 +24,11 @@ public:
     void showGood(const QString &text);
     /// For what was done, but not as it should be.
     void showNote(const QString &text);
-    /// For what is worth knowing while the user types: one line, and what has no room in it is in
-    /// the tooltip. Quiet, unless it is a warning.
+    /// For what is worth knowing while the user types: one line or what setAsideLines() says, and
+    /// what has no room in it is in the tooltip. Quiet, unless it is a warning.
     void showAside(const QString &text, bool warning);
+    /// Room for so many, with words and without.
+    void setAsideLines(int lines);
     void showError(const Error &error);
     /// The same, beginning below `field`, which caused it. `field` may be null.
     void showErrorBelow(const Error &error, const QWidget *field);
@@ -37,12 +39,13 @@ protected:
 
 private:
     enum class Kind { Good, Note, Aside, Warning, Bad };
-    bool isOneLine() const { return m_kind == Kind::Aside || m_kind == Kind::Warning; }
+    bool isAside() const { return m_kind == Kind::Aside || m_kind == Kind::Warning; }
     void elide();
     void show(const QString &text, Kind kind, const QWidget *field = nullptr);
     void colour();
 
     Kind m_kind = Kind::Good;
+    int m_asideLines = 1;
 };
 
 } // namespace mcm

@@ -13,6 +13,7 @@
 #include "tabs.h"
 #include "ui/program.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QTreeView>
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void initTestCase();
     void filterShowsWhatMatches();
     void aWrongFilterLeavesTheLastOne();
+    void aLongProblemHasRoom();
     void filterIsLiveAndKeepsItsPlace();
     void pausedAndFiltered();
     void findGoesFromOneToTheNext();
@@ -112,6 +114,34 @@ void ReadingTest::aWrongFilterLeavesTheLastOne()
     send({QStringLiteral("pear two"), QStringLiteral("plum")});
     QTRY_COMPARE(program.messages(),
                  (QStringList{QStringLiteral("pear"), QStringLiteral("pear two")}));
+    // Of an empty list it is said whose doing that is.
+    filter(program, QStringLiteral("zzzz"));
+    QTRY_COMPARE(program.log().emptyText(),
+                 QStringLiteral("None of the 4 messages matches the filter."));
+    filter(program, QStringLiteral("size>many"));
+    QTRY_COMPARE(program.log().emptyText(),
+                 QStringLiteral("None of the 4 messages matches “zzzz”, the filter that is still "
+                                "in force."));
+}
+
+void ReadingTest::aLongProblemHasRoom()
+{
+    Program program;
+    program.joined(group);
+    program.window().resize(1390, 800);
+    auto &result = program.find<QLabel>("Filter result");
+    const auto height = result.parentWidget()->height();
+    filter(program, QStringLiteral("foo:1"));
+    QTRY_VERIFY(!result.text().isEmpty());
+    QCOMPARE(result.text().simplified(), program.says("Filter result").simplified());
+    QCOMPARE(result.parentWidget()->height(), height);
+    // What has no room in two lines either is in the tooltip.
+    program.window().resize(700, 800);
+    filter(program, QString(60, u'f') + QStringLiteral(":1"));
+    QTRY_VERIFY(result.text().endsWith(QStringLiteral("…")));
+    QCOMPARE(result.text().count(u'\n'), 1);
+    QVERIFY(result.toolTip().contains(QLatin1String("quotes")));
+    QCOMPARE(result.parentWidget()->height(), height);
 }
 
 void ReadingTest::filterIsLiveAndKeepsItsPlace()

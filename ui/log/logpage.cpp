@@ -120,6 +120,8 @@ void LogPage::connectParts()
     connect(m_view, &LogView::copyRequested, this, [this] { copy(CopyAs::Rows); });
     connect(m_view, &LogView::menuRequested, this, &LogPage::showMenu);
     connect(m_reading, &Reading::moreToShow, this, &LogPage::moreToShow);
+    connect(&m_reading->filterRow().search(), &Search::judged, this,
+            [this] { m_view->setEmptyText(emptyText()); });
     connect(m_reading, &Reading::coloursRequested, this, &LogPage::coloursRequested);
     connect(m_reading, &Reading::matchesChanged, this, &LogPage::lightMatches);
     connect(m_reading, &Reading::left, this, &LogPage::focusLog);
@@ -168,9 +170,15 @@ QString LogPage::emptyText() const
         return tr("Nothing has arrived.");
     if (m_model->isFiltered() && !m_model->snapshot().isEmpty() && m_reading->isLooking())
         return tr("Looking. None of the newest messages matches the filter.");
-    if (m_model->isFiltered() && !m_model->snapshot().isEmpty())
-        return tr("None of the %1 messages matches the filter.")
-            .arg(format::count(m_model->snapshot().size()));
+    if (m_model->isFiltered() && !m_model->snapshot().isEmpty()) {
+        const auto held = format::count(m_model->snapshot().size());
+        const auto &search = m_reading->filterRow().search();
+        // The line above says something else, which is wrong.
+        return search.problem()
+                   ? tr("None of the %1 messages matches “%2”, the filter that is still in force.")
+                         .arg(held, format::harmless(search.inForce()))
+                   : tr("None of the %1 messages matches the filter.").arg(held);
+    }
     if (m_group.received() == 0)
         return tr("Joined on %1. Nothing has arrived yet.").arg(m_group.interfaceNames());
     if (isPaused())

@@ -45,6 +45,7 @@ public:
 
     /// What stands in the middle while there is no message.
     void setEmptyText(const QString &text);
+    const QString &emptyText() const { return m_emptyText; }
     QSize sizeHint() const override;
 
     std::optional<Seq> current() const { return m_selection.current(); }

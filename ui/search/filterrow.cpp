@@ -28,6 +28,8 @@ FilterRow::FilterRow(Search::Log log, std::function<QStringList()> sources, QWid
     m_edit->setToolTip(tr("Shows only what matches (Ctrl+Shift+F). Side by side is and, | is or, "
                           "- is not, brackets group.\nWords are looked for in the payload; "
                           "Ctrl+Space offers terms, fields and sources."));
+    // What a problem's words end with says what to do.
+    m_status->setAsideLines(2);
     m_status->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *colours = new QToolButton;

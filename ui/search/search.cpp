@@ -72,6 +72,7 @@ void Search::take(const Filter &filter)
         return;
     }
     m_next = std::make_unique<FilterRun>(filter);
+    m_nextInForce = m_text.trimmed();
     auto *const next = m_next.get();
     connect(next, &FilterRun::progressed, this, [this, next] {
         if (next == m_run.get()) {
@@ -79,15 +80,19 @@ void Search::take(const Filter &filter)
             return;
         }
         // Not sooner: what was shown until now would give way to nothing for a moment.
-        m_run = std::move(m_next);
-        Q_EMIT changed();
+        putInForce();
     });
     const auto snapshot = m_log.snapshot();
     next->advance(snapshot);
-    if (snapshot.isEmpty()) {
-        m_run = std::move(m_next);
-        Q_EMIT changed();
-    }
+    if (snapshot.isEmpty())
+        putInForce();
+}
+
+void Search::putInForce()
+{
+    m_run = std::move(m_next);
+    m_inForce = m_nextInForce;
+    Q_EMIT changed();
 }
 
 void Search::advance(const Snapshot &snapshot)

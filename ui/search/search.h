@@ -41,6 +41,8 @@ public:
 
     /// The filter in force; null where nothing is looked for.
     const FilterRun *run() const { return m_run.get(); }
+    /// As it was typed; perhaps no longer what the line says.
+    const QString &inForce() const { return m_inForce; }
     /// Whether another one is about to be.
     bool isSettling() const { return m_next != nullptr; }
     /// Of what is typed now.
@@ -58,13 +60,16 @@ private:
     void textChanged();
     void compile();
     void take(const Filter &filter);
+    void putInForce();
 
     FilterEdit &m_edit;
     const Log m_log;
     std::unique_ptr<FilterRun> m_run;
     std::unique_ptr<FilterRun> m_next; ///< is in force once it has looked at the newest messages
-    QString m_text;                    ///< that was compiled last
-    std::int64_t m_enteredNs = 0;      ///< when; “since:14:03” goes on to mean the same
+    QString m_inForce;
+    QString m_nextInForce;
+    QString m_text;               ///< that was compiled last
+    std::int64_t m_enteredNs = 0; ///< when; “since:14:03” goes on to mean the same
     bool m_active = true;
     std::optional<FilterProblem> m_problem;
 };

@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -19,6 +20,20 @@
 
 namespace mcm {
 namespace {
+
+/// Of a field's path the end tells it from the others.
+class PathDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideLeft;
+    }
+};
 
 QLabel *makeLabel()
 {
@@ -52,6 +67,7 @@ ComparePane::ComparePane(QWidget *parent)
 {
     m_fields->setModel(m_model);
     showAsRows(*m_fields);
+    m_fields->setItemDelegateForColumn(DifferencesModel::Field, new PathDelegate(m_fields));
     m_fields->setAccessibleName(tr("Fields that differ"));
     auto *header = m_fields->horizontalHeader();
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

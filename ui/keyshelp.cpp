@@ -41,6 +41,7 @@ void showKeysHelp(QWidget *parent)
         {QStringLiteral("Ctrl+Shift+F"), tr("to the filter; Ctrl+Space there offers terms")},
         {QStringLiteral("Ctrl+M, Ctrl+Shift+M"), tr("mark a message, name its mark")},
         {QStringLiteral("F2, Shift+F2"), tr("to the next mark, to the one before")},
+        {QStringLiteral("F8"), tr("to the next ⚠ in the fields of the message")},
         {QStringLiteral("Ctrl+C"), tr("copy the selected messages")},
         {QStringLiteral("Ctrl+A"), tr("select all messages")},
         {QStringLiteral("Ctrl+L"), tr("clear the log")},

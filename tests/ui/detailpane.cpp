@@ -123,6 +123,7 @@ private Q_SLOTS:
     void inspecting();
     void comparingWithTheOneBefore();
     void comparingTwo();
+    void problemsAreFoundAndWrapped();
     void theLayoutIsKept();
     void nothingRunsOutOfSight();
     void anotherMessageIsShownAtOnce();
@@ -296,6 +297,45 @@ void DetailPaneTest::comparingTwo()
     QCOMPARE(shown("Bytes of the other message"), QByteArray("80600002"));
     QVERIFY(!program.chooseFromMenu(*program.log().viewport(), place,
                                     QStringLiteral("Compare the chosen two")));
+}
+
+void DetailPaneTest::problemsAreFoundAndWrapped()
+{
+    WithRtp program;
+    QVERIFY(sendHex({asDatagram("a0600001000000020000000348656cff")})); // too much padding
+    QTRY_COMPARE(program.rows(), 5);
+    program.window().findChild<DetailPane *>()->setDecodeAs(
+        {.port = 5004, .chosen = registry::protocolNamed("rtp")});
+    program.chooseRow(4);
+    const auto &lines = program.fields().lines();
+    const auto problem = lines.nextProblem(FieldLines::none);
+    QVERIFY(problem != FieldLines::none);
+    const auto above = lines.parent(problem);
+    QVERIFY(above != FieldLines::none && lines.hasProblemBelow(above));
+    auto &model = *qobject_cast<FieldModel *>(program.fields().model());
+    program.fields().collapse(model.indexOf(above));
+    program.press(Qt::Key_F8);
+    QCOMPARE(program.fields().chosenLine(), problem);
+    QVERIFY(!program.fields().visualRect(model.indexOf(problem)).isEmpty());
+    QVERIFY(program.log().hasFocus());
+    // By what says that it is below.
+    program.fields().collapse(model.indexOf(above));
+    const auto below = model.indexOf(above, FieldModel::Value);
+    program.fields().scrollTo(below);
+    program.clickAt(*program.fields().viewport(), program.fields().visualRect(below).center());
+    QCOMPARE(program.fields().chosenLine(), problem);
+    program.press(Qt::Key_Left);
+    QCOMPARE(program.fields().chosenLine(), above);
+    program.press(Qt::Key_Return);
+    QCOMPARE(program.fields().chosenLine(), problem);
+    // Its words go on in the next line where the pane is narrow.
+    const auto height = [&](std::uint32_t line) {
+        return program.fields().visualRect(model.indexOf(line, FieldModel::Value)).height();
+    };
+    program.window().resize(700, 800);
+    QTRY_VERIFY(height(problem) > height(above) * 3 / 2);
+    program.window().resize(3000, 800);
+    QTRY_COMPARE(height(problem), height(above));
 }
 
 void DetailPaneTest::theLayoutIsKept()

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void empty();
     void lines();
     void aProblem();
+    void theNextProblem();
     void dissected();
     void aNote();
     void paths();
@@ -110,6 +111,27 @@ void FieldModelTest::aProblem()
     const auto high = shown.model.indexOf(shown.line("tst.high", 1));
     QVERIFY(high.data(Qt::ForegroundRole).isValid());
     QVERIFY(!shown.model.indexOf(shown.line("tst.high", 0)).data(Qt::ForegroundRole).isValid());
+    // The words are also where only the name is in sight.
+    QVERIFY(high.data(Qt::ToolTipRole).toString().contains(QStringLiteral("⚠ an ee")));
+}
+
+void FieldModelTest::theNextProblem()
+{
+    Shown shown;
+    const auto &lines = shown.model.lines();
+    shown.show("\x01\x02");
+    QCOMPARE(lines.nextProblem(FieldLines::none), FieldLines::none);
+    QCOMPARE(lines.nextProblem(lines.count() - 1), FieldLines::none);
+    shown.show("\x01\xee\x01\x02\x01\xee");
+    const auto first = shown.line("tst.high", 0);
+    const auto second = shown.line("tst.high", 2);
+    QCOMPARE(lines.nextProblem(FieldLines::none), first);
+    QCOMPARE(lines.nextProblem(0), first);
+    QCOMPARE(lines.nextProblem(first), second);
+    QCOMPARE(lines.nextProblem(second), first);
+    QCOMPARE(lines.nextProblem(lines.count() - 1), first);
+    shown.show("");
+    QCOMPARE(lines.nextProblem(FieldLines::none), FieldLines::none);
 }
 
 void FieldModelTest::dissected()

@@ -114,9 +114,7 @@ void DetailPane::show(const Group &group, const Message &message, const Gap &gap
         return;
     m_message = KeptMessage(message);
     m_matches.clear();
-    m_before.reset();
-    if (before)
-        m_before = KeptMessage(*before);
+    m_before = before ? std::optional(KeptMessage(*before)) : std::nullopt;
     m_facts = messageFacts(group, message, gap);
     m_destination = toEndpoint(group.address().group, group.address().port);
     refresh();
@@ -198,6 +196,12 @@ void DetailPane::askWireshark()
     m_wireshark->ask(packet, isRtp ? QStringLiteral("rtp") : QString());
 }
 
+void DetailPane::goToNextProblem()
+{
+    if (isInSight() && !m_compareAction->isChecked())
+        m_fields->goToNextProblem();
+}
+
 void DetailPane::inspect()
 {
     if (m_inspectorAction->isChecked())
@@ -244,12 +248,10 @@ QString DetailPane::title() const
     if (!m_message)
         return {};
     const auto &protocol = m_decodeAs.protocolOf(m_message->message());
-    const auto words = [](std::string_view text) {
-        return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    };
-    auto text = tr("No. %1 · %2").arg(format::count(number(m_message->seq)), words(protocol.title));
+    auto text = tr("No. %1 · %2")
+                    .arg(format::count(number(m_message->seq)), format::fromUtf8(protocol.title));
     if (protocol.standard != "none") // as text and bytes that nobody knows
-        text += QStringLiteral(" (%1)").arg(words(protocol.standard));
+        text += QStringLiteral(" (%1)").arg(format::fromUtf8(protocol.standard));
     if (!m_comparison->summary().isEmpty())
         text += QStringLiteral(" · ") + m_comparison->summary();
     return text;

@@ -47,6 +47,9 @@ public:
     /// Lights these bytes of the shown message until another one is shown.
     void setMatches(std::vector<ByteRange> matches);
 
+    /// Chooses the next field with a problem, where the fields are shown.
+    void goToNextProblem();
+
     /// Each message that is shown from now on, with the one before it.
     void compareWithBefore();
     /// Or with this one.

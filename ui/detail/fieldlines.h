@@ -73,6 +73,8 @@ public:
 
     /// The smallest field that covers `range`; `preferred` where it is one of several.
     std::uint32_t innermost(const ByteRange &range, std::uint32_t preferred) const;
+    /// The first with a problem behind `line`, which may be none; the first of all behind the last.
+    std::uint32_t nextProblem(std::uint32_t line) const; ///< or none
     FieldPath path(std::uint32_t line) const;
     std::uint32_t find(const FieldPath &path) const; ///< or none
 

@@ -5,6 +5,8 @@
 
 #include "detail/fieldlines.h"
 
+#include <algorithm>
+
 namespace mcm {
 
 std::uint32_t FieldLines::innermost(const ByteRange &range, std::uint32_t preferred) const
@@ -24,6 +26,18 @@ std::uint32_t FieldLines::innermost(const ByteRange &range, std::uint32_t prefer
         }
     }
     return best;
+}
+
+std::uint32_t FieldLines::nextProblem(std::uint32_t line) const
+{
+    // `none` is the largest number: the first behind it is the first of all.
+    const auto begin = m_problems.begin();
+    const auto from = begin + std::min(line + 1, count());
+    if (const auto found = std::find(from, m_problems.end(), Problem::Here);
+        found != m_problems.end())
+        return static_cast<std::uint32_t>(found - begin);
+    const auto found = std::find(begin, from, Problem::Here);
+    return found == from ? none : static_cast<std::uint32_t>(found - begin);
 }
 
 /// What a path calls it.

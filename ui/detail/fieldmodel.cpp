@@ -55,7 +55,9 @@ QString FieldModel::words(std::uint32_t line, int column) const
         return {};
     const auto value = m_lines.value(line);
     if (!m_lines.isProblem(line))
-        return m_lines.hasProblemBelow(line) ? QString(value + tr("⚠ below")) : value;
+        return !m_lines.hasProblemBelow(line) ? value
+               : value.isEmpty()              ? tr("⚠ below")
+                                              : QString(value + u' ' + tr("⚠ below"));
     const auto problem = QString(QStringLiteral("⚠ ") + m_lines.problem(line));
     return value.isEmpty() ? problem : QString(value + QStringLiteral(" – ") + problem);
 }
@@ -70,9 +72,14 @@ QVariant FieldModel::data(const QModelIndex &index, int role) const
         return words(line, index.column());
     case Qt::ToolTipRole: {
         // What is cut off, and what the field is called in a filter.
-        const auto text = words(line, index.column());
-        const auto name = m_lines.name(line);
-        return asToolTip(name.isEmpty() ? text : QString(text + u'\n' + name));
+        QStringList tip{words(line, index.column())};
+        if (index.column() == Name && m_lines.isProblem(line) && !m_lines.isNote(line))
+            tip += words(line, Value);
+        if (m_lines.hasProblemBelow(line))
+            tip += tr("F8, Enter or a click on it leads to the problem.");
+        tip += m_lines.name(line);
+        tip.removeAll(QString());
+        return asToolTip(tip.join(u'\n'));
     }
     case Qt::ForegroundRole:
         if (m_lines.isProblem(line) || (index.column() == Value && m_lines.hasProblemBelow(line)))

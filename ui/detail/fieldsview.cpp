@@ -3,13 +3,9 @@
 
 #include "detail/fieldsview.h"
 
-#include "detail/bytescopy.h"
+#include "detail/problemdelegate.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QContextMenuEvent>
 #include <QHeaderView>
-#include <QMenu>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QStyle>
@@ -33,6 +29,7 @@ FieldsView::FieldsView(QWidget *parent) : QTreeView(parent), m_model(new FieldMo
     setModel(m_model);
     setAccessibleName(tr("Fields"));
     setUniformRowHeights(true);
+    setItemDelegateForColumn(FieldModel::Value, new ProblemDelegate(*this));
     setAlternatingRowColors(true);
     setSelectionBehavior(SelectRows);
     setEditTriggers(NoEditTriggers);
@@ -47,6 +44,11 @@ FieldsView::FieldsView(QWidget *parent) : QTreeView(parent), m_model(new FieldMo
             [this](const QModelIndex &index) { remember(index, true); });
     connect(this, &QTreeView::collapsed, this,
             [this](const QModelIndex &index) { remember(index, false); });
+    connect(this, &QTreeView::clicked, this, [this](const QModelIndex &index) {
+        const auto line = FieldModel::lineOf(index);
+        if (index.column() == FieldModel::Value && lines().hasProblemBelow(line))
+            goToProblem(line);
+    });
     connect(header(), &QHeaderView::sectionResized, this, [this](int section, int, int width) {
         if (m_ours || section != FieldModel::Name)
             return;
@@ -64,6 +66,8 @@ void FieldsView::scrollTo(const QModelIndex &index, ScrollHint hint)
 
 void FieldsView::changed()
 {
+    // Only a problem's words are wrapped; other messages keep what is fast with long lists.
+    setUniformRowHeights(lines().nextProblem(FieldLines::none) == FieldLines::none);
     int left = mostOpened;
     openBelow(FieldLines::none, left);
     const auto line = lines().find(m_chosen);
@@ -157,11 +161,6 @@ void FieldsView::currentChanged(const QModelIndex &current, const QModelIndex &p
     Q_EMIT chosen(chosenRange());
 }
 
-void FieldsView::copy(const QString &text)
-{
-    QApplication::clipboard()->setText(text);
-}
-
 void FieldsView::setOpenAll(bool open)
 {
     const QScopedValueRollback ours(m_ours, true);
@@ -177,54 +176,6 @@ void FieldsView::setOpenAll(bool open)
     fitColumns();
 }
 
-void FieldsView::keyPressEvent(QKeyEvent *event)
-{
-    if (event->matches(QKeySequence::Copy) && currentIndex().isValid()) {
-        copy(lines().text(chosenLine()));
-        return;
-    }
-    QTreeView::keyPressEvent(event);
-}
-
-void FieldsView::contextMenuEvent(QContextMenuEvent *event)
-{
-    QMenu menu(this);
-    const auto line = chosenLine();
-    const bool any = line != FieldLines::none;
-    const auto add = [&](const QString &text, const QString &copied) {
-        auto *action = menu.addAction(text, this, [this, copied] { copy(copied); });
-        action->setEnabled(!copied.isEmpty());
-        return action;
-    };
-    add(tr("Copy field"), any ? lines().text(line) : QString())->setShortcut(QKeySequence::Copy);
-    add(tr("Copy value"), any ? lines().value(line) : QString());
-    auto root = line;
-    while (any && lines().parent(root) != FieldLines::none)
-        root = lines().parent(root);
-    // A large one is written only when it is wanted.
-    menu.addAction(tr("Copy the tree as text"), this,
-                   [this, root] {
-                       if (root < lines().count()) // Wireshark may have answered meanwhile
-                           copy(lines().treeText(root));
-                   })
-        ->setEnabled(any);
-    addCopyActions(menu, any ? lines().bytes(line) : std::span<const std::byte>());
-    menu.addSeparator();
-    const auto filter = any ? lines().filter(line) : QString();
-    menu.addAction(tr("Filter on this field"), this,
-                   [this, filter] { Q_EMIT filterRequested(filter); })
-        ->setEnabled(!filter.isEmpty());
-    add(tr("Copy Wireshark filter name"), any ? lines().name(line) : QString());
-    menu.addSeparator();
-    menu.addAction(tr("Open all branches"), this, [this] { setOpenAll(true); });
-    menu.addAction(tr("Close all branches"), this, [this] { setOpenAll(false); });
-    menu.addSeparator();
-    menu.addActions(m_menuActions);
-    menu.exec(event->reason() == QContextMenuEvent::Keyboard
-                  ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft())
-                  : event->globalPos());
-}
-
 void FieldsView::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
@@ -232,13 +183,14 @@ void FieldsView::resizeEvent(QResizeEvent *event)
 }
 
 /// Names as wide as they are, as long as the values keep some room; values as wide as the longest,
-/// which may be a sentence to be read to its end. A headline has the room of both.
+/// but for problems, which are sentences and wrapped. A headline has the room of both.
 void FieldsView::fitColumns()
 {
     const QScopedValueRollback ours(m_ours, true);
     int names = 0;
     int values = 0;
     int headlines = 0;
+    const int leastWrapped = fontMetrics().averageCharWidth() * 20;
     const int margin = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1);
     const auto widthOf = [&](const QModelIndex &index, const QFontMetrics &metrics) {
         return metrics.horizontalAdvance(index.data().toString()) + margin + 2;
@@ -256,7 +208,9 @@ void FieldsView::fitColumns()
         if (isRoot)
             setFirstColumnSpanned(index.row(), {}, isHeadline);
         (isHeadline ? headlines : names) = std::max(isHeadline ? headlines : names, width);
-        values = std::max(values, widthOf(value, fontMetrics()));
+        const int wide = widthOf(value, fontMetrics());
+        const bool wraps = lines().isProblem(FieldModel::lineOf(index));
+        values = std::max(values, wraps ? std::min(wide, leastWrapped) : wide);
     }
     const int room = viewport()->width();
     const int least = header()->minimumSectionSize();
@@ -266,8 +220,11 @@ void FieldsView::fitColumns()
         names = std::min(names, room * 3 / 5);
     names = std::max(names, least);
     header()->resizeSection(FieldModel::Name, names);
-    header()->resizeSection(FieldModel::Value,
-                            std::max({room - names, values, headlines - names, least}));
+    const int before = header()->sectionSize(FieldModel::Value);
+    const int now = std::max({room - names, values, headlines - names, least});
+    header()->resizeSection(FieldModel::Value, now);
+    if (now != before && !uniformRowHeights())
+        scheduleDelayedItemsLayout(); // the wrapped ones have another height
 }
 
 } // namespace mcm

@@ -34,6 +34,8 @@ public:
     /// Of the chosen field; empty where none is.
     ByteRange chosenRange() const;
     std::uint32_t chosenLine() const { return FieldModel::lineOf(currentIndex()); }
+    /// Chooses the first field with a problem behind the chosen one; after the last, the first.
+    void goToNextProblem();
     /// What is added to the context menu, beside copying.
     void setMenuActions(const QList<QAction *> &actions) { m_menuActions = actions; }
     /// Up or down only: a long headline is no reason to move the names out of sight.
@@ -55,6 +57,7 @@ private:
     void openBelow(std::uint32_t parent, int &left);
     bool isOpen(std::uint32_t line) const;
     void remember(const QModelIndex &index, bool open);
+    void goToProblem(std::uint32_t line);
     void copy(const QString &text);
     void setOpenAll(bool open);
     std::uint32_t mainLine() const;

@@ -64,6 +64,7 @@ public:
     void clearLog();
     void focusFilter();
     void openFind();
+    void goToNextProblem();
     /// Not by a focus proxy: that would hide the buttons above the log from the Tab key.
     void focusLog();
     void copy(CopyAs as);

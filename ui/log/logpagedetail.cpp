@@ -21,6 +21,11 @@ void LogPage::showCurrent()
     lightMatches();
 }
 
+void LogPage::goToNextProblem()
+{
+    m_detail->goToNextProblem();
+}
+
 /// Lights in the bytes what is looked for.
 void LogPage::lightMatches()
 {

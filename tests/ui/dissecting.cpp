@@ -75,7 +75,9 @@ void DissectingTest::asWiresharkReadsIt()
     QVERIFY(line < all.count());
     QCOMPARE(all.value(line), QStringLiteral("_test.local"));
     // Not the headers, which were made for it.
-    QVERIFY(program.lines().at(0).contains(QLatin1String("rebuilt around this message")));
+    QVERIFY(program.lines().at(0).contains(QLatin1String("rebuilt packet")));
+    const auto note = qobject_cast<FieldModel *>(program.fields().model())->indexOf(all.end(0));
+    QCOMPARE(program.fields().visualRect(note).top(), 0);
     for (std::uint32_t i = 0; i < all.count(); ++i)
         QVERIFY2(!all.name(i).startsWith(QLatin1String("ip"))
                      && !all.name(i).startsWith(QLatin1String("udp")),

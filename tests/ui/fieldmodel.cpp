@@ -143,7 +143,7 @@ void FieldModelTest::dissected()
                              {QStringLiteral("x.a"), QStringLiteral("A: 1"), 0, 2, 2, 1},
                              {QString(), QStringLiteral("rest"), 2, 4, 3, 1}});
     });
-    QVERIFY(shown.words().at(3).contains(QLatin1String("rebuilt around this message")));
+    QVERIFY(shown.words().at(3).contains(QLatin1String("rebuilt packet")));
     QCOMPARE(shown.words().mid(4).join(u'\n'), QStringLiteral("X: of 1=\n A=1\n rest="));
     QCOMPARE(shown.model.lines().text(5), QStringLiteral("A: 1"));
     QCOMPARE(shown.model.lines().treeText(4), QStringLiteral("X: of 1\n  A: 1\n  rest"));

@@ -50,8 +50,7 @@ void FieldLines::setDissection(std::vector<DissectedField> fields)
     const auto *note =
         fields.empty()
             ? QT_TRANSLATE_NOOP("mcm::FieldLines", "Wireshark finds nothing above UDP.")
-            : QT_TRANSLATE_NOOP("mcm::FieldLines",
-                                "Read by Wireshark in a packet rebuilt around this message");
+            : QT_TRANSLATE_NOOP("mcm::FieldLines", "Wireshark's reading of a rebuilt packet");
     for (auto &field : fields)
         ++field.next;
     fields.insert(fields.begin(),

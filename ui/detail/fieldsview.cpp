@@ -81,16 +81,10 @@ void FieldsView::changed()
     fitColumns();
 }
 
-/// The first protocol within the payload.
+/// Behind the facts.
 std::uint32_t FieldsView::mainLine() const
 {
-    const auto roots = lines().childCount(FieldLines::none);
-    for (std::uint32_t row = 1; row < roots; ++row) {
-        const auto line = lines().child(FieldLines::none, row);
-        if (!lines().range(line).isEmpty())
-            return line;
-    }
-    return roots > 1 ? lines().child(FieldLines::none, 1) : 0;
+    return lines().childCount(FieldLines::none) > 1 ? lines().child(FieldLines::none, 1) : 0;
 }
 
 bool FieldsView::isOpen(std::uint32_t line) const

@@ -60,6 +60,7 @@ private:
     std::vector<Command> m_commands;   ///< under m_mutex
     std::atomic<bool> m_called{false}; ///< there are commands, or it is to end
     std::atomic<bool> m_ending{false};
+    bool m_ended = false; ///< under m_mutex
 
     // Of this thread alone.
     std::vector<std::unique_ptr<SendJob>> m_jobs;

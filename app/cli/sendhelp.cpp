@@ -31,7 +31,8 @@ What:
                       write a number over the payload: WIDTH is 1, 2, 4 or 8
                       bytes, ENDIAN be (big) or le (little), VALUE counter,
                       time_ns or time_us (since 1970), crc32 or sum (of all
-                      other bytes), or a number such as 7 or 0xff; repeatable
+                      other bytes), or a number such as 7 or 0xff; repeatable,
+                      written in this order: checksums come last
 
 How often (R and B may end in k, M or G; one of these only):
       --every S       one each S seconds, which may have a fraction; 0: as fast

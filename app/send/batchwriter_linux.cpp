@@ -46,13 +46,9 @@ public:
             std::memcpy(&m_to, &v4, sizeof v4);
             m_toSize = sizeof v4;
         }
-        for (std::size_t i = 0; i < m_messages.size(); ++i) {
-            auto &header = m_messages[i].msg_hdr;
-            header.msg_name = &m_to;
-            header.msg_namelen = m_toSize;
-            header.msg_iov = &m_pieces[i];
-            header.msg_iovlen = 1;
-        }
+        m_header.msg_name = &m_to;
+        m_header.msg_namelen = m_toSize;
+        m_header.msg_iovlen = 1;
     }
 
     void allowSegments(bool allowed) override { m_segments = allowed && !m_segmentsFailed; }
@@ -101,19 +97,19 @@ private:
 
     Outcome writeEach(const OutgoingBatch &batch, int from)
     {
+        // Not sendmmsg(), which keeps to itself why a message behind others was refused. To ask
+        // again would send it again: members on this host have had it, as it is looped back before
+        // it waits for the interface.
         const int count = batch.count() - from;
-        for (int i = 0; i < count; ++i)
-            m_pieces[static_cast<std::size_t>(i)] = pieceOf(batch, from + i);
-        int taken = 0;
-        while (taken < count) {
-            const int now = sendmmsg(m_fd, m_messages.data() + taken,
-                                     static_cast<unsigned>(count - taken), MSG_DONTWAIT);
-            if (now > 0)
-                taken += now; // where it is fewer, asking again tells why
-            else if (errno != EINTR)
-                return {.taken = taken, .refused = 1, .error = errno};
+        for (int taken = 0; taken < count; ++taken) {
+            iovec piece = pieceOf(batch, from + taken);
+            m_header.msg_iov = &piece;
+            while (sendmsg(m_fd, &m_header, MSG_DONTWAIT) < 0) {
+                if (errno != EINTR)
+                    return {.taken = taken, .refused = 1, .error = errno};
+            }
         }
-        return {.taken = taken};
+        return {.taken = count};
     }
 
     static iovec pieceOf(const OutgoingBatch &batch, int index)
@@ -125,8 +121,7 @@ private:
     const int m_fd;
     sockaddr_storage m_to{};
     socklen_t m_toSize = 0;
-    std::array<iovec, OutgoingBatch::most> m_pieces{};
-    std::array<mmsghdr, OutgoingBatch::most> m_messages{};
+    msghdr m_header{};
     bool m_segments = false;
     bool m_segmentsFailed = false;
 };

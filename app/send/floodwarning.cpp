@@ -75,7 +75,7 @@ QString floodWarning(const SendRequest &request)
         return {};
     const auto interfaces = listInterfaces();
     QStringList names;
-    for (const auto &name : QStringList(request.to.interface) + request.moreInterfaces) {
+    for (const auto &name : interfacesOf(request)) {
         const auto found = resolveInterface(interfaces, name, request.to.group);
         if (found && !found->loopback && found->carrier && !names.contains(found->name))
             names += found->name;

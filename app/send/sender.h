@@ -18,8 +18,8 @@ class SendThread;
 enum class WriterKind;
 
 /// The send thread. A message by itself goes through QUdpSocket::writeDatagram; what is repeated is
-/// handed to the kernel at absolute times, many at a time where the kernel has it (sendmmsg,
-/// UDP_SEGMENT), from a socket of its own. Functions are for the thread that made it; the signal
+/// handed to the kernel at absolute times, many at a time where the kernel has it
+/// (UDP_SEGMENT), from a socket of its own. Functions are for the thread that made it; the signal
 /// comes there too.
 class Sender : public QObject
 {

@@ -72,7 +72,7 @@ Status SendJob::start(WriterKind kind)
     m_batch.emplace(m_source->largest());
 
     const bool single = isSingle();
-    for (const auto &name : QStringList(request.to.interface) + request.moreInterfaces)
+    for (const auto &name : interfacesOf(request))
         m_legs.push_back({std::make_unique<SendLeg>(request, name, single, kind)});
     if (auto &total = m_report.total) {
         const quint64 legs = m_legs.size();
@@ -205,7 +205,8 @@ SendJob::Clock::duration SendJob::deliver(Leg &leg, Clock::time_point now)
         tellWays();
     Clock::duration pause{};
     while (leg.done < all) {
-        const auto before = m_schedule->isFlood() ? now : Clock::now();
+        const bool isLooked = m_schedule->isFlood() && !m_tally.isEmpty();
+        const auto before = isLooked ? now : Clock::now();
         const auto progress = leg.leg->write(*m_batch, leg.done, before);
         if (progress.taken > 0)
             take(leg, progress.taken, before);

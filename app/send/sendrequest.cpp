@@ -33,8 +33,8 @@ Status checkNumbers(const SendRequest &request)
 
 Status checkInterfaces(const SendRequest &request)
 {
-    QStringList names(request.to.interface);
-    for (const auto &name : request.moreInterfaces) {
+    QStringList names;
+    for (const auto &name : interfacesOf(request)) {
         if (names.contains(name))
             return Error{ErrorCode::UnknownInterface, Field::Interface,
                          tr("The interface “%1” is named twice.").arg(name),
@@ -76,6 +76,14 @@ Result<PreparedSend> prepareSend(const SendRequest &request)
     if (!schedule)
         return schedule.error();
     return PreparedSend{std::move(source).value(), *schedule};
+}
+
+QStringList interfacesOf(const SendRequest &request)
+{
+    QStringList names = request.moreInterfaces;
+    if (!request.to.interface.isEmpty() || names.isEmpty())
+        names.prepend(request.to.interface);
+    return names;
 }
 
 Status check(const SendRequest &request)

@@ -21,7 +21,7 @@ struct SendRequest
     int ttl = 1;          ///< 0 … 255; 0 stays on this host (see SendReport::note)
     bool loopback = true; ///< whether members on this host get it too
     Pace pace{};
-    QStringList moreInterfaces{}; ///< each message leaves through these too
+    QStringList moreInterfaces{}; ///< see interfacesOf()
     quint16 sourcePort = 0;       ///< 0: any
     int dscp = 0;                 ///< 0 … 63 (RFC 2474)
     bool dontFragment = false;    ///< refuses what is longer than the MTU (RFC 791 §2.3)
@@ -32,6 +32,10 @@ struct SendRequest
 
     bool operator==(const SendRequest &) const = default;
 };
+
+/// Each message leaves through each of these: `to.interface` and `moreInterfaces`; where neither
+/// names one, it is an empty name, for the one that the route chooses.
+QStringList interfacesOf(const SendRequest &request);
 
 /// What is wrong with the request as far as that can be known without sending: address, TTL, DSCP,
 /// payload (its file is opened), pace. Any thread.

@@ -93,6 +93,8 @@ private Q_SLOTS:
     void farSeesWhatWasSent();
     void fullQueue_data();
     void fullQueue();
+    void fullQueueLoopsBackOnce();
+    void interfacesWithoutOneInTheAddress();
     void lastsAsLongAsAsked();
     void whatCameTooLateIsSaid();
     void whoIsBehindKeepsNobodyWaiting();
@@ -174,6 +176,42 @@ void PacedSendTest::fullQueue()
     QVERIFY(report.sent > 0);
     // Not one of those that were refused, and all of the others.
     QCOMPARE(far.end(), report.sent);
+}
+
+void PacedSendTest::fullQueueLoopsBackOnce()
+{
+    const SlowQueue queue(QStringLiteral("tbf rate 1mbit burst 4kb limit 8kb"));
+    QVERIFY(queue.isThere());
+    Ears ears;
+    Listener here(ears, group);
+    Outbox outbox(ears.own);
+    SendRequest request{
+        .to = to(group),
+        .pace = {.kind = Pace::Kind::Burst, .interval = 100ms, .burst = 20, .count = 100}};
+    request.payload.kind = PayloadRecipe::Kind::Text;
+    request.payload.text = QStringLiteral("{seq}") + QString(600, u'x');
+    request.payload.templates = true;
+    const auto report = outbox.send(request);
+    QVERIFY(report.refusedFor(Refusal::NoBuffers) > 0);
+    // Linux loops a datagram back before its queue refuses it; but each of them once.
+    QTRY_COMPARE(here.heard().size(), 100);
+    const auto payloads = here.payloads();
+    QCOMPARE(QSet<QByteArray>(payloads.begin(), payloads.end()).size(), 100);
+}
+
+void PacedSendTest::interfacesWithoutOneInTheAddress()
+{
+    Outbox outbox;
+    SendRequest request{.to = to(QStringLiteral("239.1.1.1:5004")),
+                        .payload = "x",
+                        .moreInterfaces = {QStringLiteral("mcm1")}};
+    auto report = outbox.send(request);
+    QCOMPARE(report.sent, 1U);
+    QCOMPARE(report.interface, QStringLiteral("mcm1"));
+    request.moreInterfaces = QStringList{QStringLiteral("mcm1"), QStringLiteral("mcm1")};
+    report = outbox.send(request);
+    QCOMPARE(report.sent, 0U);
+    QCOMPARE(report.error->field, Field::Interface);
 }
 
 void PacedSendTest::lastsAsLongAsAsked()

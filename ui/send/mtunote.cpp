@@ -36,7 +36,7 @@ int fragments(qsizetype size, int mtu, bool ipv6)
 QString mtuNote(const SendRequest &request, qsizetype size, const QList<InterfaceInfo> &interfaces)
 {
     QStringList notes;
-    for (const auto &name : QStringList(request.to.interface) + request.moreInterfaces) {
+    for (const auto &name : interfacesOf(request)) {
         const auto found = resolveInterface(interfaces, name, request.to.group);
         if (!found)
             continue;

@@ -105,9 +105,10 @@ QWidget *PayloadEdit::makeTextPage()
     m_text->setPlaceholderText(tr("Message; \\n \\r \\t \\0 \\\\ \\xHH are escapes"));
     m_templates->setAccessibleName(tr("Payload templates"));
     m_templates->setToolTip(tr("Braces in the text are replaced in each message"));
-    auto *help = new QLabel(tr("{seq} {seq:08x} the message’s number · {time} local time · "
-                               "{unix_ns} time in ns · {random:16} random bytes · {ttl} · {host} · "
-                               "{{ a brace"));
+    auto *help =
+        new QLabel(tr("{seq} {seq:08x} the message’s number · {time} UTC · "
+                      "{unix_ns} time in ns · {random:16} random hex digits · {ttl} · {host} · "
+                      "{{ a brace"));
     help->setWordWrap(true);
     help->setVisible(false);
     connect(m_templates, &QCheckBox::toggled, help, &QLabel::setVisible);

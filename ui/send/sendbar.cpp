@@ -213,9 +213,8 @@ QToolButton *SendBar::makeRepeatButton()
     auto *menu = new QMenu(button);
     const auto repeat = [this] { Q_EMIT repeatRequested(draft()); };
     menu->addAction(tr("&Repeat this message…"), this, repeat);
-    auto *sends = menu->addAction(tr("&Sends"), this, &SendBar::sendsRequested);
-    sends->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_S);
-    sends->setShortcutContext(Qt::WidgetShortcut); // to be read; the window has it
+    // The key is the window's; a second action with it would only make it ambiguous.
+    menu->addAction(tr("&Sends\tCtrl+Shift+S"), this, &SendBar::sendsRequested);
     button->setMenu(menu);
     connect(button, &QToolButton::clicked, this, repeat);
     return button;

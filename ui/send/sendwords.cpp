@@ -179,9 +179,8 @@ QString title(const SendRequest &request)
 
 QString target(const SendRequest &request)
 {
-    QStringList interfaces = request.moreInterfaces;
-    if (!request.to.interface.isEmpty())
-        interfaces.prepend(request.to.interface);
+    QStringList interfaces = interfacesOf(request);
+    interfaces.removeAll(QString());
     const QString to = withPort(request.to.group, request.to.port);
     return interfaces.isEmpty() ? to : tr("%1 via %2").arg(to, interfaces.join(u", "));
 }

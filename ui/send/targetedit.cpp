@@ -129,7 +129,9 @@ void TargetEdit::spreadPasted()
 Status TargetEdit::fill(SendRequest &request) const
 {
     const auto parts = splitAddress(m_group->text().trimmed());
-    const auto names = m_interfaces->ticked();
+    // One that is typed beside the group is what is meant, though it is not ticked yet.
+    const auto names =
+        parts.interface.isEmpty() ? m_interfaces->ticked() : QStringList(parts.interface);
     const auto to = makeGroupAddress(
         {.source = {},
          .group = parts.group,
@@ -161,7 +163,7 @@ void TargetEdit::show(const SendRequest &request)
     m_group->setText(request.to.group.isNull() ? QString() : request.to.group.toString());
     if (request.to.port != 0)
         m_port->setValue(request.to.port);
-    m_interfaces->setTicked(QStringList(request.to.interface) + request.moreInterfaces);
+    m_interfaces->setTicked(interfacesOf(request));
     m_ttl->setValue(request.ttl);
     m_sweep->setValue(request.ttlSweep);
     m_loopback->setChecked(request.loopback);

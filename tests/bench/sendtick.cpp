@@ -54,8 +54,8 @@ int main(int argc, char *argv[])
             request.pace.duration = std::chrono::nanoseconds(static_cast<qint64>(seconds * 1e9));
             session.send(request);
         }
+        QTimer::singleShot(static_cast<int>(500 + seconds * 1000), &window, &QWidget::close);
     });
-    QTimer::singleShot(static_cast<int>(1500 + seconds * 1000), &window, &QWidget::close);
     const int status = QApplication::exec();
     application.setMeter(nullptr);
     auto json = meter.json();

@@ -71,7 +71,8 @@ Where and how:
 
 “Sent” is what the system took; what it did not take is refused, with the
 reason and its name. What arrived, only a listener knows. With several
-interfaces each message counts on each.
+interfaces each message counts on each. A send whose first messages are refused
+for a reason that lasts (the interface is down, no route …) is given up at once.
 
 Exit status: 0 when all was sent, or what was sent until SIGINT or SIGTERM;
 1 when some of it was refused, or a file cannot be read or written; 2 when the

@@ -165,7 +165,7 @@ QString harmless(std::string_view utf8)
 
 QString summary(const FieldTree &tree)
 {
-    const auto text = harmless(tree.summary());
+    auto text = harmless(tree.summary());
     if (!tree.hasProblem())
         return text;
     const auto &nodes = tree.nodes();

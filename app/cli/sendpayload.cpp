@@ -4,11 +4,11 @@
 #include "cli/sendoptions.h"
 #include "send/binaryfield.h"
 #include "send/payload.h"
+#include "send/sendjsonwords.h"
 
 #include <QFile>
 #include <QFileInfo>
 
-#include <algorithm>
 #include <array>
 
 #include <unistd.h>
@@ -16,21 +16,10 @@
 namespace mcm::cli {
 namespace {
 
-using Generator = PayloadRecipe::Generator;
-constexpr std::array<std::pair<const char *, Generator>, 4> generators{{
-    {"counter", Generator::Counter},
-    {"random", Generator::Random},
-    {"ramp", Generator::Ramp},
-    {"zeros", Generator::Zeros},
-}};
-
-std::optional<Generator> generatorFrom(const QString &text)
+std::optional<PayloadRecipe::Generator> generatorFrom(const QString &text)
 {
-    const auto *const found =
-        std::find_if(generators.begin(), generators.end(), [&text](const auto &generator) {
-            return text == QLatin1String(generator.first);
-        });
-    return found == generators.end() ? std::nullopt : std::optional(found->second);
+    const auto at = sendjson::generators().indexOf(text);
+    return at < 0 ? std::nullopt : std::optional(static_cast<PayloadRecipe::Generator>(at));
 }
 
 Result<QByteArray> readInput(bool ipv6)

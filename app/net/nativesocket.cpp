@@ -3,6 +3,8 @@
 
 #include "net/nativesocket.h"
 
+#include "net/socketaddress.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -36,24 +38,6 @@ template<typename T>
 int set(qintptr descriptor, int level, int name, const T &value)
 {
     return setsockopt(fd(descriptor), level, name, &value, sizeof value) == 0 ? 0 : errno;
-}
-
-sockaddr_storage toNative(const QHostAddress &address)
-{
-    sockaddr_storage storage{};
-    if (address.protocol() == QAbstractSocket::IPv6Protocol) {
-        sockaddr_in6 v6{};
-        v6.sin6_family = AF_INET6;
-        const Q_IPV6ADDR bytes = address.toIPv6Address();
-        std::memcpy(&v6.sin6_addr, &bytes, sizeof bytes);
-        std::memcpy(&storage, &v6, sizeof v6);
-    } else {
-        sockaddr_in v4{};
-        v4.sin_family = AF_INET;
-        v4.sin_addr.s_addr = htonl(address.toIPv4Address());
-        std::memcpy(&storage, &v4, sizeof v4);
-    }
-    return storage;
 }
 
 int levelOf(const QHostAddress &group)

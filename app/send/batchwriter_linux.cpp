@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "net/socketaddress.h"
 #include "send/batchwriter.h"
 #include "send/outgoingbatch.h"
 #include "send/sendsocket.h"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -28,24 +28,10 @@ class NativeWriter : public BatchWriter
 {
 public:
     NativeWriter(SendSocket &socket, const GroupAddress &to)
-        : m_fd(static_cast<int>(socket.descriptor()))
+        : m_fd(static_cast<int>(socket.descriptor())),
+          m_to(native::toNative(to.group, to.port)),
+          m_toSize(native::sizeOf(m_to))
     {
-        if (to.isIpv6()) {
-            sockaddr_in6 v6{};
-            v6.sin6_family = AF_INET6;
-            v6.sin6_port = htons(to.port);
-            const Q_IPV6ADDR bytes = to.group.toIPv6Address();
-            std::memcpy(&v6.sin6_addr, &bytes, sizeof bytes);
-            std::memcpy(&m_to, &v6, sizeof v6);
-            m_toSize = sizeof v6;
-        } else {
-            sockaddr_in v4{};
-            v4.sin_family = AF_INET;
-            v4.sin_port = htons(to.port);
-            v4.sin_addr.s_addr = htonl(to.group.toIPv4Address());
-            std::memcpy(&m_to, &v4, sizeof v4);
-            m_toSize = sizeof v4;
-        }
         m_header.msg_name = &m_to;
         m_header.msg_namelen = m_toSize;
         m_header.msg_iovlen = 1;
@@ -119,8 +105,8 @@ private:
     }
 
     const int m_fd;
-    sockaddr_storage m_to{};
-    socklen_t m_toSize = 0;
+    sockaddr_storage m_to;
+    const socklen_t m_toSize;
     msghdr m_header{};
     bool m_segments = false;
     bool m_segmentsFailed = false;

@@ -183,6 +183,8 @@ void SendJob::deliver(Clock::time_point now)
     }
     if (allDone)
         m_batch->clear();
+    else
+        m_pause = fullPause; // whatever the others would do
 }
 
 /// Gives how long this leg would rest before the next batch.
@@ -205,8 +207,7 @@ SendJob::Clock::duration SendJob::deliver(Leg &leg, Clock::time_point now)
         tellWays();
     Clock::duration pause{};
     while (leg.done < all) {
-        const bool isLooked = m_schedule->isFlood() && !m_tally.isEmpty();
-        const auto before = isLooked ? now : Clock::now();
+        const auto before = Clock::now();
         const auto progress = leg.leg->write(*m_batch, leg.done, before);
         if (progress.taken > 0)
             take(leg, progress.taken, before);

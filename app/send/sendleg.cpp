@@ -58,8 +58,12 @@ Status SendLeg::find(SendPaths &paths, Clock::time_point now)
         return Error{ErrorCode::NoCarrier, Field::Interface,
                      tr("%1 has no carrier: nothing would leave.").arg(m_interface.name),
                      tr("Plug the cable in, look at the far end, or choose another interface.")};
-    if (!m_socket || before != m_interface.index) {
-        if (auto status = openSocket(paths, now); !status)
+    if (!m_socket || (m_single && before != m_interface.index)) {
+        if (auto status = openSocket(paths); !status)
+            return status;
+    } else if (before != m_interface.index) {
+        // It came back; who listens still knows us by our port.
+        if (auto status = m_socket->setInterface(m_to.isIpv6(), m_interface); !status)
             return status;
     }
     m_socket->announce(interfaces);
@@ -68,16 +72,14 @@ Status SendLeg::find(SendPaths &paths, Clock::time_point now)
     return success();
 }
 
-Status SendLeg::openSocket(SendPaths &paths, Clock::time_point now)
+Status SendLeg::openSocket(SendPaths &paths)
 {
-    end(paths, now);
     if (m_single) {
         const auto shared = paths.shared(m_to.isIpv6(), m_interface);
         if (!shared)
             return shared.error();
         m_socket = *shared;
     } else {
-        // An interface that came back has another index; who listens still knows us by our port.
         auto opened =
             SendSocket::open(m_to.isIpv6(), m_interface, paths.own(),
                              {.sourcePort = m_port,
@@ -87,7 +89,6 @@ Status SendLeg::openSocket(SendPaths &paths, Clock::time_point now)
         if (!opened)
             return opened.error();
         m_owned = std::move(opened).value();
-        m_port = m_owned->port();
         m_socket = m_owned.get();
     }
     m_writer = m_single || m_kind == WriterKind::Portable ? makeQtWriter(*m_socket, m_to)

@@ -52,7 +52,7 @@ public:
 
 private:
     Status find(SendPaths &paths, Clock::time_point now);
-    Status openSocket(SendPaths &paths, Clock::time_point now);
+    Status openSocket(SendPaths &paths);
 
     const SendRequest m_request;
     const GroupAddress m_to;
@@ -62,7 +62,7 @@ private:
     std::unique_ptr<SendSocket> m_owned;
     SendSocket *m_socket = nullptr;
     std::unique_ptr<BatchWriter> m_writer;
-    quint16 m_port = 0;           ///< that it leaves from, or is to
+    quint16 m_port = 0;           ///< that it is to leave from; 0: any
     std::optional<Error> m_error; ///< of the last look
     Clock::time_point m_lookAgain{};
     std::optional<Clock::time_point> m_fullSince;

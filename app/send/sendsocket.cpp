@@ -65,14 +65,8 @@ Result<std::unique_ptr<SendSocket>> SendSocket::open(bool ipv6, const InterfaceI
     if (auto status = result->bind(ipv6, options); !status)
         return status.error();
     const auto descriptor = socket.socketDescriptor();
-    // Qt sets it by the interface's first IPv4 address, which an interface need not have; and
-    // answers nothing.
-    if (const int error = native::setMulticastInterface(descriptor, ipv6, interface.index);
-        error != 0)
-        return Error{
-            ErrorCode::UnknownInterface, Field::Interface,
-            tr("Nothing can be sent through %1: %2.").arg(interface.name, qt_error_string(error)),
-            tr("Choose another interface.")};
+    if (auto status = result->setInterface(ipv6, interface); !status)
+        return status.error();
     // Or it would get what others receive on its port, only to drop it where the kernel counts
     // that.
     if (const int error = native::deliverOwnGroupsOnly(descriptor, ipv6);
@@ -88,6 +82,19 @@ Result<std::unique_ptr<SendSocket>> SendSocket::open(bool ipv6, const InterfaceI
         error != 0 && (error != ENOTSUP || options.dscp != 0))
         return optionError("DSCP", error);
     return result;
+}
+
+Status SendSocket::setInterface(bool ipv6, const InterfaceInfo &interface)
+{
+    // Qt sets it by the interface's first IPv4 address, which an interface need not have; and
+    // answers nothing.
+    const int error = native::setMulticastInterface(descriptor(), ipv6, interface.index);
+    if (error == 0)
+        return success();
+    return Error{
+        ErrorCode::UnknownInterface, Field::Interface,
+        tr("Nothing can be sent through %1: %2.").arg(interface.name, qt_error_string(error)),
+        tr("Choose another interface.")};
 }
 
 SendSocket::~SendSocket()

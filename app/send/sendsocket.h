@@ -34,6 +34,8 @@ public:
     SendSocket(const SendSocket &) = delete;
     SendSocket &operator=(const SendSocket &) = delete;
 
+    /// Leaves through this interface from now on. Errors: UnknownInterface.
+    Status setInterface(bool ipv6, const InterfaceInfo &interface);
     /// Of what is sent from now on. Errors: BadTtl (checked by reading it back), System.
     Status configure(int ttl, bool loopback);
     /// Hands one datagram to the kernel: 0, or the errno value. Does not wait.

@@ -106,6 +106,7 @@ private Q_SLOTS:
     void oneInterfaceIsMissing();
     void sweepsTheTtl();
     void keepsItsSourcePort();
+    void interfaceIsMadeAgain();
     void fileShrinks();
     void asItWasRecorded();
 };
@@ -367,6 +368,35 @@ void PacedSendTest::keepsItsSourcePort()
     QCOMPARE(here.heard().first().message.source.port, 45'454);
     QCOMPARE(here.heard().last().message.source.port, 5004);
     QVERIFY(here.heard().last().message.isOwn());
+}
+
+void PacedSendTest::interfaceIsMadeAgain()
+{
+    const auto make = [] {
+        return shell(QStringLiteral("ip link add test0 type veth peer name test8 netns far; "
+                                    "ip -n far link set test8 up; ip addr add 10.77.8.1/24 dev "
+                                    "test0; ip link set test0 up"));
+    };
+    QVERIFY(make());
+    Outbox outbox;
+    auto request = zeros(Pace::every(1ms));
+    request.to = to(QStringLiteral("239.1.1.1%test0:5004"));
+    const auto id = outbox.sender().send(request);
+    QTRY_VERIFY(!outbox.reports(id).isEmpty() && outbox.reports(id).last().sent > 10);
+    const auto port = outbox.reports(id).last().sourcePort;
+    QVERIFY(shell(QStringLiteral("ip link del test0")));
+    QTRY_VERIFY(outbox.reports(id).last().failed > 0);
+    QVERIFY(make());
+    const auto sentThen = outbox.reports(id).last().sent;
+    // From the same socket, at the next look.
+    QTRY_VERIFY_WITH_TIMEOUT(outbox.reports(id).last().sent > sentThen + 10, 1'500);
+    outbox.sender().cancel(id);
+    QVERIFY(outbox.waitForEnd(id));
+    const auto report = outbox.reports(id).last();
+    QVERIFY(shell(QStringLiteral("ip link del test0")));
+    QVERIFY(addsUp(report));
+    QCOMPARE(report.sourcePort, port);
+    QCOMPARE(report.refusedFor(Refusal::Other), 0U);
 }
 
 void PacedSendTest::fileShrinks()

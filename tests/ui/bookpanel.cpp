@@ -6,11 +6,10 @@
 #include "book/problemlist.h"
 #include "mainwindow.h"
 #include "session/bookstore.h"
-#include "ui/program.h"
+#include "ui/choosefile.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -58,7 +57,6 @@ private:
     }
     /// Opens the panel with Ctrl+B and the menu's entry.
     static BookPanel &openPanel(Program &program);
-    static void chooseFile(Program &program, const char *button, const QString &path);
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -111,25 +109,6 @@ BookPanel &BookPanelTest::openPanel(Program &program)
     if (!panel || !QTest::qWaitForWindowActive(panel))
         qFatal("The address book does not open.");
     return *panel;
-}
-
-void BookPanelTest::chooseFile(Program &program, const char *button, const QString &path)
-{
-    bool chosen = false;
-    QTimer whenItIsThere;
-    connect(&whenItIsThere, &QTimer::timeout, &program.window(), [&] {
-        auto *const dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
-        if (!dialog)
-            return;
-        whenItIsThere.stop();
-        chosen = true;
-        auto *const name = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
-        name->setText(path);
-        QTest::keyClick(name, Qt::Key_Return);
-    });
-    whenItIsThere.start(1);
-    program.click(program.find<QAbstractButton>(button));
-    QTRY_VERIFY(chosen);
 }
 
 void BookPanelTest::everythingByKeyboard()
@@ -277,16 +256,16 @@ void BookPanelTest::importsAndExports()
     const QString theirs = write("theirs.json", book);
     Program program(start());
     openPanel(program);
-    chooseFile(program, "Import", theirs);
+    chooseFile(program, program.find<QAbstractButton>("Import"), theirs);
     QCOMPARE(program.says("Address book result"), QStringLiteral("Imported 2 groups and 1 sets."));
     QCOMPARE(kept().groups().size(), 2);
     QVERIFY(!program.look<ProblemList>("Problems"));
     const QString exported = m_folder->filePath(QStringLiteral("mine.json"));
-    chooseFile(program, "Export", exported);
+    chooseFile(program, program.find<QAbstractButton>("Export"), exported);
     QCOMPARE(program.says("Address book result"),
              QStringLiteral("Exported 2 groups and 1 sets to %1.").arg(exported));
     QCOMPARE(readAddressBook(exported)->book, kept());
-    chooseFile(program, "Export", QStringLiteral("/proc/no/such"));
+    chooseFile(program, program.find<QAbstractButton>("Export"), QStringLiteral("/proc/no/such"));
     QVERIFY(program.says("Address book result").contains(QLatin1String("cannot be written")));
 }
 
@@ -300,14 +279,14 @@ void BookPanelTest::importOfABadFile()
                           "{\"name\": \"Camera 2\", \"address\": \"239.7.7.8:1\"}]}");
     Program program(start());
     openPanel(program);
-    chooseFile(program, "Import", bad);
+    chooseFile(program, program.find<QAbstractButton>("Import"), bad);
     QVERIFY(program.says("Address book result").startsWith(QLatin1String("Imported 2 groups")));
     const auto lines = program.find<ProblemList>("Problems").toPlainText().split(u'\n');
     QCOMPARE(lines.size(), 2);
     QVERIFY(lines[0].startsWith(QStringLiteral("Line 3: “Bad”: ")));
     QVERIFY(lines[1].startsWith(QStringLiteral("“Camera 2” is another group here")));
     QCOMPARE(kept().groups().size(), 4);
-    chooseFile(program, "Import", write("worse.json", "nonsense"));
+    chooseFile(program, program.find<QAbstractButton>("Import"), write("worse.json", "nonsense"));
     QVERIFY(program.says("Address book result").startsWith(QLatin1String("This is not JSON: ")));
     QVERIFY(!program.look<ProblemList>("Problems"));
     QCOMPARE(kept().groups().size(), 4);

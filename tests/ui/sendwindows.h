@@ -7,15 +7,13 @@
 #include "send/sendeditor.h"
 #include "send/sends.h"
 #include "send/sendspanel.h"
-#include "ui/program.h"
+#include "ui/choosefile.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QTableView>
-#include <QTimer>
 
 namespace mcm::test {
 
@@ -66,26 +64,6 @@ inline QString sendCell(Program &program, int row, int column)
 {
     const auto &model = *program.find<QTableView>("Sends").model();
     return model.data(model.index(row, column)).toString();
-}
-
-/// Chooses this file in the dialog that the button opens.
-inline void chooseFile(Program &program, QWidget &button, const QString &path)
-{
-    bool chosen = false;
-    QTimer whenItIsThere;
-    QObject::connect(&whenItIsThere, &QTimer::timeout, &program.window(), [&] {
-        auto *const dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
-        if (!dialog)
-            return;
-        whenItIsThere.stop();
-        chosen = true;
-        auto *const name = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
-        name->setText(path);
-        QTest::keyClick(name, Qt::Key_Return);
-    });
-    whenItIsThere.start(1);
-    program.click(button);
-    QTRY_VERIFY(chosen);
 }
 
 /// One that sends this text to 239.1.1.1:5004 through mcm0.

@@ -54,12 +54,16 @@ Listener::Listener(Session &session, const Options &options)
         const auto nameOf = [group](const auto &message) {
             return group->nameOfInterface(message);
         };
-        m_line.addGroup(group->address(), nameOf, options.decodeAs);
+        DecodeAs decodeAs{.port = group->address().port, .chosen = options.decodeAs};
+        if (options.decode || options.filter) {
+            m_streams.emplace_back(decodeAs);
+            decodeAs = m_streams.back().decodeAs();
+        }
+        m_line.addGroup(group->address(), nameOf, decodeAs);
         if (!options.filter)
             continue;
-        const Filter::Context context{.decodeAs = {group->address().port, options.decodeAs},
-                                      .nameOfInterface = nameOf,
-                                      .nowNs = now};
+        const Filter::Context context{
+            .decodeAs = decodeAs, .nameOfInterface = nameOf, .nowNs = now};
         m_filters.push_back({Matcher(std::get<Filter>(Filter::parse(*options.filter, context)))});
     }
     m_writable.setEnabled(false);
@@ -171,6 +175,8 @@ bool Listener::take()
     std::size_t looked = 0;
     bool more = false;
     m_messages.take([&](std::size_t group, const Message &message) {
+        if (!m_streams.empty())
+            m_streams[group].look(message);
         const bool matches = m_filters.empty() || m_filters[group].matcher.matches(message);
         if (matches && !m_options.quiet)
             m_line.append(text, group, message);
@@ -216,6 +222,8 @@ void Listener::summarize() const
                 QStringLiteral(", matched %1 of %2").arg(m_filters[i].matched).arg(counts.taken);
         line += QStringLiteral(", lost in kernel %1").arg(group.kernelDropped())
                 + QStringLiteral(", foreign %1").arg(group.foreign());
+        if (!m_streams.empty() && m_streams[i].counts().all() > 0)
+            line += QStringLiteral("; in its streams: ") + m_streams[i].counts().words();
         tell(line);
     }
     if (const auto left = m_output.linesLeft(); left > 0)

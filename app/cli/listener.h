@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cli/followedstreams.h"
 #include "cli/messageline.h"
 #include "cli/newmessages.h"
 #include "cli/output.h"
@@ -75,6 +76,7 @@ private:
     };
     std::vector<Filtered> m_filters; ///< of each group; none without a filter
     std::uint64_t m_matched = 0;
+    std::vector<FollowedStreams> m_streams; ///< of each group; none where nothing is decoded
     Output m_output;
     QTimer m_ticks; ///< only while messages come
     bool m_arrived = true;

@@ -48,9 +48,9 @@ MessageLine::MessageLine(Form form, bool decodes) : m_form(form), m_decodes(deco
 }
 
 std::size_t MessageLine::addGroup(const GroupAddress &address, NameOfInterface nameOf,
-                                  const Protocol *protocol)
+                                  const DecodeAs &decodeAs)
 {
-    m_groups.push_back({address, std::move(nameOf), {address.port, protocol}, {}});
+    m_groups.push_back({address, std::move(nameOf), decodeAs, {}});
     return m_groups.size() - 1;
 }
 
@@ -149,7 +149,7 @@ void MessageLine::appendJson(std::string &to, std::size_t group, const Message &
 void MessageLine::appendDecodedText(std::string &to, std::size_t group, const Message &message)
 {
     const auto &protocol = m_groups[group].decodeAs.protocolOf(message);
-    registry::decode(protocol, message.payload, m_fields);
+    m_groups[group].decodeAs.decode(protocol, message, m_fields);
     to += protocol.title;
     if (const auto summary = fieldtext::summary(m_fields); !summary.isEmpty())
         to += ' ' + summary.toStdString();
@@ -158,7 +158,7 @@ void MessageLine::appendDecodedText(std::string &to, std::size_t group, const Me
 void MessageLine::appendDecodedJson(std::string &to, std::size_t group, const Message &message)
 {
     const auto &protocol = m_groups[group].decodeAs.protocolOf(message);
-    registry::decode(protocol, message.payload, m_fields);
+    m_groups[group].decodeAs.decode(protocol, message, m_fields);
     to += ",\"protocol\":";
     json::appendString(to, protocol.name);
     to += ",\"summary\":";

@@ -35,10 +35,9 @@ public:
     using NameOfInterface = std::function<QString(const Message &message)>;
 
     /// A group whose messages are to be written; `nameOf` is asked for the interface that each came
-    /// through. `protocol` is what all are decoded as; null: each is recognised. Gives the number
-    /// to name it with.
+    /// through. `decodeAs` is how they are read. Gives the number to name it with.
     std::size_t addGroup(const GroupAddress &address, NameOfInterface nameOf,
-                         const Protocol *protocol = nullptr);
+                         const DecodeAs &decodeAs = {});
 
     /// Appends the line, with its line break. `group` came from addGroup().
     void append(std::string &to, std::size_t group, const Message &message);

@@ -4,7 +4,10 @@
 #pragma once
 
 #include "decode/registry.h"
+#include "decode/streamfaults.h"
 #include "log/message.h"
+
+#include <memory>
 
 namespace mcm {
 
@@ -14,6 +17,8 @@ struct DecodeAs
 {
     std::uint16_t port = 0;           ///< the group's
     const Protocol *chosen = nullptr; ///< null: each is recognised
+    /// What was found between the messages, read by the same protocols; null: nobody looks.
+    std::shared_ptr<const StreamFaults> faults = nullptr;
 
     const Protocol &protocolOf(const Message &message) const
     {
@@ -22,9 +27,24 @@ struct DecodeAs
                    : registry::recognise(message.payload,
                                          {.source = message.source.port, .destination = port});
     }
+    /// Null where the messages of its protocol do not say how they follow each other.
+    const Protocol *tracedProtocolOf(const Message &message) const
+    {
+        if (chosen != nullptr)
+            return chosen->trace != nullptr ? chosen : nullptr;
+        return registry::recogniseTraced(message.payload,
+                                         {.source = message.source.port, .destination = port});
+    }
     void decode(const Message &message, FieldTree &tree) const
     {
-        registry::decode(protocolOf(message), message.payload, tree);
+        decode(protocolOf(message), message, tree);
+    }
+    /// The same of a message whose protocolOf() is known.
+    void decode(const Protocol &protocol, const Message &message, FieldTree &tree) const
+    {
+        registry::decode(protocol, message.payload, tree);
+        if (faults)
+            faults->markIn(tree, message.seq);
     }
 
     bool operator==(const DecodeAs &) const = default;

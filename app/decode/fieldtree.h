@@ -58,6 +58,8 @@ public:
     bool isFull() const { return m_full; }
 
     void clear();
+    /// After decoding: what shows only beside other messages. Behind what is wrong with it already.
+    void addProblem(std::size_t node, std::string text);
     /// Before decoding: whether a summary is wanted. It costs time that a filter has no use for.
     void setSummarised(bool summarised) { m_summarised = summarised; }
 

@@ -7,6 +7,8 @@
 
 namespace mcm {
 
+class Trace;
+
 /// What is known of a message beside its bytes.
 struct Ports
 {
@@ -41,6 +43,9 @@ struct Protocol
     /// Within the branch of the first field. Also of bytes that recognise() refuses: a user may
     /// have chosen the protocol by hand.
     void (*decode)(Dissector &dissector);
+    /// Where its messages say how they follow each other: which of its numbers do. Of a message cut
+    /// short, as far as they are there; it is asked of each message. Null: they do not say.
+    void (*trace)(Bytes message, Trace &trace) = nullptr;
 };
 
 } // namespace mcm

@@ -4,6 +4,7 @@
 #include "decode/registry.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace mcm::registry {
 namespace detail {
@@ -47,6 +48,23 @@ const Protocol &recognise(Bytes message, const Ports &ports)
         }
     }
     return *best;
+}
+
+const Protocol *recogniseTraced(Bytes message, const Ports &ports)
+{
+    static const auto traced = [] {
+        std::vector<const Protocol *> some;
+        std::copy_if(detail::all.begin(), detail::all.end(), std::back_inserter(some),
+                     [](const auto *each) { return each->trace != nullptr; });
+        return some;
+    }();
+    const bool mayBe = std::any_of(traced.begin(), traced.end(), [&](const auto *each) {
+        return each->recognise(message, ports) != Likelihood::No;
+    });
+    if (!mayBe)
+        return nullptr;
+    const auto &found = recognise(message, ports);
+    return found.trace != nullptr ? &found : nullptr;
 }
 
 void decode(const Protocol &protocol, Bytes message, FieldTree &tree)

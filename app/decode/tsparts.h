@@ -8,6 +8,10 @@
 #include <algorithm>
 #include <array>
 
+namespace mcm {
+class Trace;
+} // namespace mcm
+
 /// What transport stream packets carry (ISO/IEC 13818-1). Any thread.
 namespace mcm::ts {
 
@@ -40,6 +44,9 @@ bool looksLikeSections(const Dissector &d);
 void readDescriptors(Dissector &d, const FieldSpec &list, std::size_t size);
 /// The payload of a packet in which a PES packet begins.
 void readPes(Dissector &d, std::uint16_t pid);
+
+/// What the packets from byte `from` on say of those before them.
+void trace(Bytes message, std::size_t from, Trace &trace);
 
 /// ns of a time stamp of the 90 kHz clock.
 constexpr std::uint64_t fromTicks(std::uint64_t ticks)

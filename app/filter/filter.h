@@ -46,12 +46,17 @@ public:
     /// As it was written.
     const QString &text() const { return m_text; }
 
+    /// Up to where the answer is known, of a log that ends before `end`: what is wrong between
+    /// messages is known of those that were looked at. See DecodeAs::faults.
+    Seq reach(Seq end) const;
+
     struct Node;
 
 private:
     friend class Matcher;
     std::shared_ptr<const Node> m_root;
     DecodeAs m_decodeAs;
+    bool m_asksOfStreams = false;
     QString m_text;
 };
 

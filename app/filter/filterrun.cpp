@@ -3,20 +3,16 @@
 
 #include "filter/filterrun.h"
 
+#include "backgroundpool.h"
 #include "filter/filterscan.h"
 
 #include <QElapsedTimer>
-#include <QThread>
 #include <QThreadPool>
 
 #include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <utility>
-
-#ifdef Q_OS_LINUX
-#include <sys/resource.h>
-#endif
 
 namespace mcm {
 namespace {
@@ -26,30 +22,6 @@ constexpr std::uint64_t smallestPiece = 64;
 constexpr std::uint64_t firstPiece = 1024;
 constexpr std::uint64_t largestPiece = 65536;
 constexpr std::int64_t wantedNs = 30'000'000;
-
-/// Of all runs together: the number of threads does not depend on the number of groups.
-QThreadPool &pool()
-{
-    static QThreadPool threads;
-    return threads;
-}
-
-/// One processor is left for what arrives and what is shown; more than a few would only wait for
-/// memory.
-int mostAtOnce()
-{
-    static const int most = std::clamp(QThread::idealThreadCount() - 1, 1, 4);
-    return most;
-}
-
-/// Where there are too few processors, receiving and painting go first.
-void yieldToOthers()
-{
-#ifdef Q_OS_LINUX
-    constexpr int nice = 10;
-    setpriority(PRIO_PROCESS, 0, nice); // there it is the calling thread's alone
-#endif
-}
 
 } // namespace
 
@@ -72,7 +44,7 @@ public:
 
     void run() override
     {
-        yieldToOthers();
+        background::yieldToOthers();
         QElapsedTimer clock;
         clock.start();
         Piece piece;
@@ -102,9 +74,7 @@ private:
 
 FilterRun::FilterRun(const Filter &filter, QObject *parent)
     : QObject(parent), m_shared(std::make_shared<Shared>(filter, this)), m_pieceSize(firstPiece)
-{
-    pool().setMaxThreadCount(mostAtOnce());
-}
+{}
 
 FilterRun::~FilterRun()
 {
@@ -136,9 +106,10 @@ void FilterRun::advance(const Snapshot &snapshot)
     m_snapshot = snapshot;
     m_first = snapshot.first();
     m_wanted = snapshot.end();
+    m_reach = std::clamp(filter().reach(m_wanted), m_first, m_wanted);
     if (!m_begun && !snapshot.isEmpty()) {
         m_begun = true;
-        m_begin = m_end = m_askedBegin = m_askedEnd = snapshot.end();
+        m_begin = m_end = m_askedBegin = m_askedEnd = m_reach;
     }
     if (m_begun && m_first > m_end) {
         // All that was looked at is gone, and what follows it as well.
@@ -157,12 +128,12 @@ void FilterRun::start()
 {
     if (!m_begun)
         return;
-    while (m_running < mostAtOnce()) {
+    while (m_running < background::mostAtOnce()) {
         Seq begin{};
         Seq end{};
-        if (m_askedEnd < m_wanted) {
+        if (m_askedEnd < m_reach) {
             begin = m_askedEnd;
-            end = m_askedEnd = std::min(m_wanted, m_askedEnd + m_pieceSize);
+            end = m_askedEnd = std::min(m_reach, m_askedEnd + m_pieceSize);
         } else if (m_askedBegin > m_first) {
             end = m_askedBegin;
             begin = m_askedBegin =
@@ -171,7 +142,7 @@ void FilterRun::start()
             break;
         }
         ++m_running;
-        pool().start(new Task(m_shared, m_snapshot, begin, end));
+        background::pool().start(new Task(m_shared, m_snapshot, begin, end));
     }
     if (m_running == 0 && isComplete())
         m_snapshot = {};

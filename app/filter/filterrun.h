@@ -64,6 +64,7 @@ private:
     Snapshot m_snapshot;                    ///< only while there is something to look at
     Seq m_first{1};                         ///< of the snapshot given last, like the next
     Seq m_wanted{1};
+    Seq m_reach{1}; ///< up to where it can be looked at now
     MatchIndex m_matches;
     Seq m_begin{1};
     Seq m_end{1};

@@ -137,6 +137,9 @@ struct Negation
     std::vector<Filter::Node> node; ///< one
 };
 
+/// Whether it asks what is wrong between messages.
+bool asksOfStreams(const Filter::Node &node);
+
 /// How dear a term is: the dearer are looked at last.
 enum class Cost : std::uint8_t { Header, Call, Search, Regex, Decode };
 

@@ -290,6 +290,19 @@ private:
 
 namespace mcm {
 
+namespace filter {
+
+bool asksOfStreams(const Filter::Node &node)
+{
+    if (const auto *group = std::get_if<Together>(&node.content))
+        return std::any_of(group->nodes.begin(), group->nodes.end(), asksOfStreams);
+    if (const auto *negation = std::get_if<Negation>(&node.content))
+        return asksOfStreams(negation->node.front());
+    return std::holds_alternative<IsWrong>(node.content);
+}
+
+} // namespace filter
+
 Filter::Parsed Filter::parse(const QString &text, const Context &context)
 {
     Filter result;
@@ -306,7 +319,13 @@ Filter::Parsed Filter::parse(const QString &text, const Context &context)
         return *problem;
     result.m_root = std::make_shared<const Node>(std::move(std::get<Node>(parsed)));
     result.m_decodeAs = context.decodeAs;
+    result.m_asksOfStreams = filter::asksOfStreams(*result.m_root);
     return result;
+}
+
+Seq Filter::reach(Seq end) const
+{
+    return m_asksOfStreams && m_decodeAs.faults ? std::min(end, m_decodeAs.faults->end()) : end;
 }
 
 } // namespace mcm

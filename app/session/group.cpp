@@ -268,6 +268,13 @@ void Group::letGo()
     m_kernelDropped = m_attachments.kernelDrops();
 }
 
+StreamWatch &Group::streams() const
+{
+    if (!m_streams)
+        m_streams = std::make_unique<StreamWatch>(DecodeAs{.port = m_address.port});
+    return *m_streams;
+}
+
 Counts Group::counts() const
 {
     return {.received = received(),
@@ -283,6 +290,8 @@ void Group::poll(std::int64_t nowNs)
     const auto count = received();
     m_rates.sample(nowNs, count, bytes());
     m_attachments.letGoOfDrained();
+    if (m_streams)
+        followStreams();
     const auto drops = m_attachments.kernelDrops();
     if (drops != m_kernelDropped) {
         m_kernelDropped = drops;

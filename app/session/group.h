@@ -5,6 +5,7 @@
 
 #include "log/snapshot.h"
 #include "measure/rates.h"
+#include "measure/streamwatch.h"
 #include "net/feed.h"
 #include "net/linkchange.h"
 #include "session/attachments.h"
@@ -101,6 +102,11 @@ public:
     Snapshot snapshot() const { return m_feed->log().snapshot(); }
     void clear() { m_feed->log().clear(); }
 
+    /// What is wrong between its messages: looked for from the first call on, with each poll() and
+    /// as often as followStreams() is called.
+    StreamWatch &streams() const;
+    void followStreams() { streams().advance(snapshot()); }
+
     /// Leaves the group, but goes on reading what the kernel has queued for it, so that its numbers
     /// become final.
     void quit() { m_attachments.quit(); }
@@ -164,6 +170,7 @@ private:
         std::int64_t joinedNs; ///< wall clock
     };
     std::optional<FirstMessage> m_awaited; ///< since it was joined, where it is not yet noted
+    mutable std::unique_ptr<StreamWatch> m_streams; ///< null: nobody has asked
     RateMeter m_rates;
     std::uint64_t m_kernelDropped = 0;
     Activity m_activity = Activity::Quiet;

@@ -138,6 +138,12 @@ void DetailPane::setDecodeAs(const DecodeAs &decodeAs)
     refresh();
 }
 
+void DetailPane::decodeAgain(Seq begin, Seq end)
+{
+    if (m_message && !m_stale && m_message->seq >= begin && m_message->seq < end)
+        refresh();
+}
+
 void DetailPane::setMatches(std::vector<ByteRange> matches)
 {
     m_matches = std::move(matches);

@@ -44,6 +44,8 @@ public:
     void clear();
     /// How messages are read from now on, the shown one too.
     void setDecodeAs(const DecodeAs &decodeAs);
+    /// More is known of the messages [begin, end).
+    void decodeAgain(Seq begin, Seq end);
     /// Lights these bytes of the shown message until another one is shown.
     void setMatches(std::vector<ByteRange> matches);
 

@@ -52,6 +52,15 @@ void LogModel::setDecodeAs(const DecodeAs &decodeAs)
         Q_EMIT dataChanged(index(0, Protocol), index(m_rows - 1, Text));
 }
 
+void LogModel::decodeAgain(Seq begin, Seq end)
+{
+    const auto removed = m_decoded.removeIf([begin, end](const auto &known) {
+        return known.key() >= number(begin) && known.key() < number(end);
+    });
+    if (removed > 0 && m_rows > 0)
+        Q_EMIT dataChanged(index(0, Protocol), index(m_rows - 1, Text));
+}
+
 void LogModel::reset(const Snapshot &snapshot, const MatchIndex *matches)
 {
     beginResetModel();
@@ -133,7 +142,7 @@ const LogModel::Decoded &LogModel::decoded(const Message &message) const
     if (m_decoded.size() >= mostKnown)
         m_decoded.clear();
     const auto &protocol = m_decodeAs.protocolOf(message);
-    registry::decode(protocol, message.payload, m_tree);
+    m_decodeAs.decode(protocol, message, m_tree);
     return *m_decoded.insert(number(message.seq), {.protocol = &protocol,
                                                    .hasProblem = m_tree.hasProblem(),
                                                    .summary = fieldtext::summary(m_tree)});

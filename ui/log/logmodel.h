@@ -39,6 +39,8 @@ public:
     /// How messages are read for the protocol's column and the message's.
     void setDecodeAs(const DecodeAs &decodeAs);
     const DecodeAs &decodeAs() const { return m_decodeAs; }
+    /// More is known of the messages [begin, end).
+    void decodeAgain(Seq begin, Seq end);
 
     /// Shows a later snapshot of the same log, all of it or its `matches`, which have only become
     /// more since the last time: at most one removal at the top, one insertion there and one at the

@@ -131,6 +131,8 @@ void LogPage::connectParts()
     m_detail->setDecodeAs(m_reading->decodeAs());
     connect(m_reading, &Reading::decodeAsChanged, this,
             [this] { m_detail->setDecodeAs(m_reading->decodeAs()); });
+    connect(m_reading, &Reading::faultsFound, m_detail,
+            [this](quint64 begin, quint64 end) { m_detail->decodeAgain(Seq{begin}, Seq{end}); });
     connect(&m_view->header(), &QHeaderView::sectionResized, this, &LogPage::layoutChanged);
     connect(&m_view->header(), &QHeaderView::sectionMoved, this, &LogPage::layoutChanged);
     connect(&m_view->header(), &LogHeader::shownChanged, this, &LogPage::layoutChanged);

@@ -22,7 +22,7 @@
 
 namespace mcm {
 
-Reading::Reading(const Group &group, LogModel &model, LogView &view, const ColourRules &colours,
+Reading::Reading(Group &group, LogModel &model, LogView &view, const ColourRules &colours,
                  QObject *parent)
     : QObject(parent),
       m_group(group),
@@ -30,7 +30,6 @@ Reading::Reading(const Group &group, LogModel &model, LogView &view, const Colou
       m_view(view),
       m_rules(colours),
       m_interfaceNames(group.interfaceNames()),
-      m_decodeAs{.port = group.address().port, .chosen = nullptr},
       m_filterRow(new FilterRow({.snapshot = [this] { return m_group.snapshot(); },
                                  .context = [this] { return context(); }},
                                 [this] { return sources(); })),
@@ -39,7 +38,7 @@ Reading::Reading(const Group &group, LogModel &model, LogView &view, const Colou
       m_markRow(new MarkRow(m_marks))
 {
     m_model.setMarks(&m_marks);
-    m_model.setDecodeAs(m_decodeAs);
+    m_model.setDecodeAs(decodeAs());
     compileColours();
     m_view.setLights({.tint = [this](const Message &message) { return m_colours.of(message); },
                       .found =
@@ -74,6 +73,16 @@ void Reading::connectParts()
         Q_EMIT left();
     });
 
+    connect(&m_group.streams(), &StreamWatch::progressed, this, [this] {
+        const auto *const found = m_findRow->search().run();
+        if (isLooking() || (found && !found->isComplete()))
+            Q_EMIT moreToShow();
+    });
+    connect(&m_group.streams(), &StreamWatch::found, this, [this](quint64 begin, quint64 end) {
+        m_model.decodeAgain(Seq{begin}, Seq{end});
+        Q_EMIT faultsFound(begin, end);
+    });
+
     connect(m_markRow, &MarkRow::closed, this, &Reading::left);
     connect(&m_marks, &Marks::changed, m_view.viewport(), qOverload<>(&QWidget::update));
     connect(&m_rules, &ColourRules::changed, this, &Reading::compileColours);
@@ -81,7 +90,7 @@ void Reading::connectParts()
 
 Filter::Context Reading::context() const
 {
-    return {.decodeAs = m_decodeAs,
+    return {.decodeAs = decodeAs(),
             .nameOfInterface = m_group.interfaceNamer(),
             .nowNs = wallClockNs()};
 }
@@ -146,6 +155,7 @@ void Reading::filterChanged()
 
 void Reading::advance(const Snapshot &log, const Snapshot &shown)
 {
+    m_group.streams().advance(log);
     m_filterRow->search().advance(log);
     m_findRow->search().advance(log);
     m_model.advance(shown, filterMatches());
@@ -167,12 +177,17 @@ std::vector<Matcher::Range> Reading::matchesIn(const Message &message) const
     return {};
 }
 
+const DecodeAs &Reading::decodeAs() const
+{
+    return m_group.streams().decodeAs();
+}
+
 void Reading::setDecodeAs(const Protocol *protocol)
 {
-    if (m_decodeAs.chosen == protocol)
+    if (decodeAs().chosen == protocol)
         return;
-    m_decodeAs.chosen = protocol;
-    m_model.setDecodeAs(m_decodeAs);
+    m_group.streams().setProtocol(protocol);
+    m_model.setDecodeAs(decodeAs());
     contextChanged();
     Q_EMIT decodeAsChanged();
 }
@@ -259,7 +274,7 @@ void Reading::fillDecodeAs(QMenu &menu)
         auto *const action =
             menu.addAction(text, this, [this, protocol] { setDecodeAs(protocol); });
         action->setCheckable(true);
-        action->setChecked(m_decodeAs.chosen == protocol);
+        action->setChecked(decodeAs().chosen == protocol);
         group->addAction(action);
     };
     add(tr("What it is recognised as"), nullptr);
@@ -282,7 +297,7 @@ void Reading::fillMenu(QMenu &menu)
         const auto source = format::address(message.source);
         menu.addAction(tr("Filter on source %1").arg(source), this,
                        [this, source] { m_filterRow->addTerm(QStringLiteral("src:") + source); });
-        const auto protocol = format::fromUtf8(m_decodeAs.protocolOf(message).name);
+        const auto protocol = format::fromUtf8(decodeAs().protocolOf(message).name);
         menu.addAction(tr("Filter on protocol %1").arg(protocol), this, [this, protocol] {
             m_filterRow->addTerm(QStringLiteral("proto:") + protocol);
         });

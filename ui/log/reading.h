@@ -27,7 +27,7 @@ class Reading : public QObject
 
 public:
     /// All must outlive it.
-    Reading(const Group &group, LogModel &model, LogView &view, const ColourRules &colours,
+    Reading(Group &group, LogModel &model, LogView &view, const ColourRules &colours,
             QObject *parent = nullptr);
 
     FilterRow &filterRow() const { return *m_filterRow; }
@@ -45,7 +45,7 @@ public:
 
     /// Null: each message by what it is recognised as.
     void setDecodeAs(const Protocol *protocol);
-    const DecodeAs &decodeAs() const { return m_decodeAs; }
+    const DecodeAs &decodeAs() const;
 
     /// What of the current message is looked for, or else lets it through the filter.
     std::vector<Matcher::Range> matchesIn(const Message &message) const;
@@ -63,6 +63,8 @@ Q_SIGNALS:
     /// More can be shown than was.
     void moreToShow();
     void decodeAsChanged();
+    /// Something is wrong between the messages [begin, end) and those before them.
+    void faultsFound(quint64 begin, quint64 end);
     /// matchesIn() gives something else.
     void matchesChanged();
     void coloursRequested();
@@ -81,12 +83,11 @@ private:
     FindRow::Shown shown() const;
     void fillDecodeAs(QMenu &menu);
 
-    const Group &m_group;
+    Group &m_group;
     LogModel &m_model;
     LogView &m_view;
     const ColourRules &m_rules;
     QString m_interfaceNames; ///< as of the last look
-    DecodeAs m_decodeAs;
     Marks m_marks;
     RowColours m_colours;
     FilterRow *m_filterRow; ///< these are the page's, as its children

@@ -4,6 +4,7 @@
 #include "decode/artnet.h"
 
 #include "decode/protocol.h"
+#include "decode/trace.h"
 
 #include <algorithm>
 #include <cstring>
@@ -223,6 +224,25 @@ void decode(Dissector &d)
         d.problem("more bytes than the message has");
 }
 
+/// 1 … 255; 0 says that the sender does not count.
+constexpr SequenceRule order{.bits = 8, .lowest = 1, .late = 20, .dropout = 0};
+
+void trace(Bytes message, Trace &trace)
+{
+    if (message.size() < 16 || std::memcmp(message.data(), identity, sizeof identity) != 0)
+        return;
+    const auto code = byteAt(message, 8) | byteAt(message, 9) << 8;
+    const auto seq = byteAt(message, 12);
+    if ((code != Dmx && code != Nzs) || seq == 0)
+        return;
+    trace.add({.kind = TracePoint::Kind::Sequence,
+               .begin = 12,
+               .field = code == Dmx ? &sequence : &nzsSequence,
+               .stream = bigEndianAt(message, 14, 2),
+               .value = seq,
+               .rule = &order});
+}
+
 } // namespace
 
 extern const Protocol artnet;
@@ -232,6 +252,7 @@ const Protocol artnet{.name = "artnet",
                       .ports = ports,
                       .fields = mcm::artnet::fields,
                       .recognise = recognise,
-                      .decode = decode};
+                      .decode = decode,
+                      .trace = trace};
 
 } // namespace mcm::protocols

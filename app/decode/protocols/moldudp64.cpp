@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "decode/protocol.h"
+#include "decode/trace.h"
 
 #include <algorithm>
 #include <array>
@@ -40,14 +41,6 @@ constexpr std::array fields{&root,          &session,     &sequence,  &count, &b
 constexpr std::size_t sessionSize = 10;
 constexpr std::size_t headerSize = 20;
 
-std::uint64_t bigEndian(Bytes message, std::size_t at, std::size_t width)
-{
-    std::uint64_t value = 0;
-    for (const auto byte : message.subspan(at, width))
-        value = value << 8 | std::to_integer<std::uint64_t>(byte);
-    return value;
-}
-
 bool isLetterOrDigit(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -70,15 +63,15 @@ Likelihood recognise(Bytes message, const Ports & /*ports*/)
         return Likelihood::No;
     // No session has 2^48 messages: these bytes tell it from longer text. It is Weak where the
     // lengths do not add up.
-    if (bigEndian(message, sessionSize, 2) != 0)
+    if (bigEndianAt(message, sessionSize, 2) != 0)
         return Likelihood::No;
-    const auto blocks = bigEndian(message, headerSize - 2, 2);
+    const auto blocks = bigEndianAt(message, headerSize - 2, 2);
     if (message.size() == headerSize) // otherwise a request for retransmission
         return blocks == 0 || blocks == endOfSession ? Likelihood::Likely : Likelihood::Weak;
     std::size_t at = headerSize;
     std::uint64_t found = 0;
     for (; found < blocks && message.size() - at >= 2; ++found) {
-        const auto size = 2 + static_cast<std::size_t>(bigEndian(message, at, 2));
+        const auto size = 2 + static_cast<std::size_t>(bigEndianAt(message, at, 2));
         if (size > message.size() - at)
             return Likelihood::Weak;
         at += size;
@@ -147,6 +140,26 @@ void decode(Dissector &d)
     }
 }
 
+/// A gap may be any size, and what is behind is sent again.
+constexpr SequenceRule order{.bits = 64, .late = 0, .dropout = 0};
+
+void trace(Bytes message, Trace &trace)
+{
+    if (message.size() < headerSize)
+        return;
+    const auto messages = bigEndianAt(message, headerSize - 2, 2);
+    const bool isEmpty = messages == 0 || messages == endOfSession;
+    if (message.size() == headerSize && !isEmpty)
+        return; // a request
+    trace.add({.kind = TracePoint::Kind::Sequence,
+               .begin = sessionSize,
+               .field = &sequence,
+               .stream = Trace::hash(message.first(sessionSize)),
+               .value = bigEndianAt(message, sessionSize, 8),
+               .span = isEmpty ? 0 : messages,
+               .rule = &order});
+}
+
 } // namespace
 
 extern const Protocol moldudp64;
@@ -156,6 +169,7 @@ const Protocol moldudp64{.name = "moldudp64",
                          .ports = {},
                          .fields = fields,
                          .recognise = recognise,
-                         .decode = decode};
+                         .decode = decode,
+                         .trace = trace};
 
 } // namespace mcm::protocols

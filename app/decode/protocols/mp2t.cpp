@@ -6,6 +6,7 @@
 #include "decode/protocol.h"
 #include "decode/psidescriptorfields.h"
 #include "decode/psifields.h"
+#include "decode/trace.h"
 #include "decode/tscounters.h"
 #include "decode/tsfields.h"
 #include "decode/tsparts.h"
@@ -257,7 +258,72 @@ void decode(Dissector &d)
     }
 }
 
+void traceMessage(Bytes message, Trace &trace)
+{
+    ts::trace(message, 0, trace);
+}
+
 } // namespace
+} // namespace mcm::protocols
+
+namespace mcm::ts {
+namespace {
+
+using protocols::codedSize;
+using protocols::nullPid;
+using protocols::packetSize;
+using protocols::syncByte;
+
+void tracePacket(Bytes message, std::size_t at, Trace &trace)
+{
+    const auto word = bigEndianAt(message, at, 4);
+    const auto id = word >> 8 & nullPid;
+    const bool isBroken = (word >> 23 & 1) != 0;
+    if (isBroken || id == nullPid || (word >> 4 & 3) == 0)
+        return;
+    const bool hasAdaptation = (word >> 5 & 1) != 0 && byteAt(message, at + 4) > 0;
+    const auto flags = hasAdaptation ? byteAt(message, at + 5) : 0U;
+    const bool isDiscontinuous = (flags & 0x80U) != 0;
+    trace.add({.kind = TracePoint::Kind::Continuity,
+               .isCounted = (word >> 4 & 1) != 0,
+               .isDiscontinuous = isDiscontinuous,
+               .begin = static_cast<std::uint32_t>(at),
+               .field = &counter,
+               .stream = id,
+               .value = word & 0x0f});
+    constexpr unsigned sizeWithPcr = 7;
+    if ((flags & 0x10U) != 0 && byteAt(message, at + 4) >= sizeWithPcr)
+        trace.add({.kind = TracePoint::Kind::Clock,
+                   .isDiscontinuous = isDiscontinuous,
+                   .bits = 33,
+                   .begin = static_cast<std::uint32_t>(at + 6),
+                   .rate = 90000,
+                   .field = &pcr,
+                   .stream = id,
+                   .value = bigEndianAt(message, at + 6, 6) >> 15});
+}
+
+} // namespace
+
+void trace(Bytes message, std::size_t from, Trace &trace)
+{
+    if (from >= message.size())
+        return;
+    const bool isCoded = protocols::sizeOfPackets(message.subspan(from), mostPackets) == codedSize;
+    const auto size = isCoded ? codedSize : packetSize;
+    for (auto at = from; at + packetSize <= message.size();) {
+        if (message[at] == syncByte) {
+            tracePacket(message, at, trace);
+            at += size;
+        } else {
+            ++at; // sync is lost: see decode()
+        }
+    }
+}
+
+} // namespace mcm::ts
+
+namespace mcm::protocols {
 
 extern const Protocol mp2t;
 const Protocol mp2t{.name = "mp2t",
@@ -266,6 +332,7 @@ const Protocol mp2t{.name = "mp2t",
                     .ports = {},
                     .fields = all,
                     .recognise = recognise,
-                    .decode = decode};
+                    .decode = decode,
+                    .trace = traceMessage};
 
 } // namespace mcm::protocols

@@ -5,6 +5,7 @@
 #include "decode/protocol.h"
 #include "decode/ptpfields.h"
 #include "decode/ptptlvfields.h"
+#include "decode/trace.h"
 
 #include <algorithm>
 #include <cmath>
@@ -247,6 +248,57 @@ void decode(Dissector &d)
         d.problem("messageLength does not count these");
 }
 
+/// The ports of a clock count on for each type of message (§7.3.7).
+constexpr SequenceRule order{.bits = 16, .late = 100, .dropout = 3000};
+
+/// Three intervals, which is what the profiles have for announceReceiptTimeout and
+/// syncReceiptTimeout; 0 where the interval is not told.
+std::int64_t patience(Bytes message, unsigned of)
+{
+    constexpr std::int64_t missed = 3;
+    const auto log = static_cast<std::int8_t>(byteAt(message, 33));
+    if ((of != Announce && of != Sync) || log < -8 || log > 8)
+        return 0;
+    return missed * static_cast<std::int64_t>(periodOf(log));
+}
+
+void trace(Bytes message, Trace &trace)
+{
+    using Kind = TracePoint::Kind;
+    if (message.size() < headerSize || (byteAt(message, 1) & 0x0fU) != 2)
+        return;
+    const auto of = byteAt(message, 0) & 0x0fU;
+    const auto fixed = sizeOf(of);
+    if (of == Signaling || of == Management || fixed == 0 || message.size() < fixed)
+        return;
+    const std::byte kind[] = {static_cast<std::byte>(of), message[4]};
+    auto stream = Trace::hash(message.subspan(20, 10), Trace::hash(kind));
+    if (of == DelayResp || of == PdelayResp || of == PdelayRespFollowUp)
+        stream = Trace::hash(message.subspan(44, 10), stream); // who asked counts
+    if (of == Announce) {
+        const auto inDomain = std::uint64_t{byteAt(message, 4)};
+        trace.add({.kind = Kind::Identity,
+                   .isOfAll = true,
+                   .begin = 20,
+                   .field = &clockIdentity,
+                   .stream = inDomain,
+                   .value = bigEndianAt(message, 20, 8)});
+        trace.add({.kind = Kind::Identity,
+                   .isOfAll = true,
+                   .begin = 53,
+                   .field = &grandmaster,
+                   .stream = inDomain,
+                   .value = bigEndianAt(message, 53, 8)});
+    }
+    trace.add({.kind = Kind::Sequence,
+               .begin = 30,
+               .field = &sequence,
+               .stream = stream,
+               .value = bigEndianAt(message, 30, 2),
+               .patienceNs = patience(message, of),
+               .rule = &order});
+}
+
 } // namespace
 
 extern const Protocol ptp;
@@ -256,6 +308,7 @@ const Protocol ptp{.name = "ptp",
                    .ports = ports,
                    .fields = fields,
                    .recognise = recognise,
-                   .decode = decode};
+                   .decode = decode,
+                   .trace = trace};
 
 } // namespace mcm::protocols

@@ -3,6 +3,8 @@
 
 #include "decode/bytes.h"
 #include "decode/protocol.h"
+#include "decode/trace.h"
+#include "decode/tsparts.h"
 
 #include <array>
 
@@ -157,6 +159,65 @@ void decode(Dissector &d)
         d.put(paddingCount, d.at() + padded - 1, 1, padded);
 }
 
+/// Ticks a second of the static types (RFC 3551 §6); 0: not known.
+std::uint32_t clockRate(unsigned type)
+{
+    switch (type) {
+    case 0:
+    case 3:
+    case 4:
+    case 8:
+    case 9:
+    case 18:
+        return 8000;
+    case 10:
+    case 11:
+        return 44100;
+    case 14:
+    case 26:
+    case 31:
+    case 32:
+    case transportStream:
+    case 34:
+        return 90000;
+    default:
+        return 0;
+    }
+}
+
+/// RFC 3550 §A.1: MAX_MISORDER and MAX_DROPOUT.
+constexpr SequenceRule order{.bits = 16, .late = 100, .dropout = 3000};
+
+void trace(Bytes message, Trace &trace)
+{
+    using Kind = TracePoint::Kind;
+    if (message.size() < headerSize || byteAt(message, 0) >> 6 != 2)
+        return;
+    const auto source = bigEndianAt(message, 8, 4);
+    const auto type = byteAt(message, 1) & 0x7fU;
+    trace.add({.kind = Kind::Identity, .begin = 8, .field = &ssrc, .value = source});
+    trace.add({.kind = Kind::Sequence,
+               .begin = 2,
+               .field = &sequence,
+               .stream = source,
+               .value = bigEndianAt(message, 2, 2),
+               .rule = &order});
+    trace.add({.kind = Kind::Clock,
+               .bits = 32,
+               .begin = 4,
+               .rate = clockRate(type),
+               .field = &timestamp,
+               .stream = source,
+               .value = bigEndianAt(message, 4, 4)});
+    if (type != transportStream)
+        return;
+    auto header = headerSize + std::size_t{byteAt(message, 0) & 0x0fU} * 4;
+    const bool isExtended = (byteAt(message, 0) & 0x10U) != 0;
+    if (isExtended && message.size() >= header + 4)
+        header += 4 + static_cast<std::size_t>(bigEndianAt(message, header + 2, 2)) * 4;
+    ts::trace(message, header, trace);
+}
+
 } // namespace
 
 extern const Protocol rtp;
@@ -166,6 +227,7 @@ const Protocol rtp{.name = "rtp",
                    .ports = ports,
                    .fields = fields,
                    .recognise = recognise,
-                   .decode = decode};
+                   .decode = decode,
+                   .trace = trace};
 
 } // namespace mcm::protocols

@@ -3,6 +3,7 @@
 
 #include "decode/protocol.h"
 #include "decode/sacnfields.h"
+#include "decode/trace.h"
 
 #include <QUtf8StringView>
 
@@ -249,6 +250,37 @@ void decode(Dissector &d)
     d.stop("not of E1.31, whose vectors are 4 and 8");
 }
 
+/// §6.7.2: what is up to 20 behind is out of sequence, and all else is taken.
+constexpr SequenceRule order{.bits = 8, .late = 20, .dropout = 0};
+
+void trace(Bytes message, Trace &trace)
+{
+    constexpr std::int64_t dataLossTimeout =
+        2'500'000'000; // Table A: E131_NETWORK_DATA_LOSS_TIMEOUT
+    constexpr std::size_t cidAt = 22;
+    constexpr std::size_t cidSize = 16;
+    if (message.size() < 47 || std::memcmp(message.data() + 4, identity, sizeof identity) != 0)
+        return;
+    const auto sender = Trace::hash(message.subspan(cidAt, cidSize));
+    const auto root = bigEndianAt(message, 18, 4);
+    const auto framing = bigEndianAt(message, 40, 4);
+    TracePoint point{.kind = TracePoint::Kind::Sequence, .rule = &order};
+    if (root == 4 && framing == 2 && message.size() >= 115) {
+        point.begin = 111;
+        point.field = &sequence;
+        point.stream = Trace::hash(message.subspan(113, 2), sender);
+        point.patienceNs = dataLossTimeout;
+    } else if (root == 8 && framing == 1) {
+        point.begin = 44;
+        point.field = &sequence;
+        point.stream = Trace::hash(message.subspan(45, 2), sender);
+    } else {
+        return;
+    }
+    point.value = byteAt(message, point.begin);
+    trace.add(point);
+}
+
 } // namespace
 
 extern const Protocol sacn;
@@ -258,6 +290,7 @@ const Protocol sacn{.name = "sacn",
                     .ports = ports,
                     .fields = fields,
                     .recognise = recognise,
-                    .decode = decode};
+                    .decode = decode,
+                    .trace = trace};
 
 } // namespace mcm::protocols

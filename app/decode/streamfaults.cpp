@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "decode/streamfaults.h"
+
+#include "text/format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <numeric>
+
+namespace mcm {
+
+std::uint64_t FaultCounts::all() const
+{
+    return std::accumulate(of.begin(), of.end(), std::uint64_t{0});
+}
+
+QString FaultCounts::words() const
+{
+    using Kind = StreamFault::Kind;
+    const auto tr = [](const char *text, std::uint64_t count) {
+        return QCoreApplication::translate("mcm::FaultCounts", text).arg(format::count(count));
+    };
+    QStringList parts;
+    if (const auto gaps = (*this)[Kind::Lost]; gaps > 0)
+        parts += tr(gaps == 1 ? QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 missing (1 gap)")
+                              : QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 missing (%2 gaps)"),
+                    missing)
+                     .replace(QStringLiteral("%2"), format::count(gaps));
+    struct Words
+    {
+        Kind kind;
+        const char *one;
+        const char *many;
+    };
+    static constexpr Words others[] = {
+        {Kind::Late, QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 out of order"), nullptr},
+        {Kind::Repeated, QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 repeated"), nullptr},
+        {Kind::Jumped, QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 jump of the numbers"),
+         QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 jumps of the numbers")},
+        {Kind::Clock, QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 jump of a clock"),
+         QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 jumps of clocks")},
+        {Kind::Changed, QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 change of the sender"),
+         QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 changes of the sender")},
+        {Kind::Silent, QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 silence"),
+         QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 silences")},
+    };
+    for (const auto &[kind, one, many] : others) {
+        if (const auto count = (*this)[kind]; count > 0)
+            parts += tr(count == 1 || many == nullptr ? one : many, count);
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+FaultCounts &FaultCounts::operator+=(const FaultCounts &other)
+{
+    for (std::size_t i = 0; i < of.size(); ++i)
+        of[i] += other.of[i];
+    missing += other.missing;
+    return *this;
+}
+
+std::vector<StreamFault> StreamFaults::of(Seq seq) const
+{
+    if (m_size.load(std::memory_order_acquire) == 0)
+        return {};
+    const std::lock_guard lock(m_mutex);
+    const auto [begin, end] =
+        std::equal_range(m_faults.begin(), m_faults.end(), StreamFault{.seq = seq},
+                         [](const StreamFault &a, const StreamFault &b) { return a.seq < b.seq; });
+    return {begin, end};
+}
+
+void StreamFaults::markIn(FieldTree &tree, Seq seq) const
+{
+    for (const auto &fault : of(seq))
+        mark(tree, fault);
+}
+
+FaultCounts StreamFaults::counts() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_counts;
+}
+
+std::uint64_t StreamFaults::forgotten() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_forgotten;
+}
+
+void StreamFaults::add(std::span<const StreamFault> faults, const FaultCounts &counts, Seq end)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_faults.insert(m_faults.end(), faults.begin(), faults.end());
+        if (m_faults.size() > mostKept) {
+            const auto many = static_cast<std::ptrdiff_t>(m_faults.size() - mostKept);
+            m_faults.erase(m_faults.begin(), m_faults.begin() + many);
+            m_forgotten += static_cast<std::uint64_t>(many);
+        }
+        m_counts = counts;
+        m_size.store(m_faults.size(), std::memory_order_release);
+    }
+    m_end.store(number(end), std::memory_order_release);
+}
+
+void StreamFaults::removeBefore(Seq first)
+{
+    if (m_size.load(std::memory_order_acquire) == 0)
+        return;
+    const std::lock_guard lock(m_mutex);
+    while (!m_faults.empty() && m_faults.front().seq < first)
+        m_faults.pop_front();
+    m_size.store(m_faults.size(), std::memory_order_release);
+}
+
+} // namespace mcm

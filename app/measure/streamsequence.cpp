@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "measure/streamsequence.h"
+
+#include <algorithm>
+
+namespace mcm {
+
+void StreamSequence::begin(std::uint64_t value, std::uint64_t span, std::uint64_t period)
+{
+    // From the second round on, so that what is behind has a number too.
+    m_next = value + period + span;
+    m_gaps.clear();
+    m_isBegun = true;
+}
+
+/// How many of [begin, end) were missing; they no longer are.
+std::uint64_t StreamSequence::fill(std::uint64_t begin, std::uint64_t end)
+{
+    std::uint64_t filled = 0;
+    std::deque<Gap> left;
+    for (const auto &gap : m_gaps) {
+        const auto from = std::max(gap.begin, begin);
+        const auto to = std::min(gap.end, end);
+        if (from >= to) {
+            left.push_back(gap);
+            continue;
+        }
+        filled += to - from;
+        if (gap.begin < from)
+            left.push_back({gap.begin, from});
+        if (to < gap.end)
+            left.push_back({to, gap.end});
+    }
+    m_gaps = std::move(left);
+    return filled;
+}
+
+StreamSequence::Result StreamSequence::take(std::uint64_t value, std::uint64_t span,
+                                            const SequenceRule &rule)
+{
+    // The numbers are 0 … period - 1 here; a period of 0 is 2^64, which never comes round.
+    const auto period = rule.bits >= 64 ? 0 : (std::uint64_t{1} << rule.bits) - rule.lowest;
+    const auto at = value - rule.lowest;
+    const auto written = [&](std::uint64_t counted) {
+        return (period == 0 ? counted : counted % period) + rule.lowest;
+    };
+    if (!m_isBegun) {
+        begin(at, span, period);
+        return {.step = Step::First};
+    }
+    Result result{.expected = written(m_next), .last = written(m_next - 1)};
+    const auto now = period == 0 ? m_next : m_next % period;
+    const auto ahead = period == 0 ? at - now : (at + period - now) % period;
+    const auto behind = period == 0 ? now - at : (period - ahead) % period;
+    if (ahead == 0) {
+        result.step = Step::Next;
+        m_next += span;
+        return result;
+    }
+    const bool isBehind = period == 0 ? at < now : behind <= rule.late;
+    if (isBehind) {
+        const auto from = m_next - behind;
+        result.amount = fill(from, from + std::min(span, behind));
+        result.step = result.amount > 0 ? Step::Behind : Step::Again;
+        m_next = std::max(m_next, from + span); // what it has beyond is new
+        return result;
+    }
+    if (rule.dropout != 0 && ahead >= rule.dropout) {
+        result.step = Step::Jump;
+        begin(at, span, period);
+        return result;
+    }
+    result.step = Step::Ahead;
+    result.amount = ahead;
+    m_gaps.push_back({m_next, m_next + ahead});
+    m_next += ahead + span;
+    while (m_gaps.size() > mostGaps || (rule.late != 0 && m_gaps.front().end + rule.late < m_next))
+        m_gaps.pop_front();
+    return result;
+}
+
+} // namespace mcm

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "decode/trace.h"
+
+#include <deque>
+
+namespace mcm {
+
+/// Where the numbers of one stream stand: what comes next, and what is missing. Pure.
+class StreamSequence
+{
+public:
+    enum class Step : std::uint8_t { First, Next, Ahead, Behind, Again, Jump };
+    struct Result
+    {
+        Step step{};
+        std::uint64_t expected = 0; ///< the number that would have been the next
+        std::uint64_t last = 0;     ///< the one before it
+        /// Ahead: how many are missing now. Behind: how many of those that were are here.
+        std::uint64_t amount = 0;
+    };
+
+    /// The next message's number, and how many it stands for (0: it only tells the next).
+    Result take(std::uint64_t value, std::uint64_t span, const SequenceRule &rule);
+
+private:
+    /// Numbers that have not come, from `begin` to before `end`; counted on where they come round.
+    struct Gap
+    {
+        std::uint64_t begin;
+        std::uint64_t end;
+    };
+    /// Of more gaps than these the oldest is forgotten: what comes of it is taken for a repetition.
+    static constexpr std::size_t mostGaps = 128;
+
+    void begin(std::uint64_t value, std::uint64_t span, std::uint64_t period);
+    std::uint64_t fill(std::uint64_t begin, std::uint64_t end);
+
+    bool m_isBegun = false;
+    std::uint64_t m_next = 0; ///< counted on
+    std::deque<Gap> m_gaps;   ///< in order
+};
+
+} // namespace mcm

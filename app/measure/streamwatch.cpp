@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "measure/streamwatch.h"
+
+#include "backgroundpool.h"
+#include "measure/streamtracker.h"
+
+#include <QElapsedTimer>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+namespace mcm {
+namespace {
+
+// Others wait for the pool too: what is held by one piece follows from what the last one cost.
+constexpr std::uint64_t smallestPiece = 256;
+constexpr std::uint64_t firstPiece = 4096;
+constexpr std::uint64_t largestPiece = 65536;
+constexpr std::int64_t wantedNs = 10'000'000;
+// So often it looks whether to go on.
+constexpr std::uint64_t looksAtOnce = 256;
+
+} // namespace
+
+struct StreamWatch::Shared
+{
+    Shared(const DecodeAs &decodeAs, std::shared_ptr<StreamFaults> into, StreamWatch *owner)
+        : tracker(decodeAs), faults(std::move(into)), watch(owner)
+    {}
+
+    StreamTracker tracker; ///< the task's alone, of which there is one at a time
+    const std::shared_ptr<StreamFaults> faults;
+    std::atomic<bool> cancelled{false};
+    std::mutex mutex;
+    StreamWatch *watch; ///< under the mutex; null once it is gone or has begun anew
+};
+
+class StreamWatch::Task : public QRunnable
+{
+public:
+    Task(std::shared_ptr<Shared> shared, Snapshot snapshot, Seq begin, Seq end)
+        : m_shared(std::move(shared)), m_snapshot(std::move(snapshot)), m_begin(begin), m_end(end)
+    {}
+
+    void run() override
+    {
+        background::yieldToOthers();
+        QElapsedTimer clock;
+        clock.start();
+        std::vector<StreamFault> faults;
+        auto &tracker = m_shared->tracker;
+        for (auto at = m_begin; at < m_end && !m_shared->cancelled;) {
+            const auto stop = std::min(m_end, at + looksAtOnce);
+            m_snapshot.forEach(at, stop,
+                               [&](const Message &message) { tracker.look(message, faults); });
+            at = stop;
+        }
+        // The memory of evicted messages goes back at once, not when the event is served.
+        m_snapshot = {};
+        if (m_shared->cancelled)
+            return;
+        m_shared->faults->add(faults, tracker.counts(), m_end);
+        const std::lock_guard lock(m_shared->mutex);
+        if (auto *const owner = m_shared->watch)
+            QMetaObject::invokeMethod(
+                owner,
+                [owner, shared = m_shared, begin = m_begin, end = m_end, any = !faults.empty(),
+                 took = clock.nsecsElapsed()] {
+                    // By now it may have begun anew.
+                    if (owner->m_shared == shared)
+                        owner->finished(begin, end, any, took);
+                },
+                Qt::QueuedConnection);
+    }
+
+private:
+    const std::shared_ptr<Shared> m_shared;
+    Snapshot m_snapshot;
+    const Seq m_begin;
+    const Seq m_end;
+};
+
+StreamWatch::StreamWatch(const DecodeAs &decodeAs, QObject *parent)
+    : QObject(parent), m_decodeAs(decodeAs), m_pieceSize(firstPiece)
+{
+    begin();
+}
+
+StreamWatch::~StreamWatch()
+{
+    m_shared->cancelled = true;
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->watch = nullptr;
+}
+
+void StreamWatch::begin()
+{
+    if (m_shared) {
+        m_shared->cancelled = true;
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->watch = nullptr;
+    }
+    m_faults = std::make_shared<StreamFaults>();
+    m_decodeAs.faults = nullptr;
+    m_shared = std::make_shared<Shared>(m_decodeAs, m_faults, this);
+    m_decodeAs.faults = m_faults;
+    m_isRunning = false;
+}
+
+void StreamWatch::setProtocol(const Protocol *chosen)
+{
+    if (m_decodeAs.chosen == chosen)
+        return;
+    m_decodeAs.chosen = chosen;
+    begin();
+    m_next = Seq{1};
+    m_isAgain = true;
+}
+
+bool StreamWatch::isComplete() const
+{
+    return m_next >= m_wanted;
+}
+
+void StreamWatch::advance(const Snapshot &snapshot)
+{
+    m_snapshot = snapshot;
+    if (snapshot.isEmpty() && snapshot.first() == Seq{1})
+        return;
+    m_wanted = snapshot.end();
+    m_faults->removeBefore(snapshot.first());
+    start();
+}
+
+void StreamWatch::start()
+{
+    if (m_isRunning)
+        return;
+    if (m_next < m_snapshot.first()) {
+        // What it did not see may have held anything.
+        if (!m_isAgain)
+            m_faults->addMissed(m_snapshot.first() - m_next);
+        m_next = m_snapshot.first();
+        m_shared->tracker.forget();
+        m_faults->add({}, m_shared->tracker.counts(), m_next);
+    }
+    m_isAgain = false;
+    if (isComplete()) {
+        m_snapshot = {};
+        return;
+    }
+    const auto end = std::min(m_wanted, m_next + m_pieceSize);
+    m_isRunning = true;
+    background::pool().start(new Task(m_shared, m_snapshot, m_next, end));
+}
+
+void StreamWatch::finished(Seq first, Seq end, bool any, std::int64_t tookNs)
+{
+    m_isRunning = false;
+    m_next = std::max(m_next, end);
+    const auto looked = end - first;
+    const auto fitting = looked * static_cast<std::uint64_t>(wantedNs)
+                         / std::max<std::uint64_t>(1, static_cast<std::uint64_t>(tookNs));
+    // What is short because no more had come says little of how long a large one takes.
+    if (looked == m_pieceSize || fitting < m_pieceSize)
+        m_pieceSize = std::clamp(fitting, smallestPiece, largestPiece);
+    start();
+    if (any)
+        Q_EMIT found(number(first), number(end));
+    Q_EMIT progressed();
+}
+
+} // namespace mcm

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "decode/decodeas.h"
+#include "log/snapshot.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace mcm {
+
+/// Follows the streams in a growing log (see StreamTracker): the pool looks at the messages, in
+/// order. Used in one thread, which has an event loop.
+class StreamWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit StreamWatch(const DecodeAs &decodeAs, QObject *parent = nullptr);
+    /// Waits for nothing: what is being looked at ends early, by itself.
+    ~StreamWatch() override;
+
+    /// How messages are read, with what was found between them by now. Where it is set to another
+    /// protocol, all that the log still has is looked at again, with new faults.
+    const DecodeAs &decodeAs() const { return m_decodeAs; }
+    void setProtocol(const Protocol *chosen);
+
+    /// Goes on with a later snapshot of the same log.
+    void advance(const Snapshot &snapshot);
+    /// Whether all of the snapshot that was given last has been looked at.
+    bool isComplete() const;
+
+    const StreamFaults &faults() const { return *m_decodeAs.faults; }
+
+Q_SIGNALS:
+    /// The messages [begin, end) have been looked at, and something is wrong with some of them.
+    void found(quint64 begin, quint64 end);
+    void progressed();
+
+private:
+    struct Shared;
+    class Task;
+
+    void begin();
+    void start();
+    void finished(Seq first, Seq end, bool any, std::int64_t tookNs);
+
+    DecodeAs m_decodeAs;
+    std::shared_ptr<StreamFaults> m_faults;
+    std::shared_ptr<Shared> m_shared; ///< with the task, which may live longer
+    Snapshot m_snapshot;              ///< only while there is something to look at
+    Seq m_wanted{1};
+    Seq m_next{1}; ///< the first that has not been looked at
+    std::uint64_t m_pieceSize;
+    bool m_isRunning = false;
+    bool m_isAgain = false; ///< what is gone already was looked at before
+};
+
+} // namespace mcm

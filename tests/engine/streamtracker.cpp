@@ -1,0 +1,372 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "measure/streamtracker.h"
+
+#include "decode/fieldtext.h"
+#include "support/fatallogger.h"
+
+#include <QTest>
+
+using namespace mcm;
+
+namespace {
+
+using Kind = StreamFault::Kind;
+
+constexpr std::int64_t ms = 1'000'000;
+
+void append(QByteArray &to, std::uint64_t value, int width)
+{
+    for (int shift = (width - 1) * 8; shift >= 0; shift -= 8)
+        to.append(static_cast<char>(value >> shift & 0xff));
+}
+
+QByteArray rtp(unsigned seq, unsigned time, std::uint32_t ssrc = 0x1234, unsigned type = 8)
+{
+    QByteArray bytes;
+    append(bytes, 0x80, 1);
+    append(bytes, type, 1);
+    append(bytes, seq, 2);
+    append(bytes, time, 4);
+    append(bytes, ssrc, 4);
+    return bytes + QByteArray(160, '\x55');
+}
+
+QByteArray tsPacket(unsigned pid, unsigned counter)
+{
+    QByteArray bytes;
+    append(bytes, 0x47000010U | pid << 8 | (counter & 15U), 4);
+    return bytes + QByteArray(184, '\xff');
+}
+
+QByteArray sacn(unsigned seq, unsigned universe)
+{
+    QByteArray bytes;
+    append(bytes, 0x00100000, 4);
+    bytes += QByteArray("ASC-E1.17\0\0\0", 12);
+    append(bytes, 0x7000 | 110, 2);
+    append(bytes, 4, 4);
+    bytes += QByteArray(16, 'c');
+    append(bytes, 0x7000 | 88, 2);
+    append(bytes, 2, 4);
+    bytes += QByteArray("desk").leftJustified(64, '\0');
+    append(bytes, 100, 1);
+    append(bytes, 0, 2);
+    append(bytes, seq, 1);
+    append(bytes, 0, 1);
+    append(bytes, universe, 2);
+    append(bytes, 0x7000 | 11, 2);
+    append(bytes, 0x02a1, 2);
+    append(bytes, 0, 2);
+    append(bytes, 1, 2);
+    append(bytes, 1, 2);
+    return bytes + QByteArray(1, '\0');
+}
+
+QByteArray artDmx(unsigned seq)
+{
+    QByteArray bytes("Art-Net\0\0\x50\0\x0e", 12);
+    append(bytes, seq, 1);
+    append(bytes, 0, 1);
+    append(bytes, 0x0100, 2);
+    append(bytes, 2, 2);
+    return bytes + QByteArray(2, '\0');
+}
+
+QByteArray mold(std::uint64_t seq, unsigned count)
+{
+    QByteArray bytes("SESSION001");
+    append(bytes, seq, 8);
+    append(bytes, count, 2);
+    for (unsigned i = 0; i < count; ++i)
+        bytes += QByteArray("\0\x01x", 3);
+    return bytes;
+}
+
+QByteArray announce(unsigned seq, std::uint64_t grandmaster, int logInterval)
+{
+    QByteArray bytes;
+    append(bytes, 0x0b02, 2);
+    append(bytes, 64, 2);
+    append(bytes, 0, 16);
+    append(bytes, 0xaabbccfffe000001, 8);
+    append(bytes, 1, 2);
+    append(bytes, seq, 2);
+    append(bytes, 5, 1);
+    append(bytes, static_cast<std::uint8_t>(logInterval), 1);
+    bytes += QByteArray(14, '\0');
+    append(bytes, 0xf8fe'ffff, 4); // clockQuality of one that nothing disciplines
+    bytes += '\0';
+    append(bytes, grandmaster, 8);
+    append(bytes, grandmaster == 0xaabbccfffe000001 ? 0 : 1, 2);
+    return bytes + QByteArray(1, '\0');
+}
+
+/// One log, message by message.
+struct Log
+{
+    explicit Log(std::uint16_t port) : decodeAs{.port = port}, tracker(decodeAs) {}
+
+    DecodeAs decodeAs;
+    StreamTracker tracker;
+    std::vector<StreamFault> faults; ///< of the last message
+    Message message;
+    std::int64_t now = 1'000'000'000'000;
+    QByteArray payload;
+    std::uint32_t source = 0;
+    std::uint32_t interface = 1;
+
+    /// What is wrong with it, as it is said.
+    QString take(const QByteArray &bytes, std::int64_t laterNs = 20 * ms, std::uint32_t lost = 0)
+    {
+        now += laterNs;
+        payload = bytes;
+        message.seq = message.seq + 1;
+        message.header.timeNs = now;
+        message.header.source = EndpointId{source};
+        message.header.interfaceIndex = interface;
+        message.header.lostBefore = lost;
+        message.payload = std::as_bytes(std::span(payload.constData(), size_t(payload.size())));
+        faults.clear();
+        tracker.look(message, faults);
+        if (faults.empty())
+            return {};
+        FieldTree tree;
+        decodeAs.decode(message, tree);
+        if (tree.hasProblem())
+            qCritical() << "the message is wrong by itself:" << fieldtext::summary(tree);
+        QStringList all;
+        for (const auto &fault : faults) {
+            tree.clear();
+            decodeAs.decode(message, tree);
+            mark(tree, fault);
+            all += fieldtext::summary(tree).mid(2);
+        }
+        return all.join(u'\n');
+    }
+};
+
+} // namespace
+
+class TestStreamTracker : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rtpInOrderIsRight()
+    {
+        Log log(5004);
+        // Over the end of both counters.
+        for (unsigned i = 65500; i < 65600; ++i)
+            QCOMPARE(log.take(rtp(i & 0xffff, 0xffffff00U + (i - 65500) * 160)), QString());
+        QCOMPARE(log.tracker.counts(), FaultCounts());
+        QCOMPARE(log.tracker.streams(), std::size_t{1});
+    }
+
+    void rtpLossIsCountedAndSaysWhere()
+    {
+        Log log(5004);
+        log.take(rtp(65533, 0));
+        QCOMPARE(log.take(rtp(1, 640)),
+                 QStringLiteral("Sequence number: 3 are missing before it: 65534 … 0 (not dropped "
+                                "by this host)"));
+        QCOMPARE(log.take(rtp(3, 960), 20 * ms, 7),
+                 QStringLiteral("Sequence number: 1 is missing before it: 2 (this host dropped 7: "
+                                "its receive buffer was full)"));
+        QCOMPARE(log.tracker.counts().missing, std::uint64_t{4});
+        QCOMPARE(log.tracker.counts()[Kind::Lost], std::uint64_t{2});
+        QCOMPARE(log.tracker.counts().words(), QStringLiteral("4 missing (2 gaps)"));
+    }
+
+    void rtpSwappedAndRepeated()
+    {
+        Log log(5004);
+        log.take(rtp(10, 0));
+        log.take(rtp(13, 480));
+        QCOMPARE(log.tracker.counts().missing, std::uint64_t{2});
+        QCOMPARE(log.take(rtp(11, 160)),
+                 QStringLiteral("Sequence number: out of order: it comes after 13"));
+        QCOMPARE(log.tracker.counts().missing, std::uint64_t{1});
+        QCOMPARE(log.take(rtp(11, 160)), QStringLiteral("Sequence number: a repetition: it came "
+                                                        "before, and the last was 13"));
+        QCOMPARE(log.take(rtp(13, 480)), QStringLiteral("Sequence number: a repetition: it came "
+                                                        "before, and the last was 13"));
+        QCOMPARE(log.take(rtp(14, 640)), QString());
+        QCOMPARE(log.take(rtp(12, 320)),
+                 QStringLiteral("Sequence number: out of order: it comes after 14"));
+        QCOMPARE(log.tracker.counts().missing, std::uint64_t{0});
+        QCOMPARE(log.tracker.counts()[Kind::Repeated], std::uint64_t{2});
+    }
+
+    void rtpBeginsAnew()
+    {
+        Log log(5004);
+        log.take(rtp(10, 0));
+        QCOMPARE(log.take(rtp(40000, 77)),
+                 QStringLiteral("Sequence number: a jump: the last was 10; has its sender begun "
+                                "anew?"));
+        QCOMPARE(log.take(rtp(40001, 237)), QString());
+        QCOMPARE(log.take(rtp(40002, 397, 0xabcd)),
+                 QStringLiteral("Synchronization source: it was 0x00001234 until now"));
+        // The two go on in turns: that is said once.
+        QCOMPARE(log.take(rtp(40002, 397)), QString());
+        QCOMPARE(log.take(rtp(40003, 557, 0xabcd)), QString());
+        QCOMPARE(log.take(rtp(40003, 557)), QString());
+    }
+
+    void rtpTimestampJumps()
+    {
+        Log log(5004);
+        log.take(rtp(1, 0));
+        QCOMPARE(log.take(rtp(2, 160)), QString());
+        QCOMPARE(log.take(rtp(3, 160 + 8000 * 5)),
+                 QStringLiteral("Timestamp: a jump: 4.98 s more than has passed since the last"));
+        QCOMPARE(log.take(rtp(4, 320 + 8000 * 5)), QString());
+        QCOMPARE(log.take(rtp(5, 0)),
+                 QStringLiteral("Timestamp: a jump: 5.06 s less than has passed since the last"));
+        // A pause of the sender, whose clock runs on, is none.
+        QCOMPARE(log.take(rtp(6, 8000 * 30), 30'000 * ms), QString());
+        // A clock whose rate is not known may be any, but never so fast.
+        QCOMPARE(log.take(rtp(1, 5, 7, 96)).section(u'\n', 1), QString());
+        QCOMPARE(log.take(rtp(2, 5 + 3600, 7, 96)), QString());
+        QVERIFY(
+            log.take(rtp(3, 5 + 1'000'000, 7, 96)).startsWith(QLatin1String("Timestamp: a jump")));
+    }
+
+    void sourcesAndInterfacesAreStreamsOfTheirOwn()
+    {
+        Log log(5004);
+        log.take(rtp(10, 0));
+        log.source = 1;
+        QCOMPARE(log.take(rtp(500, 0)), QString());
+        log.interface = 2;
+        QCOMPARE(log.take(rtp(10, 0)), QString());
+        log.source = 0;
+        log.interface = 1;
+        QCOMPARE(log.take(rtp(11, 160)), QString());
+    }
+
+    void transportStreamAcrossMessages()
+    {
+        Log log(1234);
+        const auto seven = [](unsigned first) {
+            QByteArray bytes;
+            for (unsigned i = 0; i < 7; ++i)
+                bytes += tsPacket(0x100, first + i);
+            return bytes;
+        };
+        QCOMPARE(log.take(seven(0)), QString());
+        QCOMPARE(log.take(seven(7)), QString());
+        // 14, 15, 0 … 4 are gone: the counter tells seven of them.
+        QCOMPARE(log.take(seven(21)),
+                 QStringLiteral("Continuity counter: at least 7 are missing before it: 14 should "
+                                "follow on this PID (not dropped by this host)"));
+        QCOMPARE(log.tracker.counts().missing, std::uint64_t{7});
+        // One packet may come twice.
+        QCOMPARE(log.take(tsPacket(0x100, 27) + tsPacket(0x100, 28)), QString());
+        QCOMPARE(log.take(tsPacket(0x100, 28) + tsPacket(0x100, 29)).section(u' ', 0, 2),
+                 QString());
+    }
+
+    void transportStreamInRtp()
+    {
+        Log log(5004);
+        const auto message = [](unsigned seq) -> QByteArray {
+            return rtp(seq, seq * 1800, 0x1234, 33).left(12) + tsPacket(0x100, seq);
+        };
+        for (unsigned seq : {1U, 2U})
+            QCOMPARE(log.take(message(seq)), QString());
+        // Both say it; what is missing is counted once. Swapped back, the packets are in order.
+        log.take(message(4));
+        QCOMPARE(log.faults.size(), std::size_t{2});
+        QCOMPARE(log.tracker.counts().missing, std::uint64_t{1});
+        log.take(message(3));
+        QCOMPARE(log.faults.size(), std::size_t{1});
+        QCOMPARE(log.tracker.counts().missing, std::uint64_t{0});
+        QCOMPARE(log.take(message(5)), QString());
+    }
+
+    void sacnSequenceAndSilence()
+    {
+        Log log(5568);
+        log.take(sacn(254, 1));
+        QCOMPARE(log.take(sacn(255, 1)), QString());
+        QCOMPARE(log.take(sacn(0, 1)), QString());
+        QCOMPARE(log.take(sacn(7, 2)), QString()); // each universe counts by itself
+        QCOMPARE(log.take(sacn(2, 1)),
+                 QStringLiteral("Sequence Number: 1 is missing before it: 1 (not dropped by this "
+                                "host)"));
+        QCOMPARE(
+            log.take(sacn(250, 1)), // eight behind: a receiver discards it
+            QStringLiteral("Sequence Number: a repetition: it came before, and the last was 2"));
+        QCOMPARE(log.take(sacn(3, 1), 3'000 * ms),
+                 QStringLiteral("Sequence Number: nothing came for 3.00 s: receivers give up "
+                                "before that"));
+    }
+
+    void artNetCountsFromOne()
+    {
+        Log log(6454);
+        log.take(artDmx(254));
+        QCOMPARE(log.take(artDmx(255)), QString());
+        QCOMPARE(log.take(artDmx(1)), QString());
+        QCOMPARE(log.take(artDmx(0)), QString()); // does not count
+        QCOMPARE(log.take(artDmx(3)),
+                 QStringLiteral("Sequence: 1 is missing before it: 2 (not dropped by this host)"));
+    }
+
+    void moldCountsMessages()
+    {
+        Log log(26400);
+        log.take(mold(1, 3));
+        QCOMPARE(log.take(mold(4, 0)), QString()); // a heartbeat
+        QCOMPARE(log.take(mold(10, 2)),
+                 QStringLiteral("Sequence number: 6 are missing before it: 4 … 9 (not dropped by "
+                                "this host)"));
+        QCOMPARE(log.take(mold(4, 2)),
+                 QStringLiteral("Sequence number: out of order: it comes after 11"));
+        QCOMPARE(log.tracker.counts().missing, std::uint64_t{4});
+        QCOMPARE(log.take(mold(4, 2)), QStringLiteral("Sequence number: a repetition: it came "
+                                                      "before, and the last was 11"));
+        QCOMPARE(log.take(mold(12, 1)), QString());
+    }
+
+    void ptpGrandmasterAndAnnounceTimeout()
+    {
+        Log log(320);
+        log.take(announce(1, 0xaabbccfffe000001, 0), 1000 * ms);
+        QCOMPARE(log.take(announce(2, 0xaabbccfffe000001, 0), 1000 * ms), QString());
+        QCOMPARE(log.take(announce(3, 0xaabbccfffe000002, 0), 1000 * ms),
+                 QStringLiteral("grandmasterIdentity: it was 0xaabbccfffe000001 until now"));
+        QCOMPARE(log.take(announce(5, 0xaabbccfffe000002, 0), 4000 * ms),
+                 QStringLiteral("sequenceId: nothing came for 4.00 s: receivers give up before that\n"
+                                "sequenceId: 1 is missing before it: 4 (not dropped by this "
+                                "host)"));
+    }
+
+    void whatDoesNotCountHasNoStreams()
+    {
+        Log log(9999);
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(log.take(QByteArray("temperature 20")), QString());
+        QCOMPARE(log.tracker.streams(), std::size_t{0});
+    }
+
+    void moreStreamsThanFitAreForgottenOldestFirst()
+    {
+        Log log(5004);
+        for (std::uint32_t i = 0; i < 40000; ++i) {
+            log.source = i;
+            log.take(rtp(1, 0));
+        }
+        QVERIFY(log.tracker.streams() <= 16384);
+        log.source = 39999;
+        QVERIFY(log.take(rtp(3, 320)).contains(QLatin1String("1 is missing")));
+        log.source = 0; // forgotten: it begins anew
+        QCOMPARE(log.take(rtp(7, 0)), QString());
+    }
+};
+
+MCM_TEST_MAIN(TestStreamTracker)
+#include "streamtracker.moc"

@@ -35,6 +35,19 @@ std::vector<const FieldSpec *> fieldsNamed(std::string_view name)
     return result;
 }
 
+namespace {
+
+/// The first where several have it; null where none has.
+const Protocol *protocolOfPort(std::uint16_t port)
+{
+    const auto found = std::find_if(detail::all.begin(), detail::all.end(), [port](auto *each) {
+        return std::find(each->ports.begin(), each->ports.end(), port) != each->ports.end();
+    });
+    return found == detail::all.end() ? nullptr : *found;
+}
+
+} // namespace
+
 const Protocol &recognise(Bytes message, const Ports &ports)
 {
     const Protocol *best = detail::all.front();
@@ -45,6 +58,12 @@ const Protocol &recognise(Bytes message, const Ports &ports)
             best = protocol;
             surest = likelihood;
         }
+    }
+    // Broken, as it seems. An empty one is not: nothing of it is wrong, and senders keep a way open
+    // by it (RFC 6263 §4.1).
+    if (surest == Likelihood::Fallback && !message.empty()) {
+        if (const auto *meant = protocolOfPort(ports.destination))
+            return *meant;
     }
     return *best;
 }

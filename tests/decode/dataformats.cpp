@@ -144,7 +144,7 @@ void DataFormatsTest::recognisedAs_data()
     row("CBOR that says so, then a reserved head", QByteArray(described.first(3) + '\x1c'), "cbor");
     row("what begins like that", QByteArray(described.first(2) + "abc"), "bytes");
     const QByteArray osc = QByteArray("/fader/1\0\0\0\0,ifs\0\0\0\0", 20)
-                     + QByteArray::fromHex("0000002a 3f400000 61626300");
+                           + QByteArray::fromHex("0000002a 3f400000 61626300");
     row("OSC", osc, "osc");
     row("OSC, cut in its last argument", osc.chopped(2), "osc");
     row("OSC, cut in its first argument", osc.first(22), "osc");

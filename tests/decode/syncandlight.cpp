@@ -23,6 +23,7 @@ private Q_SLOTS:
     void problems();
     void portsDecide();
     void readableFields();
+    void timescaleOfAnnounce();
 
 private:
     static WrittenMessage messageCalled(const QString &title);
@@ -145,8 +146,32 @@ void SyncAndLightTest::readableFields()
     QVERIFY(announce.contains(QStringLiteral("00:1b:19:ff:fe:00:00:01/1")));
     const auto sync = textOf(messageCalled(QStringLiteral("Sync of one step")));
     QVERIFY(sync.contains(QStringLiteral("correctionField: 1234.5 ns")));
+    // TAI is ahead of UTC by 37 s: it is not written as if it were that.
+    const auto timed = messageCalled(QStringLiteral("Sync with a correction of -2.25 ns"));
+    QVERIFY(textOf(timed).contains(QStringLiteral("Time on the PTP timescale: "
+                                                  "2023-11-14T22:13:20.000000005 TAI")));
+    FieldTree tree;
+    registry::decode(*registry::protocolNamed("ptp"), timed.bytes(), tree);
+    QCOMPARE(fieldtext::json(tree, timed.bytes())[QLatin1String("ptp")]
+                 .toObject()[QLatin1String("mcm.ptp.timestamp")]
+                 .toString(),
+             QStringLiteral("2023-11-14T22:13:20.000000005 TAI"));
     const auto bundle = textOf(messageCalled(QStringLiteral("a bundle to be done")));
     QVERIFY(bundle.contains(QStringLiteral("(immediately)")));
+}
+
+void SyncAndLightTest::timescaleOfAnnounce()
+{
+    // Only there the flag ptpTimescale has a meaning (IEEE 1588-2019 Table 37). Where it is not
+    // set the epoch is arbitrary, and a date would be invented.
+    auto announce = messageCalled(QStringLiteral("Announce of a grandmaster with"));
+    announce.payload.replace(34, 10, QByteArray::fromHex("00006553f10000000005"));
+    const auto date = QStringLiteral("2023-11-14T22:13:20.000000005 TAI");
+    announce.payload[7] = static_cast<char>(announce.payload[7] | 8);
+    QVERIFY(textOf(announce).contains(date));
+    announce.payload[7] = static_cast<char>(announce.payload[7] & ~8);
+    QVERIFY(!textOf(announce).contains(QStringLiteral(" TAI")));
+    QVERIFY(textOf(announce).contains(QStringLiteral("1700000000")));
 }
 
 MCM_TEST_MAIN(SyncAndLightTest)

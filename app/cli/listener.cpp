@@ -57,9 +57,10 @@ Listener::Listener(Session &session, const Options &options)
         m_line.addGroup(group->address(), nameOf, options.decodeAs);
         if (!options.filter)
             continue;
-        const Filter::Context context{.decodeAs = {group->address().port, options.decodeAs},
-                                      .nameOfInterface = nameOf,
-                                      .nowNs = now};
+        const Filter::Context context{
+            .decodeAs = {group->address().port, options.decodeAs, group->address().group},
+            .nameOfInterface = nameOf,
+            .nowNs = now};
         m_filters.push_back({Matcher(std::get<Filter>(Filter::parse(*options.filter, context)))});
     }
     m_writable.setEnabled(false);

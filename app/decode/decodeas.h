@@ -6,6 +6,8 @@
 #include "decode/registry.h"
 #include "log/message.h"
 
+#include <QHostAddress>
+
 namespace mcm {
 
 /// How the messages of one group are read: each by the protocol it is recognised as, or all by one
@@ -14,6 +16,7 @@ struct DecodeAs
 {
     std::uint16_t port = 0;           ///< the group's
     const Protocol *chosen = nullptr; ///< null: each is recognised
+    QHostAddress group = {};          ///< null where it is not known
 
     const Protocol &protocolOf(const Message &message) const
     {
@@ -24,7 +27,12 @@ struct DecodeAs
     }
     void decode(const Message &message, FieldTree &tree) const
     {
-        registry::decode(protocolOf(message), message.payload, tree);
+        decode(protocolOf(message), message, tree);
+    }
+    /// By what protocolOf() has given.
+    void decode(const Protocol &protocol, const Message &message, FieldTree &tree) const
+    {
+        registry::decode(protocol, message.payload, tree, &group);
     }
 
     bool operator==(const DecodeAs &) const = default;

@@ -68,10 +68,10 @@ const Protocol &recognise(Bytes message, const Ports &ports)
     return *best;
 }
 
-void decode(const Protocol &protocol, Bytes message, FieldTree &tree)
+void decode(const Protocol &protocol, Bytes message, FieldTree &tree, const QHostAddress *group)
 {
     tree.clear();
-    Dissector dissector(message, tree);
+    Dissector dissector(message, tree, group);
     const auto branch = dissector.branch(*protocol.fields.front(), message.size());
     protocol.decode(dissector);
 }

@@ -19,7 +19,8 @@ std::vector<const FieldSpec *> fieldsNamed(std::string_view name);
 /// not empty goes to the protocol whose well-known port it was sent to, so that it says what is
 /// wrong. (Not the source's port, which may be any that was free.)
 const Protocol &recognise(Bytes message, const Ports &ports);
-/// Into `tree`, whose fields before are gone.
-void decode(const Protocol &protocol, Bytes message, FieldTree &tree);
+/// Into `tree`, whose fields before are gone. `group` is as for a Dissector.
+void decode(const Protocol &protocol, Bytes message, FieldTree &tree,
+            const QHostAddress *group = nullptr);
 
 } // namespace mcm::registry

@@ -67,7 +67,7 @@ struct Matcher::State
     const FieldTree &decoded()
     {
         if (!isDecoded)
-            registry::decode(recognised(), message->payload, fields);
+            filter.m_decodeAs.decode(recognised(), *message, fields);
         isDecoded = true;
         return fields;
     }

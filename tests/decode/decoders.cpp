@@ -8,6 +8,7 @@
 #include "support/fatallogger.h"
 
 #include <QDir>
+#include <QHostAddress>
 #include <QRandomGenerator>
 #include <QSet>
 #include <QTest>
@@ -88,7 +89,8 @@ void DecodersTest::messages()
     QCOMPARE(latin(protocol.name), message.protocol);
     FieldTree tree;
     tree.setSummarised(true);
-    registry::decode(protocol, message.bytes(), tree);
+    const QHostAddress group(QString(message.group).remove(u'[').remove(u']'));
+    registry::decode(protocol, message.bytes(), tree, &group);
     QCOMPARE(whatIsWrong(protocol, tree, message.bytes()), QString());
     const auto text = fieldtext::text(tree, 0, message.bytes());
     QVERIFY2(tree.hasProblem() == message.isBad, qPrintable(text));

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "decode/decodeas.h"
 #include "decode/fieldtext.h"
 #include "decode/messagesfile.h"
 #include "decode/registry.h"
 #include "support/fatallogger.h"
 
+#include <QHostAddress>
 #include <QTest>
 
 using namespace mcm;
@@ -24,6 +26,8 @@ private Q_SLOTS:
     void portsDecide();
     void readableFields();
     void timescaleOfAnnounce();
+    void groupOfAUniverse_data();
+    void groupOfAUniverse();
 
 private:
     static WrittenMessage messageCalled(const QString &title);
@@ -172,6 +176,51 @@ void SyncAndLightTest::timescaleOfAnnounce()
     announce.payload[7] = static_cast<char>(announce.payload[7] & ~8);
     QVERIFY(!textOf(announce).contains(QStringLiteral(" TAI")));
     QVERIFY(textOf(announce).contains(QStringLiteral("1700000000")));
+}
+
+void SyncAndLightTest::groupOfAUniverse_data()
+{
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("group");
+    QTest::addColumn<QString>("line"); // empty: it is the right one
+    const auto add = [](const char *title, const char *group, const char *line) {
+        QTest::addRow("%s: %s", title, group)
+            << QString::fromUtf8(title) << QString::fromLatin1(group) << QString::fromUtf8(line);
+    };
+    // E1.31-2018 §9.3.1, §9.3.2.
+    const auto *const data = "a full universe of 512 slots"; // 1, synchronized by 7962
+    add(data, "239.255.0.1", "");
+    add(data, "239.255.0.2", "Universe: 1 – its group is 239.255.0.1 (§9.3.1)");
+    add(data, "239.255.1.0", "Universe: 1 – its group is 239.255.0.1 (§9.3.1)");
+    add(data, "239.1.1.1", "Universe: 1 – its group is 239.255.0.1 (§9.3.1)");
+    add(data, "ff18::8300:1", "");
+    add(data, "ff18::83:0:0:1", ""); // as the standard writes it, read as an address
+    add(data, "ff18::8300:2", "Universe: 1 – its group is ff18::8300:1 (§9.3.2)");
+    add(data, "192.0.2.7", "");                               // unicast may be any
+    add(data, "", "");                                        // not known
+    const auto *const sync = "synchronization packet, after"; // of 7962
+    add(sync, "239.255.31.26", "");
+    add(sync, "239.255.0.1", "Synchronization Address: 7962 – its group is 239.255.31.26 (§9.3.1)");
+    const auto *const discovery = "universe discovery packet";
+    add(discovery, "239.255.250.214", "");
+    add(discovery, "239.255.0.1",
+        "DISCOVERY) – the group of universe discovery is 239.255.250.214 (§9.3.1)");
+}
+
+void SyncAndLightTest::groupOfAUniverse()
+{
+    QFETCH(const QString, title);
+    QFETCH(const QString, group);
+    QFETCH(const QString, line);
+    const auto message = messageCalled(title);
+    const QHostAddress address(group);
+    FieldTree tree;
+    Message received;
+    received.payload = message.bytes();
+    DecodeAs({.port = 5568, .chosen = nullptr, .group = address}).decode(received, tree);
+    const auto text = fieldtext::text(tree, 0, message.bytes());
+    QCOMPARE(tree.problems().size(), line.isEmpty() ? 0U : 1U);
+    QVERIFY2(text.contains(line), qPrintable(text));
 }
 
 MCM_TEST_MAIN(SyncAndLightTest)

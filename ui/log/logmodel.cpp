@@ -133,7 +133,7 @@ const LogModel::Decoded &LogModel::decoded(const Message &message) const
     if (m_decoded.size() >= mostKnown)
         m_decoded.clear();
     const auto &protocol = m_decodeAs.protocolOf(message);
-    registry::decode(protocol, message.payload, m_tree);
+    m_decodeAs.decode(protocol, message, m_tree);
     return *m_decoded.insert(number(message.seq), {.protocol = &protocol,
                                                    .hasProblem = m_tree.hasProblem(),
                                                    .summary = fieldtext::summary(m_tree)});

@@ -30,7 +30,7 @@ Reading::Reading(const Group &group, LogModel &model, LogView &view, const Colou
       m_view(view),
       m_rules(colours),
       m_interfaceNames(group.interfaceNames()),
-      m_decodeAs{.port = group.address().port, .chosen = nullptr},
+      m_decodeAs{.port = group.address().port, .chosen = nullptr, .group = group.address().group},
       m_filterRow(new FilterRow({.snapshot = [this] { return m_group.snapshot(); },
                                  .context = [this] { return context(); }},
                                 [this] { return sources(); })),

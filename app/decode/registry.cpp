@@ -46,6 +46,21 @@ const Protocol *protocolOfPort(std::uint16_t port)
     return found == detail::all.end() ? nullptr : *found;
 }
 
+/// Text but for a few bytes: of another encoding than UTF-8, or with NULs at its end.
+/// It was hardly meant to be a binary protocol's.
+bool isNearlyText(Bytes message)
+{
+    constexpr std::size_t looked = 64;
+    auto begin = message.first(std::min(message.size(), looked));
+    while (!begin.empty() && begin.back() == std::byte{0})
+        begin = begin.first(begin.size() - 1);
+    const auto letters = std::count_if(begin.begin(), begin.end(), [](std::byte byte) {
+        const auto c = std::to_integer<unsigned>(byte);
+        return (c >= 0x20 && c < 0x7f) || (c >= '\t' && c <= '\r');
+    });
+    return !begin.empty() && static_cast<std::size_t>(letters) * 8 >= begin.size() * 7;
+}
+
 } // namespace
 
 const Protocol &recognise(Bytes message, const Ports &ports)
@@ -62,7 +77,8 @@ const Protocol &recognise(Bytes message, const Ports &ports)
     // Broken, as it seems. An empty one is not: nothing of it is wrong, and senders keep a way open
     // by it (RFC 6263 §4.1).
     if (surest == Likelihood::Fallback && !message.empty()) {
-        if (const auto *meant = protocolOfPort(ports.destination))
+        const auto *meant = protocolOfPort(ports.destination);
+        if (meant != nullptr && !isNearlyText(message))
             return *meant;
     }
     return *best;

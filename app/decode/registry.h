@@ -16,7 +16,7 @@ const Protocol *protocolNamed(std::string_view name);
 std::vector<const FieldSpec *> fieldsNamed(std::string_view name);
 
 /// The one that is surest that `message` is its own; there always is one. What none takes and is
-/// not empty goes to the protocol whose well-known port it was sent to, so that it says what is
+/// neither empty nor nearly text goes to the protocol whose well-known port it was sent to, so that it says what is
 /// wrong. (Not the source's port, which may be any that was free.)
 const Protocol &recognise(Bytes message, const Ports &ports);
 /// Into `tree`, whose fields before are gone. `group` is as for a Dissector.

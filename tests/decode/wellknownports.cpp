@@ -32,13 +32,28 @@ QString nameFor(const QByteArray &data, std::uint16_t destination, std::uint16_t
     return latin(recognised(data, {.source = source, .destination = destination}).name);
 }
 
+/// Most of it can be read: it may stay what it is.
+bool isReadable(QByteArray data)
+{
+    data.truncate(64);
+    while (data.endsWith('\0'))
+        data.chop(1);
+    const auto strange = std::count_if(data.begin(), data.end(), [](char c) {
+        return c == 0x7f
+               || ((c < ' ' || static_cast<unsigned char>(c) > 0x7f)
+                   && !QByteArray("\t\n\v\f\r").contains(c));
+    });
+    return !data.isEmpty() && strange * 8 <= data.size();
+}
+
 /// What breaks the promise about this message; empty where nothing does.
 QString whatIsUnexplained(const Protocol &of, std::uint16_t port, const QByteArray &data)
 {
     const Ports ports{.source = 40000, .destination = port};
     const auto &protocol = recognised(data, ports);
     if (protocol.name == "bytes")
-        return data.isEmpty() ? QString() : QStringLiteral("these are bytes to nobody");
+        return data.isEmpty() || isReadable(data) ? QString()
+                                                  : QStringLiteral("these are bytes to nobody");
     if (&protocol != &of || of.recognise(bytesOf(data), ports) != Likelihood::No)
         return {};
     const Seen seen(of.name.data(), data);
@@ -121,6 +136,8 @@ void WellKnownPortsTest::broken_data()
     row("Art-Net with another ID", QByteArray("Art-Nat\0", 8) + hex("0050000e"), 6454, "artnet",
         "not Art-Net: the ID is “Art-Net” and a NUL");
     row("Art-Net cut in its ID", "Art-Ne", 6454, "artnet", "cut off: ID needs 8 bytes, 6 are left");
+    row("Art-Net cut behind its ID", QByteArray("Art-Net\0", 8), 6454, "artnet",
+        "cut off: OpCode needs 2 bytes, 0 are left");
     row("RTPS with another magic", "RTPX" + hex("020501030102"), 7400, "rtps",
         "an RTPS message begins with “RTPS”");
     row("RTPS cut behind its magic", "RTPS", 7401, "rtps",
@@ -166,6 +183,9 @@ void WellKnownPortsTest::whatSpeaksForItself_data()
     row("CBOR by chance", hex("8301020304").first(4), 5004, "cbor");
     row("CBOR", hex("a26474656d7018 2a646e616d656161"), 5568, "cbor");
     row("another's port", hex("001000004153432d45"), 5353, "mdns");
+    row("a word with a NUL at its end", QByteArray("hello\0", 6), 5004, "bytes");
+    row("text of another encoding", "caf\xe9 au lait", 5004, "bytes");
+    row("text with a bell", "it is ready\x07", 5353, "bytes");
     // Nothing is in it that could be wrong; senders keep a way open by it (RFC 6263 §4.1).
     row("an empty one", {}, 5004, "bytes");
     row("a port of nobody", hex("0001020304"), 5006, "bytes");

@@ -54,7 +54,9 @@ Listener::Listener(Session &session, const Options &options)
         const auto nameOf = [group](const auto &message) {
             return group->nameOfInterface(message);
         };
-        DecodeAs decodeAs{.port = group->address().port, .chosen = options.decodeAs};
+        DecodeAs decodeAs{.port = group->address().port,
+                          .chosen = options.decodeAs,
+                          .group = group->address().group};
         if (options.decode || options.filter) {
             m_streams.emplace_back(decodeAs);
             decodeAs = m_streams.back().decodeAs();

@@ -148,8 +148,9 @@ void MessageLine::appendJson(std::string &to, std::size_t group, const Message &
 
 void MessageLine::appendDecodedText(std::string &to, std::size_t group, const Message &message)
 {
-    const auto &protocol = m_groups[group].decodeAs.protocolOf(message);
-    m_groups[group].decodeAs.decode(protocol, message, m_fields);
+    const auto &decodeAs = m_groups[group].decodeAs;
+    const auto &protocol = decodeAs.protocolOf(message);
+    decodeAs.decode(protocol, message, m_fields);
     to += protocol.title;
     if (const auto summary = fieldtext::summary(m_fields); !summary.isEmpty())
         to += ' ' + summary.toStdString();
@@ -157,8 +158,9 @@ void MessageLine::appendDecodedText(std::string &to, std::size_t group, const Me
 
 void MessageLine::appendDecodedJson(std::string &to, std::size_t group, const Message &message)
 {
-    const auto &protocol = m_groups[group].decodeAs.protocolOf(message);
-    m_groups[group].decodeAs.decode(protocol, message, m_fields);
+    const auto &decodeAs = m_groups[group].decodeAs;
+    const auto &protocol = decodeAs.protocolOf(message);
+    decodeAs.decode(protocol, message, m_fields);
     to += ",\"protocol\":";
     json::appendString(to, protocol.name);
     to += ",\"summary\":";

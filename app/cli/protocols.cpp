@@ -54,6 +54,8 @@ std::string_view nameOf(FieldType type)
         return "mac";
     case FieldType::UnixTime:
         return "time";
+    case FieldType::TaiTime:
+        return "time-tai";
     case FieldType::Duration:
         return "duration";
     }

@@ -187,10 +187,11 @@ double halfToDouble(std::uint64_t bits)
 Likelihood likelihood(Bytes message)
 {
     constexpr std::size_t smallest = 4;
-    if (message.size() < smallest)
-        return Likelihood::No;
     const auto first = headAt(message, 0);
+    // Its tag alone says what the rest is, also where that is cut or broken.
     const bool isTagged = first.major == Major::Tag && first.argument == selfDescribed;
+    if (message.size() < smallest)
+        return isTagged ? Likelihood::Weak : Likelihood::No;
     const bool isTime = first.major == Major::Tag && first.argument <= 1;
     const bool isContainer = first.major == Major::Array || first.major == Major::Map;
     if (!isTagged && !isTime && !isContainer)
@@ -201,7 +202,7 @@ Likelihood likelihood(Bytes message)
         const auto head = headAt(message, at);
         const bool isFilled = head.major == Major::Tag || head.argument > 0 || head.info == 31;
         if (head.major < Major::Array || head.major > Major::Tag || !isFilled || !checker.item(at))
-            return isTagged && head.size > 0 ? Likelihood::Weak : Likelihood::No;
+            return isTagged ? Likelihood::Weak : Likelihood::No;
     }
     if (isTagged)
         return Likelihood::Sure;

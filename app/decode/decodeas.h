@@ -7,6 +7,8 @@
 #include "decode/streamfaults.h"
 #include "log/message.h"
 
+#include <QHostAddress>
+
 #include <memory>
 
 namespace mcm {
@@ -17,6 +19,7 @@ struct DecodeAs
 {
     std::uint16_t port = 0;           ///< the group's
     const Protocol *chosen = nullptr; ///< null: each is recognised
+    QHostAddress group = {};          ///< null where it is not known
     /// What was found between the messages, read by the same protocols; null: nobody looks.
     std::shared_ptr<const StreamFaults> faults = nullptr;
 
@@ -42,7 +45,7 @@ struct DecodeAs
     /// The same of a message whose protocolOf() is known.
     void decode(const Protocol &protocol, const Message &message, FieldTree &tree) const
     {
-        registry::decode(protocol, message.payload, tree);
+        registry::decode(protocol, message.payload, tree, &group);
         if (faults)
             faults->markIn(tree, message.seq);
     }

@@ -9,6 +9,8 @@
 #include <concepts>
 #include <type_traits>
 
+class QHostAddress;
+
 namespace mcm {
 
 using Bytes = std::span<const std::byte>;
@@ -27,9 +29,9 @@ struct Hex
 class Dissector
 {
 public:
-    /// Both must outlive it.
-    Dissector(Bytes message, FieldTree &tree)
-        : m_bytes(message), m_end(message.size()), m_tree(tree)
+    /// All must outlive it. `group` is where the message was sent to; null where that is not known.
+    Dissector(Bytes message, FieldTree &tree, const QHostAddress *group = nullptr)
+        : m_bytes(message), m_end(message.size()), m_group(group), m_tree(tree)
     {}
     Dissector(const Dissector &) = delete;
     Dissector &operator=(const Dissector &) = delete;
@@ -91,6 +93,8 @@ public:
     Bytes rest() const { return m_bytes.subspan(m_at, left()); }
     /// The whole message, for what is pointed to (the names of RFC 1035).
     Bytes message() const { return m_bytes; }
+    /// Null where it is not known.
+    const QHostAddress *group() const { return m_group; }
     /// Something can be read, and nothing was missing.
     bool ok() const { return !m_stopped && !m_tree.m_full; }
     /// ok(), and not at the end: the condition of loops. Each turn must move on.
@@ -176,6 +180,7 @@ private:
     int m_depth = 0;
     static constexpr std::size_t none = ~std::size_t{0};
     std::size_t m_branch = none; ///< the innermost open one's node
+    const QHostAddress *const m_group;
     FieldTree &m_tree;
 };
 

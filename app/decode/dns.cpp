@@ -252,6 +252,8 @@ void MessageReader::read()
     if (d.ok() && !isMulticast() && !m_isResponse && m_authorities > 0)
         d.problem("a query of LLMNR has none; others are discarded (RFC 4795 §2.1.1)");
     m_additionals = d.number(additionalCount, 2);
+    if (d.ok() && isMulticast() && m_questions + m_answers + m_authorities + m_additionals == 0)
+        d.problem("neither a question nor a record is in the message");
     if (!d.ok())
         return;
     sayWhatItIs();
@@ -292,11 +294,11 @@ Likelihood recognise(Bytes message, const Ports &ports, std::uint16_t ownPort)
     constexpr std::size_t plausible = 0x400;
     const auto asked = count(4);
     const auto records = count(6) + count(8) + count(10);
-    if (asked + records == 0 || asked > plausible || records > 3 * plausible)
+    if (asked + records == 0)
         return Likelihood::No;
-    const bool fits =
-        asked * smallestQuestion + records * smallestRecord + headerSize <= message.size();
-    return fits ? Likelihood::Likely : Likelihood::Weak;
+    if (asked * smallestQuestion + records * smallestRecord + headerSize <= message.size())
+        return Likelihood::Likely;
+    return asked > plausible || records > 3 * plausible ? Likelihood::No : Likelihood::Weak;
 }
 
 void decode(Dissector &dissector, Kind kind)

@@ -22,6 +22,7 @@ enum class FieldType : std::uint8_t {
     Ipv6,     ///< the sixteen bytes of its range
     Mac,      ///< EUI-48, the first byte the most significant of 48 bits
     UnixTime, ///< ns since 1970-01-01 00:00 UTC, signed
+    TaiTime,  ///< ns since 1970-01-01 00:00 TAI, signed: ahead of UTC by its leap seconds
     Duration, ///< ns, signed
 };
 

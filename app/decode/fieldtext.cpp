@@ -75,6 +75,8 @@ QString plain(const FieldTree &tree, const FieldTree::Node &node, Bytes message)
         return mac(node.number);
     case FieldType::UnixTime:
         return format::rfc3339(node.asSigned());
+    case FieldType::TaiTime:
+        return format::rfc3339(node.asSigned()).chopped(1) + QStringLiteral(" TAI");
     case FieldType::Duration:
         return format::duration(node.asSigned());
     }

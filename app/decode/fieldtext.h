@@ -29,8 +29,9 @@ QString summary(const FieldTree &tree);
 
 /// All fields, by name: a branch is an object, fields that are there several times an array, a
 /// number a number (above 2^53 a string of its digits), bytes hexadecimal, a time as RFC 3339
-/// writes it, a duration in seconds. A branch with a problem has it as `mcm.problem`, and so it has
-/// those of its fields, with their names before them.
+/// writes it (of TAI with that word behind it in place of a zone), a duration in seconds. A branch
+/// with a problem has it as `mcm.problem`, and so it has those of its fields, with their names
+/// before them.
 QJsonObject json(const FieldTree &tree, Bytes message);
 
 } // namespace mcm::fieldtext

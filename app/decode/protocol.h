@@ -41,7 +41,8 @@ struct Protocol
     /// Looks at a few bytes: it is asked of each message. Never reads past the end.
     Likelihood (*recognise)(Bytes message, const Ports &ports);
     /// Within the branch of the first field. Also of bytes that recognise() refuses: a user may
-    /// have chosen the protocol by hand.
+    /// have chosen the protocol by hand, or they went to its port and no other takes them. Where it
+    /// has ports, something is always wrong with those, and it says what.
     void (*decode)(Dissector &dissector);
     /// Where its messages say how they follow each other: which of its numbers do. Of a message cut
     /// short, as far as they are there; it is asked of each message. Null: they do not say.

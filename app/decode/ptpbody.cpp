@@ -9,7 +9,8 @@
 namespace mcm::ptp {
 namespace {
 
-void decodeTime(Dissector &d, const TimestampFields &time, bool isSaid = true)
+/// Without its date where the timescale is not that of PTP.
+void decodeTime(Dissector &d, const TimestampFields &time, bool isSaid = true, bool isPtp = true)
 {
     constexpr std::uint64_t most = 9'000'000'000; // beyond, ns do not fit into 63 bits
     const auto begin = d.at();
@@ -17,7 +18,7 @@ void decodeTime(Dissector &d, const TimestampFields &time, bool isSaid = true)
     const auto nanoseconds = d.number(time.nanoseconds, 4) & 0xffffffff;
     if (nanoseconds >= 1'000'000'000)
         d.problem("a second has less than 1000000000 ns");
-    else if (d.ok() && seconds < most && (seconds != 0 || nanoseconds != 0))
+    else if (d.ok() && isPtp && seconds < most && (seconds != 0 || nanoseconds != 0))
         d.put(timestamp, begin, 10, seconds * 1'000'000'000 + nanoseconds);
     const bool isGiven = seconds != 0 || nanoseconds != 0;
     if (isSaid && isGiven && d.isSummarised() && d.ok()) {
@@ -53,7 +54,9 @@ void checkAnnounce(Dissector &d, std::uint64_t away, bool isOwn)
 
 void decodeAnnounce(Dissector &d, const Header &header)
 {
-    decodeTime(d, announceTime, false);
+    // The flag ptpTimescale has a meaning here only (Table 37); without it the epoch is arbitrary.
+    constexpr std::uint64_t ptpTimescale = 0x08;
+    decodeTime(d, announceTime, false, (header.flags & ptpTimescale) != 0);
     const auto offset = static_cast<std::int64_t>(d.number(utcOffset, 2));
     d.skip(1);
     const auto first = d.number(priority1, 1);

@@ -59,7 +59,7 @@ inline constexpr auto interval =
     signedNumber("ptp.v2.logmessageperiod", "logMessageInterval", intervals);
 inline constexpr auto period = other("mcm.ptp.period", "Message interval", FieldType::Duration);
 inline constexpr auto timestamp =
-    other("mcm.ptp.timestamp", "Time on the clock's time scale", FieldType::UnixTime);
+    other("mcm.ptp.timestamp", "Time on the PTP timescale", FieldType::TaiTime);
 
 struct TimestampFields
 {

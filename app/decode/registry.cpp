@@ -36,6 +36,34 @@ std::vector<const FieldSpec *> fieldsNamed(std::string_view name)
     return result;
 }
 
+namespace {
+
+/// The first where several have it; null where none has.
+const Protocol *protocolOfPort(std::uint16_t port)
+{
+    const auto found = std::find_if(detail::all.begin(), detail::all.end(), [port](auto *each) {
+        return std::find(each->ports.begin(), each->ports.end(), port) != each->ports.end();
+    });
+    return found == detail::all.end() ? nullptr : *found;
+}
+
+/// Text but for a few bytes: of another encoding than UTF-8, or with NULs at its end.
+/// It was hardly meant to be a binary protocol's.
+bool isNearlyText(Bytes message)
+{
+    constexpr std::size_t looked = 64;
+    auto begin = message.first(std::min(message.size(), looked));
+    while (!begin.empty() && begin.back() == std::byte{0})
+        begin = begin.first(begin.size() - 1);
+    const auto letters = std::count_if(begin.begin(), begin.end(), [](std::byte byte) {
+        const auto c = std::to_integer<unsigned>(byte);
+        return (c >= 0x20 && c < 0x7f) || (c >= '\t' && c <= '\r');
+    });
+    return !begin.empty() && static_cast<std::size_t>(letters) * 8 >= begin.size() * 7;
+}
+
+} // namespace
+
 const Protocol &recognise(Bytes message, const Ports &ports)
 {
     const Protocol *best = detail::all.front();
@@ -46,6 +74,13 @@ const Protocol &recognise(Bytes message, const Ports &ports)
             best = protocol;
             surest = likelihood;
         }
+    }
+    // Broken, as it seems. An empty one is not: nothing of it is wrong, and senders keep a way open
+    // by it (RFC 6263 §4.1).
+    if (surest == Likelihood::Fallback && !message.empty()) {
+        const auto *meant = protocolOfPort(ports.destination);
+        if (meant != nullptr && !isNearlyText(message))
+            return *meant;
     }
     return *best;
 }
@@ -67,10 +102,10 @@ const Protocol *recogniseTraced(Bytes message, const Ports &ports)
     return found.trace != nullptr ? &found : nullptr;
 }
 
-void decode(const Protocol &protocol, Bytes message, FieldTree &tree)
+void decode(const Protocol &protocol, Bytes message, FieldTree &tree, const QHostAddress *group)
 {
     tree.clear();
-    Dissector dissector(message, tree);
+    Dissector dissector(message, tree, group);
     const auto branch = dissector.branch(*protocol.fields.front(), message.size());
     protocol.decode(dissector);
 }

@@ -6,6 +6,8 @@
 
 #include <QHostAddress>
 
+#include <algorithm>
+
 namespace mcm::sdpline {
 
 using namespace sdpfields;
@@ -53,6 +55,29 @@ void readFormats(Dissector &d, const Section &section, std::string_view below)
         d.problem("media, port, protocol and formats should be here");
 }
 
+/// RFC 8866 §9 (FQDN). A name that ends with a number is one of an address (RFC 1123 §2.1).
+bool isHostName(std::string_view text)
+{
+    constexpr std::size_t smallest = 4;
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto isAllowed = [isDigit](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '-'
+               || c == '.';
+    };
+    const auto last = text.substr(text.rfind('.') + 1);
+    return text.size() >= smallest && std::all_of(text.begin(), text.end(), isAllowed)
+           && !std::all_of(last.begin(), last.end(), isDigit);
+}
+
+/// As RFC 8866 §9 writes addresses: without a zone, and IPv4 in four numbers without zeros before
+/// them.
+bool isWritten(std::string_view text, const QHostAddress &address)
+{
+    if (address.protocol() == QAbstractSocket::IPv4Protocol)
+        return address.toString() == QLatin1String(text.data(), static_cast<int>(text.size()));
+    return !address.isNull() && text.find('%') == text.npos;
+}
+
 } // namespace
 
 void readOwner(Dissector &d)
@@ -90,8 +115,12 @@ void readConnection(Dissector &d, Section &section)
     const QHostAddress address(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
     const bool isOther =
         !address.isNull() && (address.protocol() == QAbstractSocket::IPv6Protocol) != isIpv6;
+    const bool isFamily = isIpv6 || family == "IP4";
     if (isOther)
         d.problem("the address is not of the type before it");
+    else if (isFamily && !isWritten(text, address) && !isHostName(text))
+        d.problem(isIpv6 ? "neither an IPv6 address nor the name of a host"
+                         : "neither an IPv4 address nor the name of a host");
     const bool isGroup = !isOther && address.isMulticast();
     if (isGroup && !isIpv6) {
         const auto ttl = word(d, connectionTtl, '/');
@@ -101,10 +130,14 @@ void readConnection(Dissector &d, Section &section)
             d.problem("the TTL should be 0 to 255");
     }
     const auto count = word(d, isIpv6 ? connectionCount6 : connectionCount, '/');
-    if (!count.empty() && number(count).value_or(0) == 0)
+    const bool isOne = !isGroup && !isOther && !address.isNull();
+    if (!count.empty() && isOne)
+        d.problem("only a group has a TTL or a number of addresses");
+    else if (!count.empty() && number(count).value_or(0) == 0)
         d.problem("the number of addresses should be 1 or more");
     if (d.more())
-        d.problem("nothing should follow");
+        d.problem(isGroup && isIpv6 ? "IPv6 has no TTL: ADDRESS/NUMBER is all that can be here"
+                                    : "nothing should follow");
 }
 
 void readBandwidth(Dissector &d)
@@ -152,8 +185,16 @@ void readMedia(Dissector &d, Section &section, std::string_view below, bool hasA
         d.problem("the port should be a number up to 65535");
     else
         d.put(mediaPort, begin, section.port.size(), *port);
-    if (token.size() > section.port.size() && number(word(d, mediaPortCount)).value_or(0) == 0)
-        d.problem("the number of ports should be 1 or more");
+    if (token.size() > section.port.size()) {
+        // One that no number can hold is too many as well.
+        const auto text = word(d, mediaPortCount);
+        const bool isNumber = !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+        const auto count = number(text).value_or(isNumber ? 65536 : 0);
+        if (count == 0)
+            d.problem("the number of ports should be 1 or more");
+        else if (count > 65536 || port.value_or(0) + count > 65536)
+            d.problem("the last of them is beyond 65535");
+    }
     section.proto = word(d, mediaProto);
     section.formats = asText(d.rest());
     readFormats(d, section, below);

@@ -150,6 +150,17 @@ Value timeOf(const Term &term)
                       "2026-11-25T14:03."));
 }
 
+/// A date is on the scale of the field: what it shows can be asked for.
+Value taiOf(const Term &term)
+{
+    auto time = unixTime(term.valueText);
+    if (!time)
+        time = dateTime(term.valueText);
+    return valueOr(time, term,
+                   tr("Seconds since 1970 or a time are expected, both of TAI: 1795600000.5, "
+                      "2026-11-25T14:03."));
+}
+
 Value valueOf(const FieldSpec &spec, const Term &term)
 {
     switch (spec.type) {
@@ -175,6 +186,8 @@ Value valueOf(const FieldSpec &spec, const Term &term)
         return macOf(term);
     case FieldType::UnixTime:
         return timeOf(term);
+    case FieldType::TaiTime:
+        return taiOf(term);
     case FieldType::Duration:
         return valueOr(
             durationInterval(term.valueText), term,

@@ -104,12 +104,28 @@ std::optional<TimeOfDay> timeOfDay(QStringView text)
     return result;
 }
 
-std::int64_t onDay(const QDate &day, std::int64_t timeNs)
+std::int64_t onDay(const QDate &day, std::int64_t timeNs, Qt::TimeSpec of = Qt::LocalTime)
 {
     // By the clock on the wall, which not every day goes as far from midnight on.
     const auto ms = static_cast<int>(std::min<std::int64_t>(timeNs / 1'000'000, 86'399'999));
-    const QDateTime local(day, QTime::fromMSecsSinceStartOfDay(ms));
-    return local.toMSecsSinceEpoch() * 1'000'000 + (timeNs - std::int64_t{ms} * 1'000'000);
+    const QDateTime time(day, QTime::fromMSecsSinceStartOfDay(ms), of);
+    return time.toMSecsSinceEpoch() * 1'000'000 + (timeNs - std::int64_t{ms} * 1'000'000);
+}
+
+std::optional<Interval<std::int64_t>> dateTimeOf(QStringView text, Qt::TimeSpec of)
+{
+    const auto end = text.indexOf(u'T');
+    const auto day = QDate::fromString((end < 0 ? text : text.first(end)).toString(),
+                                       QStringLiteral("yyyy-MM-dd"));
+    // What 64 bits of ns hold.
+    if (!day.isValid() || day.year() < 1700 || day.year() > 2200)
+        return std::nullopt;
+    if (end < 0)
+        return Interval<std::int64_t>{onDay(day, 0, of), onDay(day.addDays(1), 0, of) - 1};
+    const auto time = timeOfDay(text.sliced(end + 1));
+    if (!time)
+        return std::nullopt;
+    return lasting(onDay(day, time->ns, of), time->step);
 }
 
 } // namespace
@@ -248,8 +264,7 @@ std::optional<Interval<std::int64_t>> durationInterval(QStringView text)
 
 std::optional<Interval<std::int64_t>> localTime(QStringView text, std::int64_t nowNs)
 {
-    const auto end = text.indexOf(u'T');
-    if (end < 0 && text.contains(u':')) {
+    if (!text.contains(u'T') && text.contains(u':')) {
         const auto time = timeOfDay(text);
         if (!time)
             return std::nullopt;
@@ -259,17 +274,12 @@ std::optional<Interval<std::int64_t>> localTime(QStringView text, std::int64_t n
             from = onDay(today.addDays(-1), time->ns);
         return lasting(from, time->step);
     }
-    const auto day = QDate::fromString((end < 0 ? text : text.first(end)).toString(),
-                                       QStringLiteral("yyyy-MM-dd"));
-    // What 64 bits of ns hold.
-    if (!day.isValid() || day.year() < 1700 || day.year() > 2200)
-        return std::nullopt;
-    if (end < 0)
-        return Interval<std::int64_t>{onDay(day, 0), onDay(day.addDays(1), 0) - 1};
-    const auto time = timeOfDay(text.sliced(end + 1));
-    if (!time)
-        return std::nullopt;
-    return lasting(onDay(day, time->ns), time->step);
+    return dateTimeOf(text, Qt::LocalTime);
+}
+
+std::optional<Interval<std::int64_t>> dateTime(QStringView text)
+{
+    return dateTimeOf(text, Qt::UTC);
 }
 
 std::optional<Interval<std::int64_t>> unixTime(QStringView text)

@@ -29,6 +29,8 @@ std::optional<Interval<std::int64_t>> durationInterval(QStringView text);
 /// 14:03, 14:03:22.5, 2026-11-25T14:03, 2026-11-25: local time, as long as what is not said; ns
 /// since 1970 UTC. A time of day is the last one before `nowNs`.
 std::optional<Interval<std::int64_t>> localTime(QStringView text, std::int64_t nowNs);
+/// 2026-11-25T14:03, 2026-11-25, on whatever scale; ns since 1970 on that.
+std::optional<Interval<std::int64_t>> dateTime(QStringView text);
 /// 1700000000.5: seconds since 1970 UTC, in ns.
 std::optional<Interval<std::int64_t>> unixTime(QStringView text);
 

@@ -271,7 +271,8 @@ void Group::letGo()
 StreamWatch &Group::streams() const
 {
     if (!m_streams)
-        m_streams = std::make_unique<StreamWatch>(DecodeAs{.port = m_address.port});
+        m_streams = std::make_unique<StreamWatch>(
+            DecodeAs{.port = m_address.port, .group = m_address.group});
     return *m_streams;
 }
 

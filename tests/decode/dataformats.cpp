@@ -5,6 +5,7 @@
 // none of them, the words of problems, and that both CBOR parsers agree.
 
 #include "decode/fieldtext.h"
+#include "decode/messagesfile.h"
 #include "decode/registry.h"
 #include "support/fatallogger.h"
 
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void randomTextStaysText();
     void recognisedAs_data();
     void recognisedAs();
+    void oscCutAnywhere();
     void words_data();
     void words();
     void cborAsQtReadsIt();
@@ -85,7 +87,7 @@ void DataFormatsTest::randomBytesStayBytes()
         const auto data = randomBytes(random, 1 + static_cast<int>(random.bounded(64)));
         ++taken[name(registry::recognise(bytesOf(data), {}).name)];
     }
-    for (const auto *each : {"cbor", "json", "moldudp64", "nmea", "rtps"})
+    for (const auto *each : {"cbor", "json", "moldudp64", "nmea", "osc", "rtps"})
         QVERIFY2(taken.value(QLatin1String(each)) <= rounds / 5000, each);
 }
 
@@ -101,7 +103,7 @@ void DataFormatsTest::randomTextStaysText()
             c = letters[random.bounded(static_cast<int>(letters.size()))];
         ++taken[name(registry::recognise(bytesOf(data), {}).name)];
     }
-    for (const auto *each : {"cbor", "json", "moldudp64", "nmea", "rtps"})
+    for (const auto *each : {"cbor", "json", "moldudp64", "nmea", "osc", "rtps"})
         QVERIFY2(taken.value(QLatin1String(each)) <= rounds / 2000, each);
 }
 
@@ -135,6 +137,25 @@ void DataFormatsTest::recognisedAs_data()
     row("a CBOR map", QByteArray::fromHex("a26474656d7018 2a646e616d656161"), "cbor");
     row("CBOR with a byte behind it", QByteArray::fromHex("a16474656d70182a00"), "bytes");
     row("CBOR that is cut", QByteArray::fromHex("a26474656d7018 2a646e61"), "bytes");
+    const auto described = QByteArray::fromHex("d9d9f7 a26474656d7018 2a646e616d656161");
+    row("CBOR that says so", described, "cbor");
+    row("CBOR that says so, cut", described.first(11), "cbor");
+    row("CBOR that says so and no more", described.first(3), "cbor");
+    row("CBOR that says so, then a reserved head", QByteArray(described.first(3) + '\x1c'), "cbor");
+    row("what begins like that", QByteArray(described.first(2) + "abc"), "bytes");
+    const QByteArray osc = QByteArray("/fader/1\0\0\0\0,ifs\0\0\0\0", 20)
+                           + QByteArray::fromHex("0000002a 3f400000 61626300");
+    row("OSC", osc, "osc");
+    row("OSC, cut in its last argument", osc.chopped(2), "osc");
+    row("OSC, cut in its first argument", osc.first(22), "osc");
+    row("OSC, cut in the padding of its type tags", osc.first(17), "osc");
+    row("OSC, cut in its type tags", osc.first(15), "osc");
+    row("OSC, cut before its type tags", osc.first(13), "bytes");
+    row("OSC, cut in its address", osc.first(6), "text");
+    row("an address and type tags that are none", QByteArray(osc.first(13) + "xyz"), "bytes");
+    row("an address with a space", QByteArray("/a b\0\0\0\0,i\0\0\0", 13), "bytes");
+    row("padding that is none", QByteArray("/a\0b,i\0\0\0", 9), "bytes");
+    row("a path", "/usr/share,if", "text");
     row("the text RTPS", "RTPS is a protocol", "text");
     row("a heartbeat of MoldUDP64",
         QByteArray("SESSION001") + QByteArray::fromHex("0000000000000001 0000"), "moldudp64");
@@ -146,6 +167,25 @@ void DataFormatsTest::recognisedAs()
     QFETCH(const QByteArray, data);
     QFETCH(const QString, protocol);
     QCOMPARE(name(registry::recognise(bytesOf(data), {}).name), protocol);
+}
+
+void DataFormatsTest::oscCutAnywhere()
+{
+    int cuts = 0;
+    for (const auto &message :
+         test::readMessages(test::messagesFolder() + QStringLiteral("/osc.txt"))) {
+        const auto comma = message.payload.indexOf(',');
+        if (message.isBad || !message.payload.startsWith('/') || comma < 0)
+            continue;
+        for (auto size = comma + 2; size < message.payload.size(); ++size, ++cuts) {
+            const auto cut = message.payload.first(size);
+            QCOMPARE(name(registry::recognise(bytesOf(cut), {}).name), QStringLiteral("osc"));
+            FieldTree tree;
+            registry::decode(*registry::protocolNamed("osc"), bytesOf(cut), tree);
+            QVERIFY2(tree.hasProblem(), cut.toHex(' ').constData());
+        }
+    }
+    QVERIFY(cuts > 50);
 }
 
 void DataFormatsTest::words_data()

@@ -27,8 +27,9 @@ QString latin(std::string_view text)
 
 QString typeName(FieldType type)
 {
-    constexpr const char *names[] = {"branch", "unsigned", "signed", "real", "boolean", "text",
-                                     "bytes",  "ipv4",     "ipv6",   "mac",  "time",    "duration"};
+    constexpr const char *names[] = {"branch", "unsigned", "signed",  "real", "boolean",
+                                     "text",   "bytes",    "ipv4",    "ipv6", "mac",
+                                     "time",   "time",     "duration"};
     return QString::fromLatin1(names[static_cast<int>(type)]);
 }
 
@@ -42,6 +43,7 @@ QString value(const FieldTree &tree, const FieldTree::Node &node, Bytes message)
         return QString::number(node.number);
     case FieldType::Signed:
     case FieldType::UnixTime:
+    case FieldType::TaiTime:
     case FieldType::Duration:
         return QString::number(node.asSigned());
     case FieldType::Real:

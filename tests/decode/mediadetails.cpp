@@ -31,6 +31,8 @@ class MediaDetailsTest : public QObject
 private Q_SLOTS:
     void sdpLinesHaveTheirBytes();
     void sdpOfTheOriginAlone();
+    void sdpLines_data();
+    void sdpLines();
     void sapWithoutAType();
     void rtcpLossesWrap();
     void rtcpOtherTypesAndPadding();
@@ -78,6 +80,76 @@ void MediaDetailsTest::sdpOfTheOriginAlone()
     QCOMPARE(Seen("sdp", "o=- 1 2 IN IP4 10.0.0.1\r\n").problems(), QStringList());
     QCOMPARE(Seen("sdp", "o=- 1 2 IN IP4 10.0.0.1\r\ns=-\r\n").problems(),
              QStringList(QStringLiteral("these lines should be there: v=, t=")));
+}
+
+void MediaDetailsTest::sdpLines_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("problem"); // with the field before it; empty: it is right
+    const auto row = [](const char *line, const char *problem) {
+        QTest::newRow(line) << QString::fromLatin1(line) << QString::fromUtf8(problem);
+    };
+    // RFC 8866 §5.7.
+    row("c=IN IP4 239.1.1.1/16", "");
+    row("c=IN IP4 239.1.1.1/16/3", "");
+    row("c=IN IP4 192.0.2.7", "");
+    row("c=IN IP4 media.example.com", "");
+    row("c=IN IP6 host-7", "");
+    row("c=IN IP6 FF15::101", "");
+    row("c=IN IP6 FF15::101/3", "");
+    row("c=IN IP6 2001:db8::1", "");
+    row("c=IN IP4 239.1.1.1", "Address: 239.1.1.1 – a TTL should follow: ADDRESS/TTL");
+    row("c=IN IP4 239.1.1.1/256", "TTL: 256 – the TTL should be 0 to 255");
+    row("c=IN IP4 239.1.1.1/16/3/4", "Number of addresses: 3 – nothing should follow");
+    row("c=IN IP4 239.1.1.300/16",
+        "Address: 239.1.1.300 – neither an IPv4 address nor the name of a host");
+    row("c=IN IP4 239.1.1/16", "Address: 239.1.1 – neither an IPv4 address nor the name of a host");
+    row("c=IN IP4 239.001.1.1/16",
+        "Address: 239.001.1.1 – neither an IPv4 address nor the name of a host");
+    row("c=IN IP4 here!", "Address: here! – neither an IPv4 address nor the name of a host");
+    row("c=IN IP6 FF15:::101",
+        "Address: FF15:::101 – neither an IPv6 address nor the name of a host");
+    row("c=IN IP6 FF15::101%eth0",
+        "Address: FF15::101%eth0 – neither an IPv6 address nor the name of a host");
+    row("c=IN IP6 239.1.1.1/3", "Address: 239.1.1.1 – the address is not of the type before it");
+    row("c=IN IP6 FF15::101/127/3",
+        "Number of addresses: 127 – IPv6 has no TTL: ADDRESS/NUMBER is all that can be here");
+    row("c=IN IP4 192.0.2.7/127",
+        "Number of addresses: 127 – only a group has a TTL or a number of "
+        "addresses");
+    row("c=IN IP6 2001:db8::1/3", "Number of addresses: 3 – only a group has a TTL or a number of "
+                                  "addresses");
+    // §5.14.
+    row("m=audio 65535 RTP/AVP 0", "");
+    row("m=audio 0 RTP/AVP 0", "");
+    row("m=audio 65534/2 udp 0", "");
+    row("m=audio 65536 RTP/AVP 0", "Port: 65536 – the port should be a number up to 65535");
+    row("m=audio -1 RTP/AVP 0", "Port: -1 – the port should be a number up to 65535");
+    row("m=audio 65534/3 RTP/AVP 0", "Number of ports: 3 – the last of them is beyond 65535");
+    row("m=audio 5004/18446744073709551615 RTP/AVP 0",
+        "Number of ports: 18446744073709551615 – the last of them is beyond 65535");
+    // §5.9.
+    row("t=2 1", "Stop: 1900-01-01T00:00:01.000000000Z – it stops before it starts");
+    row("t=2 0", "");
+    row("t=0 1", "");
+    row("t=2",
+        "Start: 1900-01-01T00:00:02.000000000Z – a number of seconds since 1900 should be here");
+}
+
+void MediaDetailsTest::sdpLines()
+{
+    QFETCH(const QString, line);
+    QFETCH(const QString, problem);
+    const auto of = [&line](char type, const char *other) -> QByteArray {
+        return (line.startsWith(QLatin1Char(type)) ? line.toLatin1() : QByteArray(other)) + "\r\n";
+    };
+    const QByteArray text = "v=0\r\no=- 1 2 IN IP4 10.0.0.1\r\ns=-\r\n"
+                            + of('c', "c=IN IP4 239.9.9.9/16") + of('t', "t=0 0")
+                            + of('m', "m=audio 5004 RTP/AVP 0");
+    const Seen sdp("sdp", text);
+    QCOMPARE(sdp.problems().size(), problem.isEmpty() ? 0 : 1);
+    QVERIFY2(problem.isEmpty() || sdp.text().split(u'\n').contains(problem),
+             qPrintable(sdp.text()));
 }
 
 void MediaDetailsTest::sapWithoutAType()

@@ -29,6 +29,14 @@ struct Seen
         registry::decode(*registry::protocolNamed(protocol), bytesOf(message), tree);
     }
     QString summary() const { return latin(tree.summary()); }
+    /// The fields, a line each, without what indents them.
+    QString text() const
+    {
+        QStringList lines;
+        for (const auto &node : tree.nodes())
+            lines += fieldtext::line(tree, node, bytesOf(message));
+        return lines.join(u'\n');
+    }
     /// In the order of the fields.
     QStringList problems() const
     {

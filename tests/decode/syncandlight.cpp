@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "decode/decodeas.h"
 #include "decode/fieldtext.h"
 #include "decode/messagesfile.h"
 #include "decode/registry.h"
 #include "support/fatallogger.h"
 
+#include <QHostAddress>
 #include <QTest>
 
 using namespace mcm;
@@ -23,6 +25,9 @@ private Q_SLOTS:
     void problems();
     void portsDecide();
     void readableFields();
+    void timescaleOfAnnounce();
+    void groupOfAUniverse_data();
+    void groupOfAUniverse();
 
 private:
     static WrittenMessage messageCalled(const QString &title);
@@ -145,8 +150,77 @@ void SyncAndLightTest::readableFields()
     QVERIFY(announce.contains(QStringLiteral("00:1b:19:ff:fe:00:00:01/1")));
     const auto sync = textOf(messageCalled(QStringLiteral("Sync of one step")));
     QVERIFY(sync.contains(QStringLiteral("correctionField: 1234.5 ns")));
+    // TAI is ahead of UTC by 37 s: it is not written as if it were that.
+    const auto timed = messageCalled(QStringLiteral("Sync with a correction of -2.25 ns"));
+    QVERIFY(textOf(timed).contains(QStringLiteral("Time on the PTP timescale: "
+                                                  "2023-11-14T22:13:20.000000005 TAI")));
+    FieldTree tree;
+    registry::decode(*registry::protocolNamed("ptp"), timed.bytes(), tree);
+    QCOMPARE(fieldtext::json(tree, timed.bytes())[QLatin1String("ptp")]
+                 .toObject()[QLatin1String("mcm.ptp.timestamp")]
+                 .toString(),
+             QStringLiteral("2023-11-14T22:13:20.000000005 TAI"));
     const auto bundle = textOf(messageCalled(QStringLiteral("a bundle to be done")));
     QVERIFY(bundle.contains(QStringLiteral("(immediately)")));
+}
+
+void SyncAndLightTest::timescaleOfAnnounce()
+{
+    // Only there the flag ptpTimescale has a meaning (IEEE 1588-2019 Table 37). Where it is not
+    // set the epoch is arbitrary, and a date would be invented.
+    auto announce = messageCalled(QStringLiteral("Announce of a grandmaster with"));
+    announce.payload.replace(34, 10, QByteArray::fromHex("00006553f10000000005"));
+    const auto date = QStringLiteral("2023-11-14T22:13:20.000000005 TAI");
+    announce.payload[7] = static_cast<char>(announce.payload[7] | 8);
+    QVERIFY(textOf(announce).contains(date));
+    announce.payload[7] = static_cast<char>(announce.payload[7] & ~8);
+    QVERIFY(!textOf(announce).contains(QStringLiteral(" TAI")));
+    QVERIFY(textOf(announce).contains(QStringLiteral("1700000000")));
+}
+
+void SyncAndLightTest::groupOfAUniverse_data()
+{
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("group");
+    QTest::addColumn<QString>("line"); // empty: it is the right one
+    const auto add = [](const char *title, const char *group, const char *line) {
+        QTest::addRow("%s: %s", title, group)
+            << QString::fromUtf8(title) << QString::fromLatin1(group) << QString::fromUtf8(line);
+    };
+    // E1.31-2018 §9.3.1, §9.3.2.
+    const auto *const data = "a full universe of 512 slots"; // 1, synchronized by 7962
+    add(data, "239.255.0.1", "");
+    add(data, "239.255.0.2", "Universe: 1 – its group is 239.255.0.1 (§9.3.1)");
+    add(data, "239.255.1.0", "Universe: 1 – its group is 239.255.0.1 (§9.3.1)");
+    add(data, "239.1.1.1", "Universe: 1 – its group is 239.255.0.1 (§9.3.1)");
+    add(data, "ff18::8300:1", "");
+    add(data, "ff18::83:0:0:1", ""); // as the standard writes it, read as an address
+    add(data, "ff18::8300:2", "Universe: 1 – its group is ff18::8300:1 (§9.3.2)");
+    add(data, "192.0.2.7", "");                               // unicast may be any
+    add(data, "", "");                                        // not known
+    const auto *const sync = "synchronization packet, after"; // of 7962
+    add(sync, "239.255.31.26", "");
+    add(sync, "239.255.0.1", "Synchronization Address: 7962 – its group is 239.255.31.26 (§9.3.1)");
+    const auto *const discovery = "universe discovery packet";
+    add(discovery, "239.255.250.214", "");
+    add(discovery, "239.255.0.1",
+        "DISCOVERY) – the group of universe discovery is 239.255.250.214 (§9.3.1)");
+}
+
+void SyncAndLightTest::groupOfAUniverse()
+{
+    QFETCH(const QString, title);
+    QFETCH(const QString, group);
+    QFETCH(const QString, line);
+    const auto message = messageCalled(title);
+    const QHostAddress address(group);
+    FieldTree tree;
+    Message received;
+    received.payload = message.bytes();
+    DecodeAs({.port = 5568, .chosen = nullptr, .group = address}).decode(received, tree);
+    const auto text = fieldtext::text(tree, 0, message.bytes());
+    QCOMPARE(tree.problems().size(), line.isEmpty() ? 0U : 1U);
+    QVERIFY2(text.contains(line), qPrintable(text));
 }
 
 MCM_TEST_MAIN(SyncAndLightTest)

@@ -43,10 +43,11 @@ constexpr FieldSpec ipv4{.name = "t.4", .title = "4", .type = FieldType::Ipv4};
 constexpr FieldSpec ipv6{.name = "t.6", .title = "6", .type = FieldType::Ipv6};
 constexpr FieldSpec mac{.name = "t.m", .title = "M", .type = FieldType::Mac};
 constexpr FieldSpec moment{.name = "t.w", .title = "W", .type = FieldType::UnixTime};
+constexpr FieldSpec atomic{.name = "t.x", .title = "X", .type = FieldType::TaiTime};
 constexpr FieldSpec duration{.name = "t.d", .title = "D", .type = FieldType::Duration};
 constexpr FieldSpec otherText{.name = "t.u", .title = "U", .type = FieldType::Text};
-constexpr const FieldSpec *all[] = {&root,  &kind, &negative, &real, &flag,   &text,
-                                    &bytes, &ipv4, &ipv6,     &mac,  &moment, &duration};
+constexpr const FieldSpec *all[] = {&root, &kind, &negative, &real,   &flag,     &text,  &bytes,
+                                    &ipv4, &ipv6, &mac,      &moment, &duration, &atomic};
 
 const QByteArray message =
     QByteArray::fromHex("0b"
@@ -71,6 +72,7 @@ FieldTree decoded()
     d.bytes(ipv6, 16);
     d.number(mac, 6);
     d.put(moment, 0, 1, 1'700'000'000'250'000'000);
+    d.put(atomic, 0, 1, 1'700'000'000'250'000'000);
     d.put(duration, 0, 1, 5'000'000);
     return tree;
 }
@@ -171,6 +173,14 @@ void FilterFieldsTest::compares_data()
     row("t.w<1700000000", false);
     row("t.w<2026-01-01", true);
     row("t.w>2026-01-01T00:00", false);
+    row("t.x=1700000000.25", true);
+    row("t.x>1700000000", false);
+    row("t.x=2023-11-14T22:13:20", true); // as it is written, on its own scale
+    row("t.x=2023-11-14T22:13", true);
+    row("t.x>2023-11-14T22:12", true);
+    row("t.x=2023-11-14", true);
+    row("t.x<2023-11-14", false);
+    row("t.x>2023-11-14", false);
     row("t.d=5ms", true);
     row("t.d=5000us", true);
     row("t.d=0.005", true);
@@ -213,6 +223,8 @@ void FilterFieldsTest::refuses_data()
                                      "t.m=01:00:5e:00:00",
                                      "t.m=01:00-5e:00:00:01",
                                      "t.w=soon",
+                                     "t.x=soon",
+                                     "t.x=22:13",
                                      "t.w=1.2.3",
                                      "t.d=5xs",
                                      "t.d=ms",

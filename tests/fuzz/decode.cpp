@@ -10,6 +10,7 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cstdlib>
 
 using namespace mcm;
@@ -32,6 +33,17 @@ void recognise(Bytes message)
     registry::recognise(message, {.source = portAt(message, 0), .destination = portAt(message, 2)});
     for (const auto port : protocol->ports)
         registry::recognise(message, {.source = port, .destination = port});
+}
+
+/// What went to its port and nobody takes is given to it, to say what is wrong.
+bool isToBeExplained(Bytes message)
+{
+    return std::any_of(
+        protocol->ports.begin(), protocol->ports.end(), [message](std::uint16_t port) {
+            const Ports ports{.source = 0, .destination = port};
+            return !message.empty() && &registry::recognise(message, ports) == protocol
+                   && protocol->recognise(message, ports) == Likelihood::No;
+        });
 }
 
 } // namespace
@@ -64,6 +76,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
     }
     const auto wrong = test::whatIsWrong(*protocol, tree, message);
     fuzz::require(wrong.isEmpty(), wrong);
+    fuzz::require(tree.hasProblem() || !isToBeExplained(message),
+                  QStringLiteral("it is not recognised, and nothing is wrong with it"));
     (void)fieldtext::harmless(tree.summary());
     if (tree.nodes().size() <= few || size % oneIn == 0) {
         constexpr int times = 8; // a JSON object of all fields, and it as text

@@ -39,7 +39,7 @@ QString dump(Program &program)
 
 QString asDatagram(const QByteArray &bytes)
 {
-    return QStringLiteral("far0/239.1.1.1/5004/") + QString::fromLatin1(bytes.toHex());
+    return QStringLiteral("far0/239.1.1.1/5006/") + QString::fromLatin1(bytes.toHex());
 }
 
 } // namespace
@@ -103,7 +103,7 @@ void MessagesTest::anyBytes()
     QFETCH(QString, row);
     QFETCH(QString, bytesShown);
     Program program;
-    program.joined(QStringLiteral("239.1.1.1:5004"));
+    program.joined(QStringLiteral("239.1.1.1:5006"));
     QVERIFY(sendHex({asDatagram(bytes)}));
     QTRY_COMPARE(program.rows(), 1);
     QCOMPARE(program.cell(0, LogModel::Text), row);
@@ -120,9 +120,9 @@ void MessagesTest::anyBytes()
 void MessagesTest::theLargest()
 {
     Program program;
-    program.joined(QStringLiteral("239.1.1.1:5004"));
+    program.joined(QStringLiteral("239.1.1.1:5006"));
     QVERIFY(
-        sendFromFar({QStringLiteral("far0/239.1.1.1/5004/x")}, {QStringLiteral("--size=65507")}));
+        sendFromFar({QStringLiteral("far0/239.1.1.1/5006/x")}, {QStringLiteral("--size=65507")}));
     QTRY_COMPARE(program.rows(), 1);
     QCOMPARE(program.cell(0, LogModel::Size), QStringLiteral("65507"));
     program.log().setFocus();
@@ -136,15 +136,15 @@ void MessagesTest::theLargest()
 void MessagesTest::fields()
 {
     Program program;
-    program.joined(QStringLiteral("239.1.1.1%mcm1:5004"));
-    QVERIFY(sendFromFar({QStringLiteral("far1/239.1.1.1/5004/hello")},
+    program.joined(QStringLiteral("239.1.1.1%mcm1:5006"));
+    QVERIFY(sendFromFar({QStringLiteral("far1/239.1.1.1/5006/hello")},
                         {QStringLiteral("--ttl=7"), QStringLiteral("--source-port=4711")}));
     QTRY_COMPARE(program.rows(), 1);
     program.log().setFocus();
     program.press(Qt::Key_End);
     QCOMPARE(fieldValue(program, "Number"), QStringLiteral("1"));
     QCOMPARE(fieldValue(program, "Source"), QStringLiteral("10.77.1.2:4711"));
-    QCOMPARE(fieldValue(program, "Destination"), QStringLiteral("239.1.1.1:5004"));
+    QCOMPARE(fieldValue(program, "Destination"), QStringLiteral("239.1.1.1:5006"));
     QCOMPARE(fieldValue(program, "Interface"), QStringLiteral("mcm1"));
     QCOMPARE(fieldValue(program, "TTL"), QStringLiteral("7"));
     QCOMPARE(fieldValue(program, "UTF-8"), QStringLiteral("yes"));
@@ -156,14 +156,14 @@ void MessagesTest::fields()
 void MessagesTest::theDetailStaysWhenOthersArrive()
 {
     Program program(Program::Start{.settings = {}, .memory = LogPool::smallestLimit});
-    program.joined(QStringLiteral("239.1.1.1:5004"));
-    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/chosen")}));
+    program.joined(QStringLiteral("239.1.1.1:5006"));
+    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5006/chosen")}));
     QTRY_COMPARE(program.rows(), 1);
     program.log().setFocus();
     program.press(Qt::Key_Home);
     const QString before = dump(program);
     // More than the budget: the chosen one is evicted.
-    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/other")},
+    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5006/other")},
                         {QStringLiteral("--size=60000"), QStringLiteral("--count=200")}));
     QTRY_VERIFY(program.session().totals().evicted > 0);
     QTRY_VERIFY(!program.log().model().rowOf(Seq{1}));
@@ -174,8 +174,8 @@ void MessagesTest::theDetailStaysWhenOthersArrive()
 void MessagesTest::theDetailAfterClear()
 {
     Program program;
-    program.joined(QStringLiteral("239.1.1.1:5004"));
-    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5004/chosen")}));
+    program.joined(QStringLiteral("239.1.1.1:5006"));
+    QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.1/5006/chosen")}));
     QTRY_COMPARE(program.rows(), 1);
     program.log().setFocus();
     program.press(Qt::Key_Home);
@@ -187,7 +187,7 @@ void MessagesTest::theDetailAfterClear()
 void MessagesTest::anEmptyMessageAfterAnother()
 {
     Program program;
-    program.joined(QStringLiteral("239.1.1.1:5004"));
+    program.joined(QStringLiteral("239.1.1.1:5006"));
     QVERIFY(sendHex({asDatagram("first"), asDatagram({})}));
     QTRY_COMPARE(program.rows(), 2);
     program.log().setFocus();
@@ -201,7 +201,7 @@ void MessagesTest::anEmptyMessageAfterAnother()
 void MessagesTest::marksAreAField()
 {
     Program program;
-    program.joined(QStringLiteral("239.1.1.1:5004"));
+    program.joined(QStringLiteral("239.1.1.1:5006"));
     QVERIFY(sendHex({asDatagram("one"), asDatagram("two")}));
     QTRY_COMPARE(program.rows(), 2);
     const auto &group = *program.session().groups().front();
@@ -229,7 +229,7 @@ void MessagesTest::marksAreAField()
 void MessagesTest::whatAScreenReaderHears()
 {
     Program program;
-    program.joined(QStringLiteral("239.1.1.1:5004"));
+    program.joined(QStringLiteral("239.1.1.1:5006"));
     QVERIFY(sendHex({asDatagram("one"), asDatagram(QByteArray("t\0wo", 4))}));
     QTRY_COMPARE(program.rows(), 2);
     auto &table = accessible(program.log());

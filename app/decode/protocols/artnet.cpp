@@ -47,8 +47,14 @@ enum OpCode : std::uint16_t {
     TimeCode = 0x9700,
 };
 
-Likelihood recognise(Bytes message, const Ports &)
+Likelihood recognise(Bytes message, const Ports &at)
 {
+    // Cut in its ID, of letters, or behind it, it would be text or nearly.
+    constexpr std::size_t enough = 4;
+    if (message.size() >= enough && message.size() < sizeof identity + 2 && at.has(ports.front()))
+        return std::memcmp(message.data(), identity, std::min(message.size(), sizeof identity)) == 0
+                   ? Likelihood::Likely
+                   : Likelihood::No;
     if (message.size() < sizeof identity + 2)
         return Likelihood::No;
     return std::memcmp(message.data(), identity, sizeof identity) == 0 ? Likelihood::Sure

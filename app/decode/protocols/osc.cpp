@@ -28,17 +28,32 @@ bool isIllegal(char inAddress)
     return inAddress <= ' ' || inAddress > '~' || inAddress == '#';
 }
 
+constexpr std::size_t looked = 1024;
+
+/// With what ends the address at `end`, up to a comma and the tags behind it, of a size that no
+/// whole message has or within the tags: as much of it is not met by chance.
+bool isCut(std::string_view all, std::size_t end)
+{
+    const auto comma = padded(end + 1);
+    if (all.size() < comma + 2 || all[comma] != ',' || all.find_first_not_of('\0', end) != comma
+        || std::any_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(end), isIllegal))
+        return false;
+    const auto tags = all.substr(comma + 1, looked);
+    return tags.substr(0, tags.find('\0')).find_first_not_of(knownTags) == tags.npos;
+}
+
 Likelihood recognise(Bytes bytes, const Ports &)
 {
     if (isBundle(bytes))
         return Likelihood::Sure;
-    if (bytes.size() < 8 || bytes.size() % 4 != 0 || bytes[0] != std::byte{'/'})
+    if (bytes.empty() || bytes[0] != std::byte{'/'})
         return Likelihood::No;
-    constexpr std::size_t most = 1024;
     const auto all = asText(bytes);
-    const auto end = all.substr(0, most).find('\0');
+    const auto end = all.substr(0, looked).find('\0');
     if (end == std::string_view::npos)
         return Likelihood::No;
+    if (bytes.size() < 8 || bytes.size() % 4 != 0)
+        return isCut(all, end) ? Likelihood::Likely : Likelihood::No;
     // An address alone: of older senders, which leave the tags out.
     if (padded(end + 1) == all.size()) {
         const bool isPadded = all.find_first_not_of('\0', end) == std::string_view::npos;
@@ -51,11 +66,12 @@ Likelihood recognise(Bytes bytes, const Ports &)
     if (padded(end + 1) > all.size())
         return Likelihood::No;
     const auto tags = all.substr(padded(end + 1));
-    const auto tagsEnd = tags.substr(0, most).find('\0');
-    if (tags[0] != ',' || tagsEnd == std::string_view::npos)
-        return Likelihood::No;
+    const auto tagsEnd = tags.substr(0, looked).find('\0');
+    if (tagsEnd == std::string_view::npos)
+        return isCut(all, end) ? Likelihood::Likely : Likelihood::No;
     const auto unknown = tags.substr(1, tagsEnd - 1).find_first_not_of(knownTags);
-    return unknown == std::string_view::npos ? Likelihood::Likely : Likelihood::No;
+    return tags[0] == ',' && unknown == std::string_view::npos ? Likelihood::Likely
+                                                               : Likelihood::No;
 }
 
 void checkAddress(Dissector &d, std::string_view address)

@@ -89,9 +89,14 @@ Likelihood recognise(Bytes message, const Ports &at)
 
 void decodeVersion1(Dissector &d)
 {
+    constexpr std::size_t oldHeaderSize = 40;
+    const auto size = d.left();
     d.number(oldVersion, 2);
-    d.number(oldNetwork, 2);
+    if (d.number(oldNetwork, 2) != 1)
+        d.problem("its network version is 1");
     const auto name = d.paddedText(subdomain, 16);
+    if (d.ok() && size < oldHeaderSize)
+        d.stop("cut off: a header of version 1 has " + std::to_string(oldHeaderSize) + " bytes");
     d.say("PTP version 1, subdomain ", name);
     if (d.more())
         d.bytes(oldContent, d.left());
@@ -189,7 +194,8 @@ Header decodeHeader(Dissector &d)
     if (name.empty())
         d.problem("a reserved messageType");
     d.skip(1);
-    d.bits(minorVersion, 1, 4, 4);
+    if (d.bits(minorVersion, 1, 4, 4) > 1)
+        d.problem("this decoder reads versions 2.0 and 2.1");
     if (d.bits(version, 1, 0, 4) != 2)
         d.problem("this decoder reads version 2");
     d.skip(1);
@@ -227,7 +233,7 @@ Header decodeHeader(Dissector &d)
 
 void decode(Dissector &d)
 {
-    if ((d.peek(1, 1) & 0x0f) == 1 && d.peek(0, 1) == 0)
+    if (d.peek(0, 2) == 1)
         return decodeVersion1(d);
     const auto size = d.peek(2, 2);
     const auto header = decodeHeader(d);

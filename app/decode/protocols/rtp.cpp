@@ -79,6 +79,9 @@ constexpr std::array<std::uint16_t, 1> ports{5004};
 
 constexpr std::size_t headerSize = 12;
 constexpr unsigned transportStream = 33;
+// Where RTCP's types come to lie (RFC 5761 §4).
+constexpr unsigned firstOfRtcp = 72;
+constexpr unsigned lastOfRtcp = 76;
 
 bool isTransportStream(Bytes carried)
 {
@@ -90,7 +93,7 @@ Likelihood recognise(Bytes message, const Ports &at)
     if (message.size() < headerSize || byteAt(message, 0) >> 6 != 2)
         return Likelihood::No;
     const unsigned type = byteAt(message, 1) & 0x7f;
-    if (type >= 72 && type <= 76) // where RTCP's types come to lie (RFC 5761 §4)
+    if (type >= firstOfRtcp && type <= lastOfRtcp)
         return Likelihood::No;
     const std::size_t header = headerSize + std::size_t{byteAt(message, 0) & 0x0fU} * 4;
     if (message.size() < header)
@@ -116,6 +119,8 @@ void decode(Dissector &d)
     d.skip(1);
     const bool isMarked = d.bits(marker, 1, 7, 1) != 0;
     const auto type = d.bits(payloadType, 1, 0, 7);
+    if (d.ok() && type >= firstOfRtcp && type <= lastOfRtcp)
+        d.problem("72 … 76 are not used, so that it is not taken for RTCP (RFC 3551 §6)");
     d.skip(1);
     const auto seq = d.number(sequence, 2);
     const auto time = d.number(timestamp, 4);

@@ -35,12 +35,18 @@ std::span<const FieldSpec *const> allFields()
     return all;
 }
 
-Likelihood recognise(Bytes message, const Ports & /*at*/)
+Likelihood recognise(Bytes message, const Ports &at)
 {
     constexpr std::size_t withVersion = 6;
-    if (message.size() < withVersion)
+    if (message.size() < rtpsMagic.size())
         return Likelihood::No;
     const std::string_view begin(reinterpret_cast<const char *>(message.data()), rtpsMagic.size());
+    // Cut behind it, it would be text.
+    if (message.size() == rtpsMagic.size())
+        return begin == rtpsMagic && (at.has(ports[0]) || at.has(ports[1])) ? Likelihood::Likely
+                                                                            : Likelihood::No;
+    if (message.size() < withVersion)
+        return Likelihood::No;
     const auto major = std::to_integer<unsigned>(message[rtpsMagic.size()]);
     return begin == rtpsMagic && major < 0x10 ? Likelihood::Sure : Likelihood::No;
 }

@@ -5,6 +5,7 @@
 #include "decode/sacnfields.h"
 #include "decode/trace.h"
 
+#include <QHostAddress>
 #include <QUtf8StringView>
 
 #include <algorithm>
@@ -20,6 +21,7 @@ constexpr std::array<std::uint16_t, 1> ports{5568};
 
 constexpr std::size_t nameSize = 64;
 constexpr std::uint64_t highestUniverse = 63999;
+constexpr std::uint64_t discoveryUniverse = 64214;
 constexpr std::uint64_t highestPriority = 200;
 constexpr char identity[] = "ASC-E1.17\0\0"; // twelve bytes with the last NUL
 
@@ -75,10 +77,47 @@ std::string_view readName(Dissector &d)
     return name;
 }
 
+/// ff18::83:00:hi:lo, which §9.3.2 writes byte for byte. Some read it as an address is read.
+bool isGroupOf(std::uint64_t number, const Q_IPV6ADDR &group)
+{
+    const auto high = static_cast<quint8>(number >> 8);
+    const auto low = static_cast<quint8>(number);
+    const Q_IPV6ADDR bytes{0xff, 0x18, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x83, 0, high, low};
+    const Q_IPV6ADDR words{0xff, 0x18, 0, 0, 0, 0, 0, 0, 0, 0x83, 0, 0, 0, high, 0, low};
+    return std::memcmp(&group, &bytes, sizeof group) == 0
+           || std::memcmp(&group, &words, sizeof group) == 0;
+}
+
+/// For the field added last, which has the universe `number`. What is sent to one receiver may be
+/// of any.
+void checkGroup(Dissector &d, std::uint64_t number, std::string_view what = "its group is ")
+{
+    constexpr quint32 firstGroup = 0xefff0000; // 239.255.hi.lo
+    if (!d.ok() || d.group() == nullptr || !d.group()->isMulticast())
+        return;
+    bool isIpv4 = false;
+    const auto found = d.group()->toIPv4Address(&isIpv4);
+    const auto right = firstGroup | static_cast<quint32>(number);
+    if (isIpv4 ? found == right : isGroupOf(number, d.group()->toIPv6Address()))
+        return;
+    const auto written =
+        isIpv4 ? QHostAddress(right).toString()
+               : QStringLiteral("ff18::8300:%1").arg(static_cast<quint32>(number), 0, 16);
+    d.problem(std::string(what) + written.toStdString() + (isIpv4 ? " (§9.3.1)" : " (§9.3.2)"));
+}
+
 void checkUniverse(Dissector &d, std::uint64_t number)
 {
     if (number == 0 || number > highestUniverse)
         d.problem("universes are 1 … 63999");
+}
+
+/// Of the packet as a whole.
+void checkDestination(Dissector &d, std::uint64_t number)
+{
+    checkUniverse(d, number);
+    if (number != 0 && number <= highestUniverse)
+        checkGroup(d, number);
 }
 
 void decodeSlots(Dissector &d)
@@ -152,7 +191,7 @@ void decodeData(Dissector &d)
     d.bits(forced, 1, 5, 1);
     d.skip(1);
     const auto to = d.number(universe, 2);
-    checkUniverse(d, to);
+    checkDestination(d, to);
     if (!d.ok())
         return;
     d.say("universe ", to, ", priority ", level, ", seq ", seq, ", “", name, "”");
@@ -170,7 +209,7 @@ void decodeSynchronization(Dissector &d)
 {
     const auto seq = d.number(sequence, 1);
     const auto to = d.number(syncUniverse, 2);
-    checkUniverse(d, to);
+    checkDestination(d, to);
     d.skip(2);
     d.say("synchronization of ", to, ", seq ", seq);
     if (d.more()) {
@@ -221,6 +260,7 @@ void decodeExtended(Dissector &d)
         d.say("extended packet with vector ", kind);
     if (kind != 2)
         return d.stop("an unknown vector: 1 is synchronization, 2 discovery");
+    checkGroup(d, discoveryUniverse, "the group of universe discovery is ");
     const auto name = readName(d);
     d.skip(4);
     d.say("universe discovery, “", name, "”");

@@ -282,6 +282,17 @@ void MessageReader::read()
         d.stop(wrong);
 }
 
+/// A first line that is cut, or has no version of HTTP.
+bool beginsAsRequest(std::string_view text)
+{
+    constexpr std::size_t enough = 4;
+    const auto isBegin = [text](std::string_view begin) {
+        const auto size = std::min(text.size(), begin.size());
+        return size >= enough && text.substr(0, size) == begin.substr(0, size);
+    };
+    return isBegin("M-SEARCH * ") || isBegin("NOTIFY * ");
+}
+
 Likelihood recognise(Bytes message, const Ports &at)
 {
     const std::string_view text(reinterpret_cast<const char *>(message.data()), message.size());
@@ -292,7 +303,9 @@ Likelihood recognise(Bytes message, const Ports &at)
     if (!at.has(ports.front()))
         return text.starts_with("HTTP/1.") ? Likelihood::Weak : Likelihood::No;
     const auto line = text.substr(0, std::min(text.substr(0, 128).find('\n'), std::size_t{128}));
-    return line.find("HTTP/1.") != std::string_view::npos ? Likelihood::Likely : Likelihood::No;
+    return line.find("HTTP/1.") != std::string_view::npos || beginsAsRequest(line)
+               ? Likelihood::Likely
+               : Likelihood::No;
 }
 
 void decode(Dissector &d)

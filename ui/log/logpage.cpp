@@ -124,6 +124,7 @@ void LogPage::connectParts()
             [this] { m_view->setEmptyText(emptyText()); });
     connect(m_reading, &Reading::coloursRequested, this, &LogPage::coloursRequested);
     connect(m_reading, &Reading::matchesChanged, this, &LogPage::lightMatches);
+    connect(m_reading, &Reading::foundOne, m_detail, &DetailPane::goToMatches);
     connect(m_reading, &Reading::left, this, &LogPage::focusLog);
     connect(m_splitter, &QSplitter::splitterMoved, this, &LogPage::layoutChanged);
     connect(m_detail, &DetailPane::layoutChanged, this, &LogPage::layoutChanged);

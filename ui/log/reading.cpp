@@ -181,6 +181,7 @@ void Reading::goTo(Seq seq)
 {
     m_view.select(seq);
     m_findRow->updateFigures(seq, shown());
+    Q_EMIT foundOne();
 }
 
 void Reading::find(bool backwards)

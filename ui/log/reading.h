@@ -63,6 +63,8 @@ Q_SIGNALS:
     /// More can be shown than was.
     void moreToShow();
     void decodeAsChanged();
+    /// A message that was looked for is current now.
+    void foundOne();
     /// matchesIn() gives something else.
     void matchesChanged();
     void coloursRequested();

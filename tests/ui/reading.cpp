@@ -40,6 +40,7 @@ private Q_SLOTS:
     void marksAreNamedAndFound();
     void coloursComeWithTheSession();
     void fieldsAreOffered();
+    void offersHideNoMatches();
     void menuFiltersOnSource();
     void decodeAs();
 };
@@ -375,6 +376,34 @@ void ReadingTest::fieldsAreOffered()
     program.press(Qt::Key_Escape);
     program.fill(edit, QStringLiteral("proto:rt"));
     QVERIFY(completion->offered().contains(QStringLiteral("rtp")));
+}
+
+void ReadingTest::offersHideNoMatches()
+{
+    Program program;
+    program.joined(group);
+    send({QStringLiteral("rtp"), QStringLiteral("other")});
+    QTRY_COMPARE(program.rows(), 2);
+    const auto above = [&](const char *name) {
+        auto &edit = program.find<QLineEdit>(name);
+        program.fill(edit, QStringLiteral("rtp"));
+        const auto *const popup = QApplication::activePopupWidget();
+        QVERIFY(popup);
+        QVERIFY(popup->height() > edit.height() * 2);
+        QVERIFY(popup->frameGeometry().bottom() <= edit.mapToGlobal(QPoint(0, 1)).y());
+        QCOMPARE(popup->x(), edit.mapToGlobal(QPoint()).x());
+        program.press(Qt::Key_Escape);
+    };
+    program.window().move(50, 50);
+    above("Filter");
+    program.press(Qt::Key_F, Qt::ControlModifier);
+    above("Find");
+    // Not where the screen ends.
+    auto &edit = program.find<QLineEdit>("Filter");
+    program.window().move(0, -edit.mapTo(&program.window(), QPoint()).y());
+    program.fill(edit, QStringLiteral("rtp"));
+    QVERIFY(QApplication::activePopupWidget());
+    QVERIFY(QApplication::activePopupWidget()->y() >= edit.mapToGlobal(edit.rect().center()).y());
 }
 
 void ReadingTest::menuFiltersOnSource()

@@ -72,6 +72,14 @@ class FilterTest(NetworkTest):
             self.assertEqual(mcmon.status(), 0)
             self.assertEqual(texts(mcmon.wait_for_lines(1)), ["needle"])
 
+    def test_a_regex_that_gives_up(self):
+        with self.listen("--filter", "/^(a+)+$/", "--count", "1") as mcmon:
+            self.send_far("239.1.1.1", 5004, *[b"a" * 60 + b"b"] * 2, b"aaa")
+            self.assertEqual(mcmon.status(), 0)
+            summary = "\n".join(mcmon.stderr.all())
+        self.assertIn("matched 1 of 3", summary)
+        self.assertIn("--filter: a regular expression gave up on 2 messages: ", summary)
+
     def test_two_groups(self):
         with Mcmon("239.1.1.1%mcm0:5004", "239.1.1.2%mcm0:5006", options=["--filter", "proto:rtp", "--count", "1"]) as mcmon:
             # On no port of its own it is not enough to look like it.

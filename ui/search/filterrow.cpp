@@ -86,7 +86,10 @@ void FilterRow::updateFigures(std::uint64_t held)
     if (left > held / 50)
         text += tr(" · %1 % looked at")
                     .arg(100 - (left * 100 + held - 1) / std::max<std::uint64_t>(held, 1));
-    m_status->showAside(text, false);
+    const auto gaveUp = m_search->gaveUpWords();
+    if (!gaveUp.isEmpty())
+        text += QStringLiteral(" · ") + gaveUp;
+    m_status->showAside(text, !gaveUp.isEmpty());
 }
 
 } // namespace mcm

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void fieldsAreOffered();
     void offersHideNoMatches();
     void aRegexThatGivesUpIsTold();
+    void hiddenMarksAreTold();
 };
 
 namespace {
@@ -173,6 +174,53 @@ void FilterLineTest::aRegexThatGivesUpIsTold()
     QTRY_COMPARE(program.says("Find result"), with("1 of 1"));
     program.press(Qt::Key_F3);
     QTRY_COMPARE(program.says("Find result"), with("None after this one"));
+}
+
+void FilterLineTest::hiddenMarksAreTold()
+{
+    Program program;
+    program.joined(group);
+    send({QStringLiteral("apple"), QStringLiteral("pear"), QStringLiteral("plum"),
+          QStringLiteral("apple pie")});
+    QTRY_COMPARE(program.rows(), 4);
+    const auto current = [&] { return program.log().current().value_or(Seq{0}); };
+    program.log().setFocus();
+    program.press(Qt::Key_Home);
+    for (int row = 0; row < 4; ++row) {
+        program.press(Qt::Key_M, Qt::ControlModifier);
+        program.press(Qt::Key_Escape);
+        program.press(Qt::Key_Down);
+    }
+    program.press(Qt::Key_F2);
+    QCOMPARE(current(), Seq{1});
+    QCOMPARE(program.says("Filter result"), QString());
+    // Nobody asked for a mark yet.
+    filter(program, QStringLiteral("apple"));
+    QTRY_COMPARE(program.says("Filter result"), QStringLiteral("2 of 4 match"));
+    program.press(Qt::Key_F2);
+    QCOMPARE(current(), Seq{4});
+    QCOMPARE(program.says("Filter result"),
+             QStringLiteral("2 of 4 match · 2 marks are hidden by the filter"));
+    program.press(Qt::Key_F2, Qt::ShiftModifier);
+    QCOMPARE(current(), Seq{1});
+    program.press(Qt::Key_M, Qt::ControlModifier);
+    filter(program, QStringLiteral("-apple"));
+    QTRY_COMPARE(program.says("Filter result"), QStringLiteral("2 of 4 match"));
+    program.press(Qt::Key_F2);
+    QCOMPARE(program.says("Filter result"),
+             QStringLiteral("2 of 4 match · 1 mark is hidden by the filter"));
+    // Also where the line says something else.
+    filter(program, QStringLiteral("pie"));
+    QTRY_COMPARE(program.rows(), 1);
+    // At once: half of it is a filter too.
+    program.find<QLineEdit>("Filter").setText(QStringLiteral("size>many"));
+    QTRY_VERIFY(program.says("Filter result").contains(QLatin1String("expected")));
+    program.press(Qt::Key_F2);
+    QCOMPARE(program.says("Filter result").section(QStringLiteral(" · "), 0, 0),
+             QStringLiteral("2 marks are hidden by the filter"));
+    filter(program, {});
+    QTRY_COMPARE(program.rows(), 4);
+    QTRY_COMPARE(program.says("Filter result"), QString());
 }
 
 MCM_UI_TEST_MAIN(FilterLineTest)

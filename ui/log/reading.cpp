@@ -140,6 +140,7 @@ void Reading::filterChanged()
 {
     m_model.reset(m_model.snapshot(), filterMatches());
     m_view.forgetSelection();
+    m_tellsHiddenMarks = false;
     updateFigures();
     Q_EMIT moreToShow();
 }
@@ -153,7 +154,8 @@ void Reading::advance(const Snapshot &log, const Snapshot &shown)
 
 void Reading::updateFigures()
 {
-    m_filterRow->updateFigures(m_group.snapshot().size());
+    m_filterRow->updateFigures(m_group.snapshot().size(),
+                               m_tellsHiddenMarks ? hiddenMarksWords() : QString());
     m_findRow->updateFigures(m_view.current(), shown());
 }
 
@@ -212,8 +214,23 @@ void Reading::nameMark()
         m_markRow->open(*current);
 }
 
+/// Of those that going from mark to mark passes over; empty where there are none.
+QString Reading::hiddenMarksWords() const
+{
+    const auto &marks = m_marks.all();
+    const auto hidden = std::count_if(marks.begin(), marks.end(), [this](const auto &mark) {
+        return m_model.snapshot().contains(mark.first) && !m_model.rowOf(mark.first);
+    });
+    if (hidden == 0)
+        return {};
+    return hidden == 1 ? tr("1 mark is hidden by the filter")
+                       : tr("%1 marks are hidden by the filter").arg(hidden);
+}
+
 void Reading::goToMark(bool backwards)
 {
+    m_tellsHiddenMarks = true;
+    updateFigures();
     const Seq from = m_view.current().value_or(Seq{0});
     // Past those that are not shown any more, each once.
     std::optional<Seq> at = from;

@@ -77,6 +77,7 @@ private:
     void filterChanged();
     void compileColours();
     void goTo(Seq seq);
+    QString hiddenMarksWords() const;
     Filter::Context context() const;
     QStringList sources() const;
     const MatchIndex *filterMatches() const;
@@ -90,6 +91,7 @@ private:
     QString m_interfaceNames; ///< as of the last look
     DecodeAs m_decodeAs;
     Marks m_marks;
+    bool m_tellsHiddenMarks = false; ///< somebody has looked for a mark under this filter
     RowColours m_colours;
     FilterRow *m_filterRow; ///< these are the page's, as its children
     FindRow *m_findRow;

@@ -92,6 +92,7 @@ void LogPage::build()
     layout->addWidget(m_copied);
     layout->addWidget(m_splitter, 1);
     connectParts();
+    m_reading->setDecodeAs(m_decodeAs);
     updateState();
     advance();
     updateFigures();
@@ -130,8 +131,11 @@ void LogPage::connectParts()
     connect(m_detail, &DetailPane::layoutChanged, this, &LogPage::layoutChanged);
     connect(m_detail, &DetailPane::filterRequested, &m_reading->filterRow(), &FilterRow::addTerm);
     m_detail->setDecodeAs(m_reading->decodeAs());
-    connect(m_reading, &Reading::decodeAsChanged, this,
-            [this] { m_detail->setDecodeAs(m_reading->decodeAs()); });
+    connect(m_reading, &Reading::decodeAsChanged, this, [this] {
+        m_decodeAs = m_reading->decodeAs().chosen;
+        m_detail->setDecodeAs(m_reading->decodeAs());
+        Q_EMIT decodeAsChanged();
+    });
     connect(&m_view->header(), &QHeaderView::sectionResized, this, &LogPage::layoutChanged);
     connect(&m_view->header(), &QHeaderView::sectionMoved, this, &LogPage::layoutChanged);
     connect(&m_view->header(), &LogHeader::shownChanged, this, &LogPage::layoutChanged);
@@ -205,6 +209,13 @@ void LogPage::setPaused(bool paused)
     m_bar->setPaused(paused);
     advance();
     updateFigures();
+}
+
+void LogPage::setDecodeAs(const Protocol *protocol)
+{
+    m_decodeAs = protocol;
+    if (isBuilt())
+        m_reading->setDecodeAs(protocol);
 }
 
 void LogPage::clearLog()

@@ -170,7 +170,7 @@ std::vector<int> FieldRow::widths(Line line, int width) const
         }
     }
     for (const auto i : growing) {
-        widths[i] = room * line[i].stretch / total;
+        widths[i] = room * line[i].stretch / std::max(total, 1);
         room -= widths[i];
         total -= line[i].stretch;
     }

@@ -5,6 +5,8 @@
 
 #include "text/format.h"
 
+#include <QList>
+
 #include <algorithm>
 #include <cwchar>
 

@@ -3,7 +3,7 @@
 
 #include "application.h"
 
-#include "filter/filter.h"
+#include "filter/excerpt.h"
 #include "session/settings.h"
 #include "settings/memorybudget.h"
 
@@ -148,7 +148,8 @@ Arguments readArguments(const QCoreApplication &application)
     arguments.filter = parser.value(options.filter);
     const auto parsed = Filter::parse(arguments.filter, {});
     if (const auto *problem = std::get_if<FilterProblem>(&parsed))
-        refuse(tr("--filter %1: %2").arg(arguments.filter, problem->text));
+        refuse(
+            tr("--filter %1: %2").arg(excerptOf(arguments.filter, *problem).text, problem->text));
     const auto scheme = theme::parse(parser.value(options.theme));
     if (!scheme)
         refuse(tr("--theme is system, light or dark, not “%1”.").arg(parser.value(options.theme)));

@@ -131,6 +131,7 @@ MainWindow::MainWindow(Session &session, Settings &settings)
         connect(page, &LogPage::sendAgainRequested, m_sendBar, &SendBar::sendBytes);
         connect(page, &LogPage::composeRequested, m_sends, &SendDesk::compose);
         connect(page, &LogPage::layoutChanged, this, &MainWindow::saveSoon);
+        connect(page, &LogPage::decodeAsChanged, this, &MainWindow::saveSoon);
         connect(page, &LogPage::moreToShow, m_tick, &FrameTick::keepGoing);
         connect(page, &LogPage::coloursRequested, this, &MainWindow::showColourRules);
         if (!m_filter.isEmpty())

@@ -57,6 +57,8 @@ private:
     void restore();
     void save();
     void saveSoon();
+    QJsonObject decodedAs() const;
+    void restoreDecodedAs(const QJsonObject &chosen);
     void keepBudget(int budget);
     void currentTabChanged();
     void showSettings();

@@ -4,8 +4,10 @@
 // What is kept from one start to the next; the rest of MainWindow is in mainwindow.cpp.
 
 #include "book/bookdesk.h"
+#include "decode/registry.h"
 #include "join/joinbar.h"
 #include "log/colourrules.h"
+#include "log/logpage.h"
 #include "mainwindow.h"
 #include "notice.h"
 #include "overview/overviewpage.h"
@@ -17,6 +19,7 @@
 #include "settings/memorybudget.h"
 #include "statusline.h"
 #include "tabs.h"
+#include "text/format.h"
 
 #include <QJsonArray>
 
@@ -24,6 +27,7 @@ namespace mcm {
 namespace {
 
 const QString groupsKey = QStringLiteral("groups");
+const QString decodeAsKey = QStringLiteral("decodeAs"); // of the groups
 const QString windowKey = QStringLiteral("window");
 const QString joinKey = QStringLiteral("join");
 const QString sendKey = QStringLiteral("send");
@@ -32,6 +36,9 @@ const QString memoryKey = QStringLiteral("memory");
 const QString overviewKey = QStringLiteral("overview");
 const QString coloursKey = QStringLiteral("colours");
 const QString sendsKey = QStringLiteral("sends");
+
+// Of a protocol; what is longer is none.
+constexpr qsizetype longestName = 40;
 
 } // namespace
 
@@ -68,9 +75,38 @@ void MainWindow::restoreGroups()
             m_notice->add(tr("A group of the last session could not be restored. %1")
                               .arg(address.error().sentence()));
     }
+    restoreDecodedAs(groups.value(decodeAsKey).toObject());
     m_tabs->setOpeningMany(false);
     m_tabs->setCurrentIndex(
         qBound(0, groups.value(QStringLiteral("current")).toInt(), m_tabs->count() - 1));
+}
+
+/// What the user chose for a tab: the protocol's name by the group's address.
+QJsonObject MainWindow::decodedAs() const
+{
+    QJsonObject chosen;
+    for (const auto *page : m_tabs->pages()) {
+        if (const auto *protocol = page->decodeAs())
+            chosen.insert(page->group().address().toString(), format::fromUtf8(protocol->name));
+    }
+    return chosen;
+}
+
+void MainWindow::restoreDecodedAs(const QJsonObject &chosen)
+{
+    for (auto *page : m_tabs->pages()) {
+        const auto value = chosen.value(page->group().address().toString());
+        if (value.isUndefined())
+            continue;
+        const auto name = value.toString();
+        const auto *protocol = registry::protocolNamed(name.toStdString());
+        page->setDecodeAs(protocol);
+        if (!protocol)
+            m_notice->add(
+                tr("The messages of %1 were read as “%2”, which is no protocol here: they "
+                   "are read as what they are recognised as.")
+                    .arg(page->title(), format::harmless(name.left(longestName))));
+    }
 }
 
 void MainWindow::saveSoon()
@@ -89,6 +125,7 @@ void MainWindow::save()
     }
     if (m_keepGroups)
         m_settings.setSection(groupsKey, {{QStringLiteral("addresses"), addresses},
+                                          {decodeAsKey, decodedAs()},
                                           {QStringLiteral("current"), m_tabs->currentIndex()}});
     m_settings.setSection(
         windowKey, {{QStringLiteral("geometry"), QString::fromLatin1(saveGeometry().toBase64())}});

@@ -5,25 +5,9 @@
 
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "filter/filter.h"
-#include "text/format.h"
-
-#include <algorithm>
-#include <cwchar>
+#include "filter/excerpt.h"
 
 namespace mcm::cli {
-namespace {
-
-/// How many columns of a terminal it takes, once it is harmless.
-qsizetype columns(QStringView text)
-{
-    qsizetype count = 0;
-    for (const auto c : format::harmless(text.toString()).toUcs4())
-        count += std::max(wcwidth(static_cast<wchar_t>(c)), 0);
-    return count;
-}
-
-} // namespace
 
 Result<const Protocol *> protocolCalled(const QString &name)
 {
@@ -39,13 +23,11 @@ std::optional<int> refuseFilter(const QString &command, const QString &filter)
     const auto *problem = std::get_if<FilterProblem>(&parsed);
     if (problem == nullptr)
         return std::nullopt;
-    const QStringView text(filter);
     const QString margin(2, u' ');
-    const auto width = columns(text.sliced(problem->begin, problem->size));
+    const auto excerpt = excerptOf(filter, *problem);
     tell(QStringLiteral("mcmon ") + command + QStringLiteral(": --filter: ") + problem->text);
-    tell(margin + filter);
-    tell(margin + QString(columns(text.first(problem->begin)), u' ')
-         + QString(std::max<qsizetype>(width, 1), u'^'));
+    tell(margin + excerpt.text);
+    tell(margin + excerpt.marks);
     tell(QStringLiteral("Try 'mcmon %1 --help'.").arg(command));
     return WrongUsage;
 }

@@ -13,8 +13,8 @@ namespace mcm::cli {
 /// The protocol of that name, or a usage error.
 Result<const Protocol *> protocolCalled(const QString &name);
 
-/// Where the text of --filter is wrong: says so on standard error, with the place underlined, and
-/// gives WrongUsage.
+/// Where the text of --filter is wrong: says so on standard error, with as much of it as a line has
+/// room for, the place underlined, and gives WrongUsage.
 std::optional<int> refuseFilter(const QString &command, const QString &filter);
 
 } // namespace mcm::cli

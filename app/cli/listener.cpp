@@ -180,6 +180,8 @@ bool Listener::take()
         if (!m_streams.empty())
             m_streams[group].look(message);
         const bool matches = m_filters.empty() || m_filters[group].matcher.matches(message);
+        if (!m_filters.empty() && m_filters[group].matcher.gaveUp())
+            ++m_filters[group].gaveUp;
         if (matches && !m_options.quiet)
             m_line.append(text, group, message);
         if (matches && !m_filters.empty()) {
@@ -228,6 +230,14 @@ void Listener::summarize() const
             line += QStringLiteral("; in its streams: ") + m_streams[i].counts().words();
         tell(line);
     }
+    std::uint64_t gaveUp = 0;
+    for (const auto &filtered : m_filters)
+        gaveUp += filtered.gaveUp;
+    if (gaveUp > 0)
+        tell(QStringLiteral("--filter: a regular expression gave up on %1: it can be matched in "
+                            "too many ways there, and counted as not matching.")
+                 .arg(gaveUp == 1 ? QStringLiteral("1 message")
+                                  : QStringLiteral("%1 messages").arg(gaveUp)));
     if (const auto left = m_output.linesLeft(); left > 0)
         tell(QStringLiteral("The reader of standard output did not take %1 lines.").arg(left));
 }

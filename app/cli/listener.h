@@ -73,6 +73,7 @@ private:
     {
         Matcher matcher;
         std::uint64_t matched = 0;
+        std::uint64_t gaveUp = 0; ///< messages, by a regular expression
     };
     std::vector<Filtered> m_filters; ///< of each group; none without a filter
     std::uint64_t m_matched = 0;

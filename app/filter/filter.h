@@ -71,6 +71,9 @@ public:
     Matcher &operator=(Matcher &&) noexcept;
 
     bool matches(const Message &message);
+    /// Whether a regular expression gave up on the message that was matched last, having tried more
+    /// ways than it may: it counted as not matching.
+    bool gaveUp() const;
     /// A piece of a payload, bytes.
     struct Range
     {

@@ -51,9 +51,10 @@ public:
         piece.begin = m_begin;
         piece.end = m_end;
         piece.bits.resize((m_end - m_begin + 63) / 64);
+        piece.gaveUp.resize(piece.bits.size());
         Matcher matcher(m_shared->filter);
-        piece.count =
-            scanBlock(m_snapshot, m_begin, m_end, matcher, piece.bits, m_shared->cancelled);
+        piece.count = scanBlock(m_snapshot, m_begin, m_end, matcher, piece.bits,
+                                m_shared->cancelled, piece.gaveUp);
         // The memory of evicted messages goes back at once, not when the event is served.
         m_snapshot = {};
         piece.tookNs = clock.nsecsElapsed();
@@ -120,7 +121,7 @@ void FilterRun::advance(const Snapshot &snapshot)
     m_askedEnd = std::max(m_askedEnd, m_first);
     m_askedBegin = std::min(std::max(m_askedBegin, m_first), m_askedEnd);
     m_begin = std::min(std::max(m_begin, m_first), m_end);
-    m_matches.removeBefore(m_first);
+    forget();
     start();
 }
 
@@ -152,8 +153,16 @@ void FilterRun::merge(const Piece &piece)
 {
     if (piece.count > 0)
         m_matches.add(piece.begin, piece.end, piece.bits);
+    m_gaveUp.add(piece.begin, piece.end, piece.gaveUp); // nothing where none is set
     m_begin = std::min(m_begin, piece.begin);
     m_end = std::max(m_end, piece.end);
+}
+
+/// What is evicted.
+void FilterRun::forget()
+{
+    m_matches.removeBefore(m_first);
+    m_gaveUp.removeBefore(m_first);
 }
 
 /// Whatever of the finished pieces now joins what has been looked at.
@@ -183,7 +192,7 @@ void FilterRun::finished(Piece piece)
     m_held.emplace(begin, std::move(piece));
     join();
     std::erase_if(m_held, [this](const auto &held) { return held.second.end <= m_first; });
-    m_matches.removeBefore(m_first);
+    forget();
     m_begin = std::min(std::max(m_begin, m_first), m_end);
     start();
     Q_EMIT progressed();

@@ -32,6 +32,8 @@ public:
     void advance(const Snapshot &snapshot);
     /// The matches among [begin(), end()), in which nothing is left to look at.
     const MatchIndex &matches() const { return m_matches; }
+    /// Among those looked at, the messages that a regular expression gave up on.
+    const MatchIndex &gaveUp() const { return m_gaveUp; }
     Seq begin() const { return m_begin; }
     Seq end() const { return m_end; }
     /// Whether all of the snapshot that was given last has been looked at.
@@ -49,6 +51,7 @@ private:
         Seq begin{};
         Seq end{};
         std::vector<std::uint64_t> bits;
+        std::vector<std::uint64_t> gaveUp;
         std::uint64_t count = 0;
         std::int64_t tookNs = 0;
     };
@@ -59,6 +62,7 @@ private:
     void finished(Piece piece);
     void merge(const Piece &piece);
     void join();
+    void forget();
 
     const std::shared_ptr<Shared> m_shared; ///< with the tasks, which may live longer
     Snapshot m_snapshot;                    ///< only while there is something to look at
@@ -66,6 +70,7 @@ private:
     Seq m_wanted{1};
     Seq m_reach{1}; ///< up to where it can be looked at now
     MatchIndex m_matches;
+    MatchIndex m_gaveUp;
     Seq m_begin{1};
     Seq m_end{1};
     bool m_begun = false;

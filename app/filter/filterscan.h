@@ -17,9 +17,12 @@ namespace mcm {
 /// how many match. `bits` must have room for end - begin. What the snapshot does not have does not
 /// match.
 ///
+/// The same bits of `gaveUp`, which has as much room or none, say where a regular expression did.
+///
 /// Once `cancelled` is true it ends within some messages, and what it has found by then is not all.
 /// Any thread, with a Matcher of its own.
 std::uint64_t scanBlock(const Snapshot &snapshot, Seq begin, Seq end, Matcher &matcher,
-                        std::span<std::uint64_t> bits, const std::atomic<bool> &cancelled);
+                        std::span<std::uint64_t> bits, const std::atomic<bool> &cancelled,
+                        std::span<std::uint64_t> gaveUp = {});
 
 } // namespace mcm

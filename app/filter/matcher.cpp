@@ -29,6 +29,7 @@ struct Matcher::State
     const Protocol *protocol = nullptr;
     bool isDecoded = false;
     bool isText = false;
+    bool gaveUp = false; ///< one of the regular expressions
     FieldTree fields;
     PayloadText text;
 
@@ -57,6 +58,7 @@ struct Matcher::State
         protocol = nullptr;
         isDecoded = false;
         isText = false;
+        gaveUp = false;
     }
     const Protocol &recognised()
     {
@@ -123,7 +125,12 @@ struct Matcher::State
     {
         return term.find(message->payload) != BytePattern::nowhere;
     }
-    bool holds(const RegexTerm &term) { return regexes[term.number].matches(asText()); }
+    bool holds(const RegexTerm &term)
+    {
+        const auto isIt = regexes[term.number].matches(asText());
+        gaveUp = gaveUp || !isIt;
+        return isIt.value_or(false);
+    }
     bool holds(const ProtocolTerm &term)
     {
         const bool isIt = &recognised() == term.protocol || hasProtocol(decoded(), *term.protocol);
@@ -208,6 +215,11 @@ bool Matcher::matches(const Message &message)
         return true;
     state.lookAt(message);
     return state.matches(*state.filter.m_root);
+}
+
+bool Matcher::gaveUp() const
+{
+    return m_state->gaveUp;
 }
 
 std::vector<Matcher::Range> Matcher::ranges(const Message &message, std::size_t most)

@@ -8,7 +8,8 @@
 namespace mcm::filter {
 namespace {
 
-// A pattern that tries ever more ways over one message gives up after so many: it does not match.
+// A pattern that tries ever more ways over one message gives up after so many: it counts as not
+// matching, and Matcher::gaveUp() tells.
 constexpr char limit[] = "(*LIMIT_MATCH=100000)";
 
 std::uint8_t byteAt(std::span<const std::byte> bytes, std::size_t at)
@@ -104,10 +105,12 @@ Regex::Regex(const QString &pattern, bool ignoresCase)
                                                        : QRegularExpression::NoPatternOption)
 {}
 
-bool Regex::matches(const PayloadText &text) const
+std::optional<bool> Regex::matches(const PayloadText &text) const
 {
-    return m_expression.match(text.text(), 0, QRegularExpression::NormalMatch, unchecked)
-        .hasMatch();
+    const auto match =
+        m_expression.match(text.text(), 0, QRegularExpression::NormalMatch, unchecked);
+    // The expression is valid, so it was the matching that ended with an error: by a limit.
+    return match.isValid() ? std::optional(match.hasMatch()) : std::nullopt;
 }
 
 } // namespace mcm::filter

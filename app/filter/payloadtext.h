@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -42,7 +43,8 @@ class Regex
 public:
     Regex(const QString &pattern, bool ignoresCase);
 
-    bool matches(const PayloadText &text) const;
+    /// Nothing: it gave up, after too many ways that were none.
+    std::optional<bool> matches(const PayloadText &text) const;
     /// Calls `each(begin, size)`, in characters, for each place until that gives false.
     template<typename Each>
     void forEachMatch(const PayloadText &text, Each each) const

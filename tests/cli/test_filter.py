@@ -72,6 +72,14 @@ class FilterTest(NetworkTest):
             self.assertEqual(mcmon.status(), 0)
             self.assertEqual(texts(mcmon.wait_for_lines(1)), ["needle"])
 
+    def test_a_regex_that_gives_up(self):
+        with self.listen("--filter", "/^(a+)+$/", "--count", "1") as mcmon:
+            self.send_far("239.1.1.1", 5004, *[b"a" * 60 + b"b"] * 2, b"aaa")
+            self.assertEqual(mcmon.status(), 0)
+            summary = "\n".join(mcmon.stderr.all())
+        self.assertIn("matched 1 of 3", summary)
+        self.assertIn("--filter: a regular expression gave up on 2 messages: ", summary)
+
     def test_two_groups(self):
         with Mcmon("239.1.1.1%mcm0:5004", "239.1.1.2%mcm0:5006", options=["--filter", "proto:rtp", "--count", "1"]) as mcmon:
             # On no port of its own it is not enough to look like it.
@@ -142,6 +150,27 @@ class FilterUsageTest(unittest.TestCase):
             self.assertEqual(shown, "  " + expression.replace("\x1b", "␛"))
             self.assertEqual(caret, "  " + marks)
             self.assertIn("--help'", last)
+
+    def test_of_a_long_filter_the_place_is_shown(self):
+        many = "abc " * 30
+        for expression, wrong, before, behind in ((many + "size>big " + many, "big", True, True),
+                                                  ("size>big " + many, "big", False, True),
+                                                  (many + "size>big", "big", True, False),
+                                                  (many + "日本\U0001f600 size>big", "big", True, False),
+                                                  (many + '"', '"', True, False),
+                                                  ("x" * 9000, None, True, True),
+                                                  (many * 100, None, True, True)):
+            done = run("listen", "239.1.1.1:5004", "--filter", expression)
+            self.assertEqual((done.returncode, done.stdout), (2, ""), expression)
+            first, shown, caret, last = done.stderr.splitlines()
+            self.assertLessEqual(max(len(shown), len(caret)), 80)
+            self.assertEqual((shown.startswith("  …"), shown.endswith("…")), (before, behind), shown)
+            self.assertIn(shown.strip(" …"), expression)
+            self.assertGreater(len(shown), 60)
+            if wrong:
+                wide = sum(ord(character) > 0x3000 for character in shown)  # takes two columns
+                self.assertEqual(caret, " " * (shown.index(wrong) + wide) + "^" * len(wrong))
+            self.assertRegex(caret, r"^ +\^+$")
 
     def test_wrong_protocols(self):
         for arguments in ["listen", "239.1.1.1:5004", "--decode-as", "nothing"], ["protocols", "nothing"], \

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void newestComeFirst();
     void goesOnWithWhatComes();
     void letsGoOfWhatIsEvicted();
+    void countsWhatRegexesGaveUpOn();
     void beginsAgainAfterClear();
     void endsWhileItLooks();
     void evictedWhileOnePieceIsSlow();
@@ -137,6 +138,29 @@ void FilterRunTest::letsGoOfWhatIsEvicted()
     QVERIFY(log.evicted() > 0);
     QTRY_VERIFY(run.isComplete());
     compare(run, log.snapshot());
+}
+
+void FilterRunTest::countsWhatRegexesGaveUpOn()
+{
+    LogPool pool(LogPool::smallestLimit);
+    MessageLog log(pool);
+    FilterRun run(filterOf("/^(a+)+$/"));
+    const auto arrive = [&](const QByteArray &payload, int count) {
+        for (int i = 0; i < count; ++i)
+            log.append(datagram(payload));
+        log.publish();
+        run.advance(log.snapshot());
+        QTRY_VERIFY(run.isComplete());
+    };
+    arrive(QByteArray(60, 'a') + 'b', 12);
+    arrive(QByteArray(20, 'a'), 100);
+    QCOMPARE(run.gaveUp().count(), 12U);
+    QCOMPARE(run.matches().count(), 100U);
+    QVERIFY(run.gaveUp().contains(Seq{12}));
+    // They are counted for as long as they are there.
+    while (log.snapshot().first() <= Seq{12})
+        arrive(QByteArray(1000, 'x'), 1000);
+    QCOMPARE(run.gaveUp().count(), 0U);
 }
 
 void FilterRunTest::beginsAgainAfterClear()

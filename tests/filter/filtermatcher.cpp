@@ -225,7 +225,21 @@ void FilterMatcherTest::regexesThatTryForever()
     clock.start();
     QVERIFY(!matcher.matches(messageOf(bad)));
     QVERIFY(clock.elapsed() < 5'000);
+    QVERIFY(matcher.gaveUp());
     QVERIFY(matcher.matches(messageOf("aaaa")));
+    QVERIFY(!matcher.gaveUp());
+    QVERIFY(!matcher.matches(messageOf("b")));
+    QVERIFY(!matcher.gaveUp());
+    // Of any part of a filter, but only where it had to be looked at.
+    const auto gaveUp = [&](const char *filter) {
+        Matcher other(filterOf(QString::fromLatin1(filter)));
+        (void)other.matches(messageOf(bad));
+        return other.gaveUp();
+    };
+    QVERIFY(gaveUp("-/^(a+)+$/ size>1"));
+    QVERIFY(gaveUp("x | /b/ /^(a+)+$/"));
+    QVERIFY(!gaveUp("size>1000 /^(a+)+$/"));
+    QVERIFY(!gaveUp("b"));
 }
 
 void FilterMatcherTest::badUtf8()

@@ -20,6 +20,7 @@ class FilterScanTest : public QObject
 
 private Q_SLOTS:
     void severalChunks();
+    void regexesThatGiveUp();
     void evictedBeginnings();
     void forEachVisitsAll();
     void endsWhenCancelled();
@@ -66,6 +67,22 @@ void FilterScanTest::severalChunks()
             }
         }
     }
+}
+
+void FilterScanTest::regexesThatGiveUp()
+{
+    LogPool pool(std::size_t{64} << 20);
+    MessageLog log(pool);
+    for (int i = 0; i < 200; ++i)
+        log.append(datagram(i % 50 == 7 ? QByteArray(60, 'a') + 'b' : QByteArray("aaa")));
+    log.publish();
+    Matcher matcher(filterOf("/^(a+)+$/"));
+    std::vector<std::uint64_t> bits(4);
+    std::vector<std::uint64_t> gaveUp(4, ~std::uint64_t{0});
+    const auto count = scanBlock(log.snapshot(), Seq{1}, Seq{201}, matcher, bits, never, gaveUp);
+    QCOMPARE(count, 196U);
+    for (std::uint64_t at = 0; at < 256; ++at)
+        QCOMPARE(isSet(gaveUp, at), at < 200 && at % 50 == 7);
 }
 
 void FilterScanTest::evictedBeginnings()

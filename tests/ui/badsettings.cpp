@@ -118,6 +118,18 @@ void BadSettingsTest::nonsenseValues_data()
     QTest::newRow("groups") << QByteArray(R"({"version": 1, "groups": {"addresses":
         ["239.1.1.1:5004", "nonsense", "10.0.0.1:5004", 7], "current": -5}})")
                             << true << 0;
+    const auto decodeAs = [](const char *name, const QByteArray &chosen, bool told) {
+        QTest::newRow(name) << QByteArray(R"({"version": 1, "groups": {"addresses":
+            ["239.1.1.1:5004", "239.1.1.3:5004"], "current": 1, "decodeAs": )"
+                                          + chosen + "}}")
+                            << told << 0;
+    };
+    decodeAs("decoded as, no object", R"(["239.1.1.1:5004", "rtp"])", false);
+    decodeAs("decoded as, of others", R"({"x": "rtp", "239.1.1.9:5004": "nothing"})", false);
+    decodeAs("decoded as, unknown", R"({"239.1.1.1:5004": "no\u202e such", "239.1.1.3:5004": ""})",
+             true);
+    decodeAs("decoded as, no name", R"({"239.1.1.1:5004": 7})", true);
+    decodeAs("decoded as, long", R"({"239.1.1.3:5004": ")" + QByteArray(5'000, 'a') + "\"}", true);
     const auto addRules = [](const char *name, const QByteArray &rules, int usable) {
         QTest::newRow(name) << QByteArray(R"({"version": 1, "colours": )" + rules + '}') << false
                             << usable;

@@ -8,14 +8,11 @@
 #include "log/logview.h"
 #include "log/rulespanel.h"
 #include "mainwindow.h"
-#include "search/completion.h"
 #include "search/findrow.h"
 #include "tabs.h"
 #include "ui/program.h"
 
-#include <QLabel>
 #include <QLineEdit>
-#include <QTreeView>
 
 using namespace mcm;
 using namespace mcm::test;
@@ -28,8 +25,6 @@ class ReadingTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void filterShowsWhatMatches();
-    void aWrongFilterLeavesTheLastOne();
-    void aLongProblemHasRoom();
     void filterIsLiveAndKeepsItsPlace();
     void pausedAndFiltered();
     void findGoesFromOneToTheNext();
@@ -39,7 +34,6 @@ private Q_SLOTS:
     void clearedAndFiltered();
     void marksAreNamedAndFound();
     void coloursComeWithTheSession();
-    void fieldsAreOffered();
     void menuFiltersOnSource();
     void decodeAs();
 };
@@ -98,50 +92,6 @@ void ReadingTest::filterShowsWhatMatches()
     filter(program, {});
     QTRY_COMPARE(program.rows(), 4);
     QTRY_COMPARE(program.says("Filter result"), QString());
-}
-
-void ReadingTest::aWrongFilterLeavesTheLastOne()
-{
-    Program program;
-    program.joined(group);
-    send({QStringLiteral("apple"), QStringLiteral("pear")});
-    QTRY_COMPARE(program.rows(), 2);
-    filter(program, QStringLiteral("pear"));
-    QTRY_COMPARE(program.messages(), QStringList{QStringLiteral("pear")});
-    filter(program, QStringLiteral("size>many"));
-    QTRY_VERIFY(program.says("Filter result").contains(QLatin1String("expected")));
-    QVERIFY(program.find<QLineEdit>("Filter").hasFocus());
-    send({QStringLiteral("pear two"), QStringLiteral("plum")});
-    QTRY_COMPARE(program.messages(),
-                 (QStringList{QStringLiteral("pear"), QStringLiteral("pear two")}));
-    // Of an empty list it is said whose doing that is.
-    filter(program, QStringLiteral("zzzz"));
-    QTRY_COMPARE(program.log().emptyText(),
-                 QStringLiteral("None of the 4 messages matches the filter."));
-    filter(program, QStringLiteral("size>many"));
-    QTRY_COMPARE(program.log().emptyText(),
-                 QStringLiteral("None of the 4 messages matches “zzzz”, the filter that is still "
-                                "in force."));
-}
-
-void ReadingTest::aLongProblemHasRoom()
-{
-    Program program;
-    program.joined(group);
-    program.window().resize(1390, 800);
-    auto &result = program.find<QLabel>("Filter result");
-    const auto height = result.parentWidget()->height();
-    filter(program, QStringLiteral("foo:1"));
-    QTRY_VERIFY(!result.text().isEmpty());
-    QCOMPARE(result.text().simplified(), program.says("Filter result").simplified());
-    QCOMPARE(result.parentWidget()->height(), height);
-    // What has no room in two lines either is in the tooltip.
-    program.window().resize(700, 800);
-    filter(program, QString(60, u'f') + QStringLiteral(":1"));
-    QTRY_VERIFY(result.text().endsWith(QStringLiteral("…")));
-    QCOMPARE(result.text().count(u'\n'), 1);
-    QVERIFY(result.toolTip().contains(QLatin1String("quotes")));
-    QCOMPARE(result.parentWidget()->height(), height);
 }
 
 void ReadingTest::filterIsLiveAndKeepsItsPlace()
@@ -347,34 +297,6 @@ void ReadingTest::coloursComeWithTheSession()
     const auto image = log.viewport()->grab().toImage();
     QCOMPARE(image.pixelColor(1, log.cellRect(0, 0).center().y()), QColor(rules.first().colour));
     QVERIFY(image.pixelColor(1, log.cellRect(1, 0).center().y()) != QColor(rules.first().colour));
-}
-
-void ReadingTest::fieldsAreOffered()
-{
-    Program program;
-    program.joined(group);
-    send({QStringLiteral("x")});
-    QTRY_COMPARE(program.rows(), 1);
-    program.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
-    auto &edit = program.find<QLineEdit>("Filter");
-    const auto *const completion = edit.findChild<Completion *>();
-    program.type(QStringLiteral("rtp.p_"));
-    QVERIFY(completion->offered().contains(QStringLiteral("rtp.p_type")));
-    QVERIFY(QApplication::activePopupWidget());
-    auto *const popup = QApplication::activePopupWidget()->windowHandle();
-    QTest::keyClick(popup, Qt::Key_Down);
-    QTest::keyClick(popup, Qt::Key_Return);
-    QCOMPARE(edit.text(), QStringLiteral("rtp.p_type"));
-    // A word that somebody types is none that is offered.
-    program.fill(edit, QStringLiteral("red"));
-    program.press(Qt::Key_Return);
-    QCOMPARE(edit.text(), QStringLiteral("red"));
-    program.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
-    program.fill(edit, QStringLiteral("src:"));
-    QCOMPARE(completion->offered(), QStringList{QStringLiteral("10.77.0.2")});
-    program.press(Qt::Key_Escape);
-    program.fill(edit, QStringLiteral("proto:rt"));
-    QVERIFY(completion->offered().contains(QStringLiteral("rtp")));
 }
 
 void ReadingTest::menuFiltersOnSource()

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "decode/registry.h"
 #include "log/logmodel.h"
+#include "log/logpage.h"
 #include "log/logview.h"
+#include "log/reading.h"
 #include "mainwindow.h"
+#include "tabs.h"
 #include "ui/program.h"
 
 #include <QCheckBox>
@@ -38,6 +42,7 @@ private Q_SLOTS:
     void init();
     void everything();
     void groupsOfAllKinds();
+    void whatTabsAreDecodedAs();
     void theDemoDoesNotComeBack();
     void withoutRestoring();
     void savedSoonAfterJoining();
@@ -129,6 +134,54 @@ void RestoringTest::groupsOfAllKinds()
     }
     Program program(again());
     QCOMPARE(program.tabNames(), tabs);
+}
+
+void RestoringTest::whatTabsAreDecodedAs()
+{
+    const auto one = QStringLiteral("239.1.1.1%mcm0:5004");
+    const auto other = QStringLiteral("239.1.1.2%mcm0:5005");
+    const auto third = QStringLiteral("[ff15::42%mcm0]:6000");
+    const auto page = [](Program &program) {
+        return program.window().findChild<Tabs *>()->currentPage();
+    };
+    {
+        Program program(again());
+        for (const auto &address : {one, other, third})
+            program.joined(address);
+        page(program)->reading()->setDecodeAs(registry::protocolNamed("bytes"));
+        program.chooseTab(one);
+        page(program)->reading()->setDecodeAs(registry::protocolNamed("json"));
+        // Killed soon after, it is known all the same.
+        QTRY_VERIFY(Settings(again().settings)
+                        .section(QStringLiteral("groups"))
+                        .value(QStringLiteral("decodeAs"))
+                        .toObject()
+                        .contains(one));
+        program.quit();
+    }
+    {
+        // Tabs that nobody looks at keep theirs too.
+        Program program(again());
+        program.chooseTab(other);
+        program.quit();
+    }
+    Program program(again());
+    QVERIFY(!program.look<QLabel>("Notice"));
+    program.chooseTab(third);
+    QVERIFY(sendFromFar(
+        {QStringLiteral("far0/ff15::42/6000/hello"), QStringLiteral("far0/239.1.1.2/5005/hello")}));
+    QTRY_COMPARE(program.rows(), 1);
+    QCOMPARE(program.cell(0, LogModel::Protocol), QStringLiteral("Bytes"));
+    program.chooseTab(other);
+    QTRY_COMPARE(program.rows(), 1);
+    QCOMPARE(program.cell(0, LogModel::Protocol), QStringLiteral("Text"));
+    program.chooseTab(one);
+    QCOMPARE(page(program)->decodeAs(), registry::protocolNamed("json"));
+    page(program)->reading()->setDecodeAs(nullptr);
+    program.quit();
+    Program last(again());
+    last.chooseTab(one);
+    QCOMPARE(page(last)->decodeAs(), nullptr);
 }
 
 void RestoringTest::theDemoDoesNotComeBack()

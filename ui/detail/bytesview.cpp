@@ -142,6 +142,12 @@ void BytesView::setMatches(std::vector<ByteRange> matches)
     viewport()->update();
 }
 
+void BytesView::scrollToMatches()
+{
+    if (!m_matches.empty())
+        scrollTo(m_matches.front());
+}
+
 void BytesView::select(const ByteRange &range)
 {
     m_selection = range;

@@ -45,6 +45,8 @@ public:
     /// Lights these as well, in another colour: what a filter or a search has found.
     void setMatches(std::vector<ByteRange> matches);
     const std::vector<ByteRange> &matches() const { return m_matches; }
+    /// Brings the first of them into sight, where there is one; the cursor stays where it is.
+    void scrollToMatches();
     /// Shows places of bytes that are not there up to this size.
     void setShownSize(std::size_t size);
 

@@ -20,6 +20,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace mcm {
 
 DetailPane::DetailPane(QWidget *parent)
@@ -114,6 +116,7 @@ void DetailPane::show(const Group &group, const Message &message, const Gap &gap
         return;
     m_message = KeptMessage(message);
     m_matches.clear();
+    m_goesToMatches = false;
     m_before = before ? std::optional(KeptMessage(*before)) : std::nullopt;
     m_facts = messageFacts(group, message, gap);
     m_destination = toEndpoint(group.address().group, group.address().port);
@@ -150,6 +153,12 @@ void DetailPane::setMatches(std::vector<ByteRange> matches)
     m_bytes->setMatches(m_matches);
 }
 
+void DetailPane::goToMatches()
+{
+    m_goesToMatches = m_stale;
+    m_bytes->scrollToMatches();
+}
+
 /// Covered by nothing and not closed to a line by the splitter it is in.
 bool DetailPane::isInSight() const
 {
@@ -168,6 +177,8 @@ void DetailPane::refresh()
     m_bytes->setPlaceholderText(m_message ? tr("This message is empty: a datagram without payload.")
                                           : tr("Choose a message to see its bytes."));
     fillFields();
+    if (std::exchange(m_goesToMatches, false))
+        m_bytes->scrollToMatches();
 }
 
 void DetailPane::fillFields()

@@ -48,6 +48,8 @@ public:
     void decodeAgain(Seq begin, Seq end);
     /// Lights these bytes of the shown message until another one is shown.
     void setMatches(std::vector<ByteRange> matches);
+    /// Brings the first of them into sight, at the latest when the pane itself is.
+    void goToMatches();
 
     /// Chooses the next field with a problem, where the fields are shown.
     void goToNextProblem();
@@ -101,7 +103,8 @@ private:
     QList<Fact> m_facts;
     EndpointAddress m_destination;
     DecodeAs m_decodeAs;
-    bool m_stale = false; ///< it is to be filled when it comes into sight
+    bool m_stale = false;         ///< it is to be filled when it comes into sight
+    bool m_goesToMatches = false; ///< then
 };
 
 } // namespace mcm

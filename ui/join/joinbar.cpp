@@ -58,10 +58,12 @@ JoinBar::JoinBar(Session &session, const BookStore &store, QWidget *parent)
     m_join->setToolTip(tr("Join the group and open its tab (Enter)"));
 
     m_row->addField(tr("&Group"), m_group, 4, Field::Group);
+    m_row->keepTogether();
     m_row->addWidget(m_book);
     m_row->addField(tr("&Port"), m_port, 0, Field::Port);
     m_row->addField(tr("&Interface"), m_interface, 3, Field::Interface);
     m_row->addField(tr("S&ource"), m_source, 2, Field::Source);
+    m_row->keepTogether();
     m_row->addWidget(m_join);
 
     auto *layout = new QVBoxLayout(this);

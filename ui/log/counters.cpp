@@ -3,6 +3,7 @@
 
 #include "log/counters.h"
 
+#include "faultwords.h"
 #include "join/joinedon.h"
 #include "session/group.h"
 #include "text/format.h"
@@ -42,6 +43,7 @@ Counters::Counters(const Group &group, QWidget *parent) : FigureRow(parent), m_g
                "Where there are any: let the kernel grant a larger buffer (“buffer” says what it "
                "granted), then join again.")
                 + u'\n' + delivered);
+    m_faults = add(tr("Faults"), {});
     m_counts.foreign =
         add(tr("Foreign"),
             tr("Datagrams that came to this port for another group or by another interface.\n"
@@ -71,6 +73,14 @@ void Counters::updateFigures(std::optional<Seq> pausedAt)
          .rank = 4,
          .widest = tr("%1 msg/s").arg(format::shortCount(88'800))});
     m_counts.set(*this, m_group.counts());
+    const auto &faults = m_group.streams().faults();
+    const auto found = faults.counts().all();
+    set(m_faults,
+        {.text = found > 0 || faults.missed() > 0 ? tr("faults %1").arg(format::count(found))
+                                                  : QString(),
+         .rank = 0,
+         .alarm = found > 0});
+    setFigureToolTip(m_faults, faultWords(faults));
     QString sincePause;
     if (pausedAt) {
         const Seq end = m_group.snapshot().end();

@@ -38,6 +38,7 @@ private:
     const Group &m_group;
     int m_rate;
     CountFigures m_counts;
+    int m_faults;
     int m_sincePause;
     int m_via;
     int m_buffer;

@@ -124,13 +124,16 @@ void LogPage::connectParts()
             [this] { m_view->setEmptyText(emptyText()); });
     connect(m_reading, &Reading::coloursRequested, this, &LogPage::coloursRequested);
     connect(m_reading, &Reading::matchesChanged, this, &LogPage::lightMatches);
+    connect(m_reading, &Reading::foundOne, m_detail, &DetailPane::goToMatches);
     connect(m_reading, &Reading::left, this, &LogPage::focusLog);
     connect(m_splitter, &QSplitter::splitterMoved, this, &LogPage::layoutChanged);
     connect(m_detail, &DetailPane::layoutChanged, this, &LogPage::layoutChanged);
     connect(m_detail, &DetailPane::filterRequested, &m_reading->filterRow(), &FilterRow::addTerm);
     m_detail->setDecodeAs(m_reading->decodeAs());
-    connect(m_reading, &Reading::decodeAsChanged, this,
-            [this] { m_detail->setDecodeAs(m_reading->decodeAs()); });
+    connect(m_reading, &Reading::decodeAsChanged, this, [this] {
+        m_detail->setDecodeAs(m_reading->decodeAs());
+        Q_EMIT decodeAsChanged();
+    });
     connect(m_reading, &Reading::faultsFound, m_detail,
             [this](quint64 begin, quint64 end) { m_detail->decodeAgain(Seq{begin}, Seq{end}); });
     connect(&m_view->header(), &QHeaderView::sectionResized, this, &LogPage::layoutChanged);
@@ -206,6 +209,19 @@ void LogPage::setPaused(bool paused)
     m_bar->setPaused(paused);
     advance();
     updateFigures();
+}
+
+const Protocol *LogPage::decodeAs() const
+{
+    return m_group.streams().decodeAs().chosen;
+}
+
+void LogPage::setDecodeAs(const Protocol *protocol)
+{
+    if (isBuilt())
+        m_reading->setDecodeAs(protocol);
+    else
+        m_group.streams().setProtocol(protocol);
 }
 
 void LogPage::clearLog()

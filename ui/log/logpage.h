@@ -28,6 +28,7 @@ class MembershipPane;
 class Reading;
 class ResultLine;
 class Session;
+struct Protocol;
 struct SendRequest;
 class SourcesRow;
 
@@ -69,6 +70,11 @@ public:
     void focusLog();
     void copy(CopyAs as);
 
+    /// What its messages are read as; null: each as what it is recognised as. Also before it is
+    /// built.
+    const Protocol *decodeAs() const;
+    void setDecodeAs(const Protocol *protocol);
+
     /// Columns and splitters; the same for all pages. Only once it is built.
     QJsonObject layoutState() const;
     void restoreLayout(const QJsonObject &state);
@@ -77,6 +83,7 @@ Q_SIGNALS:
     void built();
     /// The user made columns or panes larger or smaller, or moved them.
     void layoutChanged();
+    void decodeAsChanged();
     /// Something can be shown before anything arrives.
     void moreToShow();
     void coloursRequested();

@@ -3,7 +3,6 @@
 
 #include "log/reading.h"
 
-#include "book/swatch.h"
 #include "log/logmodel.h"
 #include "log/logview.h"
 #include "log/markrow.h"
@@ -149,6 +148,7 @@ void Reading::filterChanged()
 {
     m_model.reset(m_model.snapshot(), filterMatches());
     m_view.forgetSelection();
+    m_tellsHiddenMarks = false;
     updateFigures();
     Q_EMIT moreToShow();
 }
@@ -163,7 +163,8 @@ void Reading::advance(const Snapshot &log, const Snapshot &shown)
 
 void Reading::updateFigures()
 {
-    m_filterRow->updateFigures(m_group.snapshot().size());
+    m_filterRow->updateFigures(m_group.snapshot().size(),
+                               m_tellsHiddenMarks ? hiddenMarksWords() : QString());
     m_findRow->updateFigures(m_view.current(), shown());
 }
 
@@ -196,6 +197,7 @@ void Reading::goTo(Seq seq)
 {
     m_view.select(seq);
     m_findRow->updateFigures(seq, shown());
+    Q_EMIT foundOne();
 }
 
 void Reading::find(bool backwards)
@@ -203,68 +205,6 @@ void Reading::find(bool backwards)
     if (m_findRow->isHidden() || !m_findRow->search().run())
         m_findRow->open();
     m_findRow->find(backwards, m_view.current(), shown());
-}
-
-void Reading::toggleMark()
-{
-    const auto current = m_view.current();
-    if (!current || !m_model.rowOf(*current))
-        return;
-    if (m_marks.contains(*current)) {
-        m_marks.remove(*current);
-        if (m_markRow->isVisible())
-            m_markRow->close();
-        return;
-    }
-    m_marks.set(*current);
-    m_markRow->open(*current);
-}
-
-void Reading::nameMark()
-{
-    if (const auto current = m_view.current(); current && m_marks.contains(*current))
-        m_markRow->open(*current);
-}
-
-void Reading::goToMark(bool backwards)
-{
-    const Seq from = m_view.current().value_or(Seq{0});
-    // Past those that are not shown any more, each once.
-    std::optional<Seq> at = from;
-    for (std::size_t i = 0; i < m_marks.all().size(); ++i) {
-        at = backwards ? m_marks.previous(*at) : m_marks.next(*at);
-        if (m_model.rowOf(*at)) {
-            m_view.select(*at);
-            return;
-        }
-    }
-}
-
-void Reading::fillMarksMenu(QMenu &menu)
-{
-    const bool here = m_view.current() && m_model.rowOf(*m_view.current());
-    const bool isMarked = here && m_marks.contains(*m_view.current());
-    menu.addAction(isMarked ? tr("Remove mark") : tr("Mark message"), this, &Reading::toggleMark)
-        ->setEnabled(here);
-    menu.addAction(tr("Name mark…"), this, &Reading::nameMark)->setEnabled(isMarked);
-    menu.addSeparator();
-    menu.addAction(tr("Next mark"), this, [this] { goToMark(false); })
-        ->setEnabled(!m_marks.isEmpty());
-    menu.addAction(tr("Previous mark"), this, [this] { goToMark(true); })
-        ->setEnabled(!m_marks.isEmpty());
-    menu.addSeparator();
-    for (const auto &[seq, name] : m_marks.all()) {
-        const bool isHeld = m_group.snapshot().contains(seq);
-        QString text = format::count(number(seq));
-        if (!name.isEmpty())
-            text += QStringLiteral(" · ") + asLabel(name);
-        if (!isHeld)
-            text = tr("%1 (no longer in the log)").arg(text);
-        else if (!m_model.rowOf(seq))
-            text = tr("%1 (the filter hides it)").arg(text);
-        menu.addAction(text, this, [this, seq = seq] { m_view.select(seq); })
-            ->setEnabled(m_model.rowOf(seq).has_value());
-    }
 }
 
 void Reading::fillDecodeAs(QMenu &menu)

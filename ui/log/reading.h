@@ -65,6 +65,8 @@ Q_SIGNALS:
     void decodeAsChanged();
     /// Something is wrong between the messages [begin, end) and those before them.
     void faultsFound(quint64 begin, quint64 end);
+    /// A message that was looked for is current now.
+    void foundOne();
     /// matchesIn() gives something else.
     void matchesChanged();
     void coloursRequested();
@@ -77,6 +79,7 @@ private:
     void filterChanged();
     void compileColours();
     void goTo(Seq seq);
+    QString hiddenMarksWords() const;
     Filter::Context context() const;
     QStringList sources() const;
     const MatchIndex *filterMatches() const;
@@ -89,6 +92,7 @@ private:
     const ColourRules &m_rules;
     QString m_interfaceNames; ///< as of the last look
     Marks m_marks;
+    bool m_tellsHiddenMarks = false; ///< somebody has looked for a mark under this filter
     RowColours m_colours;
     FilterRow *m_filterRow; ///< these are the page's, as its children
     FindRow *m_findRow;

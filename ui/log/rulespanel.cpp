@@ -12,7 +12,17 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace mcm {
+namespace {
+
+// ColourBox's, those first that are least like the ones before them; as a row's tint each leaves
+// text readable, in the light and in the dark.
+constexpr const char *newColours[] = {"#e0c020", "#3584e4", "#e0484a", "#3fa34d",
+                                      "#9553c9", "#f08c1a", "#1fa3a3", "#e05aa0"};
+
+} // namespace
 
 RulesPanel::RulesPanel(ColourRules &rules, QWidget *parent)
     : QDialog(parent), m_rules(rules), m_list(new QVBoxLayout)
@@ -45,12 +55,29 @@ RulesPanel::RulesPanel(ColourRules &rules, QWidget *parent)
         {fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 16}));
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
-    connect(m_more, &QPushButton::clicked, this,
-            [this] { add({}, QStringLiteral("#e0c020"))->focusFilter(); });
+    connect(m_more, &QPushButton::clicked, this, &RulesPanel::addNew);
     for (const auto &rule : m_rules.rules())
         add(rule.filter, rule.colour);
     if (m_rows.isEmpty())
-        add({}, QStringLiteral("#e0c020"))->focusFilter();
+        addNew();
+}
+
+/// In the first colour that the fewest rules have.
+void RulesPanel::addNew()
+{
+    QString least;
+    qsizetype leastUsed = 0;
+    for (const auto *colour : newColours) {
+        const QString name = QString::fromLatin1(colour);
+        const auto used = std::count_if(m_rows.begin(), m_rows.end(), [&](const auto *row) {
+            return row->rule().colour == name;
+        });
+        if (least.isEmpty() || used < leastUsed) {
+            least = name;
+            leastUsed = used;
+        }
+    }
+    add({}, least)->focusFilter();
 }
 
 RuleRow *RulesPanel::add(const QString &filter, const QString &colour)

@@ -28,6 +28,7 @@ public:
 
 private:
     RuleRow *add(const QString &filter, const QString &colour);
+    void addNew();
     void remove(RuleRow *row);
     void moveUp(RuleRow *row);
     void apply();

@@ -4,6 +4,7 @@
 #include "overview/overviewmodel.h"
 
 #include "book/swatch.h"
+#include "faultwords.h"
 #include "icons.h"
 #include "join/joinedon.h"
 #include "session/bookstore.h"
@@ -92,6 +93,8 @@ QString OverviewModel::text(const Group &group, int column) const
         return format::bitRate(group.rates().bitsPerSecond());
     case Lost:
         return format::count(group.kernelDropped());
+    case Faults:
+        return format::count(group.streams().faults().counts().all());
     case Evicted:
         return format::count(group.evicted());
     case Foreign:
@@ -124,6 +127,10 @@ QVariant OverviewModel::data(const QModelIndex &index, int role) const
         return trouble(group);
     if (role == Qt::ToolTipRole && column == Interface && group.address().isOnAllInterfaces())
         return joinedOn(group);
+    if (role == Qt::ToolTipRole && column == Faults) {
+        const auto words = faultWords(group.streams().faults());
+        return words.isEmpty() ? QVariant() : words;
+    }
     if (role == Qt::AccessibleTextRole && column == Interface)
         return group.interfaceNames();
     if (role == Qt::TextAlignmentRole)
@@ -153,8 +160,8 @@ QVariant OverviewModel::headerData(int section, Qt::Orientation orientation, int
     };
     if (role == Qt::DisplayRole)
         return choose({tr("State"), tr("Group"), tr("Interface"), tr("Sources"), tr("Messages"),
-                       tr("Rate"), tr("Bit rate"), tr("Lost in kernel"), tr("Evicted"),
-                       tr("Foreign"), tr("Last seen"), tr("Last minute")});
+                       tr("Rate"), tr("Bit rate"), tr("Lost in kernel"), tr("Faults"),
+                       tr("Evicted"), tr("Foreign"), tr("Last seen"), tr("Last minute")});
     if (role == Qt::ToolTipRole)
         return choose(
             {tr("live: messages within two seconds; losing: the kernel dropped some within five; "
@@ -165,6 +172,8 @@ QVariant OverviewModel::headerData(int section, Qt::Orientation orientation, int
              tr("Received and logged since the join"), tr("Messages in the last second"),
              tr("Payload bits in the last second"),
              tr("Dropped by the kernel because the socket's buffer was full; raise net.core.rmem_max"),
+             tr("In streams that number their messages (RTP, MPEG-TS, sACN, Art-Net, PTP, MoldUDP64): "
+                "gaps, repetitions, messages out of order, jumps, changes of the sender"),
              tr("Logged, then dropped from memory to stay within the budget; raise --memory"),
              tr("Came to the port for another group or interface and was not logged"),
              tr("When the newest message came, local time"),

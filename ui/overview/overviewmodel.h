@@ -27,6 +27,7 @@ public:
         Rate,
         BitRate,
         Lost,
+        Faults,
         Evicted,
         Foreign,
         LastSeen,

@@ -11,6 +11,7 @@
 #include <QCompleter>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QScreen>
 #include <QStandardItemModel>
 #include <QTreeView>
 
@@ -23,6 +24,9 @@ namespace {
 constexpr int mostOffered = 200;
 // A letter alone says too little.
 constexpr qsizetype leastTyped = 2;
+// In sight at a time. Above the line it is not worth it with fewer.
+constexpr int mostRows = 7;
+constexpr int fewestRows = 4;
 
 QTreeView *makePopup()
 {
@@ -147,10 +151,25 @@ void Completion::offer(bool everything)
         m_completer->popup()->hide();
         return;
     }
-    m_completer->complete();
-    auto *const popup = static_cast<QTreeView *>(m_completer->popup());
-    const int wanted = popup->header()->length() + 40;
-    popup->resize(std::clamp(wanted, m_edit.width(), m_edit.width() * 2), popup->height());
+    m_completer->complete(place());
+}
+
+/// Above the line, where there is room: what is below it is what the filter lets through, and the
+/// first of that must not be covered while one looks whether there is any. Else below.
+QRect Completion::place()
+{
+    const auto *const popup = static_cast<QTreeView *>(m_completer->popup());
+    const int width =
+        std::clamp(popup->header()->length() + 40, m_edit.width(), m_edit.width() * 2);
+    const int each = std::max(popup->sizeHintForRow(0), 1);
+    constexpr int frame = 6; // as QCompleter counts it
+    const int room = m_edit.mapToGlobal(QPoint()).y() - m_edit.screen()->availableGeometry().top();
+    const int rows = std::min({mostRows, (room - frame) / each, m_model->rowCount()});
+    const bool isAbove = rows >= std::min(fewestRows, m_model->rowCount());
+    m_completer->setMaxVisibleItems(isAbove ? rows : mostRows);
+    // Its lower left corner is where the list's upper left one goes.
+    return isAbove ? QRect(0, -(rows * each + frame), width, 1)
+                   : QRect(0, 0, width, m_edit.height());
 }
 
 void Completion::take(const QString &text)

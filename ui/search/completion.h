@@ -39,6 +39,7 @@ private:
     void offer(bool everything);
     void fill(const QString &begun, const QString &ofTerm, bool everything);
     void add(const QString &text, const QString &explanation);
+    QRect place();
     void take(const QString &text);
 
     FilterEdit &m_edit;

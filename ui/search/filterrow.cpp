@@ -70,10 +70,15 @@ void FilterRow::addTerm(const QString &term)
                                        : QString(now + u' ' + term));
 }
 
-void FilterRow::updateFigures(std::uint64_t held)
+void FilterRow::updateFigures(std::uint64_t held, const QString &note)
 {
-    if (m_search->problem())
+    if (const auto &problem = m_search->problem()) {
+        // It may take all the room.
+        m_status->showAside(note.isEmpty() ? problem->text
+                                           : QString(note + QStringLiteral(" · ") + problem->text),
+                            true);
         return;
+    }
     const auto *const run = m_search->run();
     if (!run) {
         m_status->clear();
@@ -86,7 +91,14 @@ void FilterRow::updateFigures(std::uint64_t held)
     if (left > held / 50)
         text += tr(" · %1 % looked at")
                     .arg(100 - (left * 100 + held - 1) / std::max<std::uint64_t>(held, 1));
-    m_status->showAside(text, false);
+    bool warns = false;
+    for (const auto &more : {note, m_search->gaveUpWords()}) {
+        if (more.isEmpty())
+            continue;
+        text += QStringLiteral(" · ") + more;
+        warns = true;
+    }
+    m_status->showAside(text, warns);
 }
 
 } // namespace mcm

@@ -25,8 +25,9 @@ public:
     FilterEdit &edit() const { return *m_edit; }
     /// Puts `term` beside what is there.
     void addTerm(const QString &term);
-    /// Of how many messages the log holds.
-    void updateFigures(std::uint64_t held);
+    /// Of how many messages the log holds; `note` is what else is to be said of the filter, or
+    /// empty.
+    void updateFigures(std::uint64_t held, const QString &note);
 
 Q_SIGNALS:
     /// The user is done here and wants to read.

@@ -130,8 +130,17 @@ void FindRow::find(bool backwards, std::optional<Seq> from, const Shown &shown)
         m_end = matches.count() == 0 ? tr("Not found")
                 : backwards          ? tr("None before this one")
                                      : tr("None after this one");
-        m_status->showAside(m_end, false);
+        tell(m_end);
     }
+}
+
+/// With what is to be known of any answer.
+void FindRow::tell(const QString &text)
+{
+    const auto gaveUp = m_search->gaveUpWords();
+    QStringList parts{text, gaveUp};
+    parts.removeAll(QString());
+    m_status->showAside(parts.join(QStringLiteral(" · ")), !gaveUp.isEmpty());
 }
 
 void FindRow::updateFigures(std::optional<Seq> current, const Shown &shown)
@@ -144,15 +153,14 @@ void FindRow::updateFigures(std::optional<Seq> current, const Shown &shown)
     }
     const auto *const all = matches();
     if (!all || !m_end.isEmpty()) {
-        m_status->showAside(m_end, false);
+        tell(m_end);
         return;
     }
     const auto count = format::count(all->count());
     if (current && all->contains(*current))
-        m_status->showAside(tr("%1 of %2").arg(format::count(all->rankOf(*current) + 1), count),
-                            false);
+        tell(tr("%1 of %2").arg(format::count(all->rankOf(*current) + 1), count));
     else
-        m_status->showAside(all->count() == 1 ? tr("1 found") : tr("%1 found").arg(count), false);
+        tell(all->count() == 1 ? tr("1 found") : tr("%1 found").arg(count));
 }
 
 } // namespace mcm

@@ -53,6 +53,7 @@ protected:
 
 private:
     void close();
+    void tell(const QString &text);
 
     FilterEdit *m_edit;
     ResultLine *m_status;

@@ -4,6 +4,7 @@
 #include "search/search.h"
 
 #include "search/filteredit.h"
+#include "text/format.h"
 
 #include <utility>
 
@@ -93,6 +94,15 @@ void Search::putInForce()
     m_run = std::move(m_next);
     m_inForce = m_nextInForce;
     Q_EMIT changed();
+}
+
+QString Search::gaveUpWords() const
+{
+    const auto count = m_run ? m_run->gaveUp().count() : 0;
+    if (count == 0)
+        return {};
+    return tr("/…/ gave up on %1: too many ways to match; taken as not matching")
+        .arg(count == 1 ? tr("1 message") : tr("%1 messages").arg(format::count(count)));
 }
 
 void Search::advance(const Snapshot &snapshot)

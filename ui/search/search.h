@@ -45,6 +45,8 @@ public:
     const QString &inForce() const { return m_inForce; }
     /// Whether another one is about to be.
     bool isSettling() const { return m_next != nullptr; }
+    /// Of the messages that a regular expression in it gave up on; empty where there are none.
+    QString gaveUpWords() const;
     /// Of what is typed now.
     const std::optional<FilterProblem> &problem() const { return m_problem; }
 

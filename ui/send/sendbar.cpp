@@ -83,10 +83,14 @@ SendBar::SendBar(Session &session, QWidget *parent)
     m_row->addField(tr("&via"), m_interface, 2, Field::Interface);
     m_row->addField(tr("TT&L"), m_ttl, 0, Field::Ttl);
     m_row->addWidget(m_loopback);
-    m_row->addWidget(m_kind);
-    m_row->addWidget(m_templates);
+    for (auto *beside : {static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_templates)}) {
+        m_row->addWidget(beside);
+        m_row->keepTogether();
+    }
     m_row->addField(m_message, 6, Field::Payload);
+    m_row->keepTogether();
     m_row->addWidget(m_send);
+    m_row->keepTogether();
     m_row->addWidget(makeRepeatButton());
 
     auto *layout = new QVBoxLayout(this);

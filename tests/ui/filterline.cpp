@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "log/logview.h"
+#include "mainwindow.h"
+#include "search/completion.h"
+#include "ui/program.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QTreeView>
+
+using namespace mcm;
+using namespace mcm::test;
+
+/// What stands beside and above the line that a filter is typed in.
+class FilterLineTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { MCM_NEEDS_NET(); }
+    void aWrongFilterLeavesTheLastOne();
+    void aLongProblemHasRoom();
+    void fieldsAreOffered();
+    void offersHideNoMatches();
+    void aRegexThatGivesUpIsTold();
+    void hiddenMarksAreTold();
+};
+
+namespace {
+
+const QString group = QStringLiteral("239.1.1.1%mcm0:5004");
+
+void send(const QStringList &texts, const QStringList &options = {})
+{
+    QStringList what;
+    for (const auto &text : texts)
+        what.append(QStringLiteral("far0/239.1.1.1/5004/") + text);
+    QVERIFY(sendFromFar(what, options));
+}
+
+void filter(Program &program, const QString &text)
+{
+    program.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    program.fill(program.find<QLineEdit>("Filter"), text);
+    program.press(Qt::Key_Return);
+}
+
+} // namespace
+
+void FilterLineTest::aWrongFilterLeavesTheLastOne()
+{
+    Program program;
+    program.joined(group);
+    send({QStringLiteral("apple"), QStringLiteral("pear")});
+    QTRY_COMPARE(program.rows(), 2);
+    filter(program, QStringLiteral("pear"));
+    QTRY_COMPARE(program.messages(), QStringList{QStringLiteral("pear")});
+    filter(program, QStringLiteral("size>many"));
+    QTRY_VERIFY(program.says("Filter result").contains(QLatin1String("expected")));
+    QVERIFY(program.find<QLineEdit>("Filter").hasFocus());
+    send({QStringLiteral("pear two"), QStringLiteral("plum")});
+    QTRY_COMPARE(program.messages(),
+                 (QStringList{QStringLiteral("pear"), QStringLiteral("pear two")}));
+    // Of an empty list it is said whose doing that is.
+    filter(program, QStringLiteral("zzzz"));
+    QTRY_COMPARE(program.log().emptyText(),
+                 QStringLiteral("None of the 4 messages matches the filter."));
+    filter(program, QStringLiteral("size>many"));
+    QTRY_COMPARE(program.log().emptyText(),
+                 QStringLiteral("None of the 4 messages matches “zzzz”, the filter that is still "
+                                "in force."));
+}
+
+void FilterLineTest::aLongProblemHasRoom()
+{
+    Program program;
+    program.joined(group);
+    program.window().resize(1390, 800);
+    auto &result = program.find<QLabel>("Filter result");
+    const auto height = result.parentWidget()->height();
+    filter(program, QStringLiteral("foo:1"));
+    QTRY_VERIFY(!result.text().isEmpty());
+    QCOMPARE(result.text().simplified(), program.says("Filter result").simplified());
+    QCOMPARE(result.parentWidget()->height(), height);
+    // What has no room in two lines either is in the tooltip.
+    program.window().resize(700, 800);
+    filter(program, QString(60, u'f') + QStringLiteral(":1"));
+    QTRY_VERIFY(result.text().endsWith(QStringLiteral("…")));
+    QCOMPARE(result.text().count(u'\n'), 1);
+    QVERIFY(result.toolTip().contains(QLatin1String("quotes")));
+    QCOMPARE(result.parentWidget()->height(), height);
+}
+
+void FilterLineTest::fieldsAreOffered()
+{
+    Program program;
+    program.joined(group);
+    send({QStringLiteral("x")});
+    QTRY_COMPARE(program.rows(), 1);
+    program.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    auto &edit = program.find<QLineEdit>("Filter");
+    const auto *const completion = edit.findChild<Completion *>();
+    program.type(QStringLiteral("rtp.p_"));
+    QVERIFY(completion->offered().contains(QStringLiteral("rtp.p_type")));
+    QVERIFY(QApplication::activePopupWidget());
+    auto *const popup = QApplication::activePopupWidget()->windowHandle();
+    QTest::keyClick(popup, Qt::Key_Down);
+    QTest::keyClick(popup, Qt::Key_Return);
+    QCOMPARE(edit.text(), QStringLiteral("rtp.p_type"));
+    // A word that somebody types is none that is offered.
+    program.fill(edit, QStringLiteral("red"));
+    program.press(Qt::Key_Return);
+    QCOMPARE(edit.text(), QStringLiteral("red"));
+    program.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    program.fill(edit, QStringLiteral("src:"));
+    QCOMPARE(completion->offered(), QStringList{QStringLiteral("10.77.0.2")});
+    program.press(Qt::Key_Escape);
+    program.fill(edit, QStringLiteral("proto:rt"));
+    QVERIFY(completion->offered().contains(QStringLiteral("rtp")));
+}
+
+void FilterLineTest::offersHideNoMatches()
+{
+    Program program;
+    program.joined(group);
+    send({QStringLiteral("rtp"), QStringLiteral("other")});
+    QTRY_COMPARE(program.rows(), 2);
+    const auto above = [&](const char *name) {
+        auto &edit = program.find<QLineEdit>(name);
+        program.fill(edit, QStringLiteral("rtp"));
+        const auto *const popup = QApplication::activePopupWidget();
+        QVERIFY(popup);
+        QVERIFY(popup->height() > edit.height() * 2);
+        QVERIFY(popup->frameGeometry().bottom() <= edit.mapToGlobal(QPoint(0, 1)).y());
+        QCOMPARE(popup->x(), edit.mapToGlobal(QPoint()).x());
+        program.press(Qt::Key_Escape);
+    };
+    program.window().move(50, 50);
+    above("Filter");
+    program.press(Qt::Key_F, Qt::ControlModifier);
+    above("Find");
+    // Not where the screen ends.
+    auto &edit = program.find<QLineEdit>("Filter");
+    program.window().move(0, -edit.mapTo(&program.window(), QPoint()).y());
+    program.fill(edit, QStringLiteral("rtp"));
+    QVERIFY(QApplication::activePopupWidget());
+    QVERIFY(QApplication::activePopupWidget()->y() >= edit.mapToGlobal(edit.rect().center()).y());
+}
+
+void FilterLineTest::aRegexThatGivesUpIsTold()
+{
+    Program program;
+    program.joined(group);
+    const QString bad = QString(60, u'a') + u'b';
+    send({QStringLiteral("aaa"), bad, QStringLiteral("b"), bad});
+    QTRY_COMPARE(program.rows(), 4);
+    const auto with = [](const char *figures) -> QString {
+        return QLatin1String(figures)
+               + QStringLiteral(
+                   " · /…/ gave up on 2 messages: too many ways to match; taken as not "
+                   "matching");
+    };
+    filter(program, QStringLiteral("/^(a+)+$/"));
+    QTRY_COMPARE(program.says("Filter result"), with("1 of 4 match"));
+    filter(program, QStringLiteral("-/^(a+)+$/"));
+    QTRY_COMPARE(program.says("Filter result"), with("3 of 4 match"));
+    filter(program, {});
+    QTRY_COMPARE(program.says("Filter result"), QString());
+    program.press(Qt::Key_F, Qt::ControlModifier);
+    program.type(QStringLiteral("/^(a+)+$/"));
+    program.press(Qt::Key_Return);
+    QTRY_COMPARE(program.says("Find result"), with("1 of 1"));
+    program.press(Qt::Key_F3);
+    QTRY_COMPARE(program.says("Find result"), with("None after this one"));
+}
+
+void FilterLineTest::hiddenMarksAreTold()
+{
+    Program program;
+    program.joined(group);
+    send({QStringLiteral("apple"), QStringLiteral("pear"), QStringLiteral("plum"),
+          QStringLiteral("apple pie")});
+    QTRY_COMPARE(program.rows(), 4);
+    const auto current = [&] { return program.log().current().value_or(Seq{0}); };
+    program.log().setFocus();
+    program.press(Qt::Key_Home);
+    for (int row = 0; row < 4; ++row) {
+        program.press(Qt::Key_M, Qt::ControlModifier);
+        program.press(Qt::Key_Escape);
+        program.press(Qt::Key_Down);
+    }
+    program.press(Qt::Key_F2);
+    QCOMPARE(current(), Seq{1});
+    QCOMPARE(program.says("Filter result"), QString());
+    // Nobody asked for a mark yet.
+    filter(program, QStringLiteral("apple"));
+    QTRY_COMPARE(program.says("Filter result"), QStringLiteral("2 of 4 match"));
+    program.press(Qt::Key_F2);
+    QCOMPARE(current(), Seq{4});
+    QCOMPARE(program.says("Filter result"),
+             QStringLiteral("2 of 4 match · 2 marks are hidden by the filter"));
+    program.press(Qt::Key_F2, Qt::ShiftModifier);
+    QCOMPARE(current(), Seq{1});
+    program.press(Qt::Key_M, Qt::ControlModifier);
+    filter(program, QStringLiteral("-apple"));
+    QTRY_COMPARE(program.says("Filter result"), QStringLiteral("2 of 4 match"));
+    program.press(Qt::Key_F2);
+    QCOMPARE(program.says("Filter result"),
+             QStringLiteral("2 of 4 match · 1 mark is hidden by the filter"));
+    // Also where the line says something else.
+    filter(program, QStringLiteral("pie"));
+    QTRY_COMPARE(program.rows(), 1);
+    // At once: half of it is a filter too.
+    program.find<QLineEdit>("Filter").setText(QStringLiteral("size>many"));
+    QTRY_VERIFY(program.says("Filter result").contains(QLatin1String("expected")));
+    program.press(Qt::Key_F2);
+    QCOMPARE(program.says("Filter result").section(QStringLiteral(" · "), 0, 0),
+             QStringLiteral("2 marks are hidden by the filter"));
+    filter(program, {});
+    QTRY_COMPARE(program.rows(), 4);
+    QTRY_COMPARE(program.says("Filter result"), QString());
+}
+
+MCM_UI_TEST_MAIN(FilterLineTest)
+#include "filterline.moc"

@@ -29,7 +29,8 @@ in front, all but theirs.
       --filter EXPR   print only what matches EXPR; see below
       --decode        print what each message is by its protocol: with --json as
                       protocol, summary and fields (by Wireshark's names), else
-                      protocol and summary in place of the payload
+                      protocol and summary in place of the payload; with what
+                      is wrong in it, and between it and those before it
       --decode-as P   the same, and all messages are read as protocol P, also by
                       --filter; 'mcmon protocols' lists them
       --count N       end after N messages of all groups together, with --filter
@@ -61,7 +62,8 @@ A filter is words and terms. Side by side all must match; | is or and binds less
   src:10.0.0.0/8      the source: an address, address:port or network
   port:50000-50100    its port           if:eth0       the interface, or its index
   size>100 ttl=1      : = != < <= > >=   own  lost     sent by us; some lost before
-  wrong               its protocol forbids something in it, or it is cut short
+  wrong               its protocol forbids something in it, or it is cut short,
+                      or it does not follow the messages before it
   proto:rtp           the protocol, also within another
   rtp.p_type=33       a field ('mcmon protocols rtp' lists them); : finds part of a
                       text; != is none; the name alone: it is there

@@ -125,6 +125,24 @@ class FilterTest(NetworkTest):
             message, = mcmon.messages()
         self.assertRegex(message["fields"]["rtp"]["mcm.problem"], r"^rtp\.\w+")
 
+    def test_decode_tells_what_is_wrong_between_messages(self):
+        with self.listen("--decode", "--filter", "wrong", "--count", "2", json_lines=False) as mcmon:
+            self.send_far("239.1.1.1", 5004, *[rtp(98, number) for number in (1, 2, 5, 6, 6)])
+            self.assertEqual(mcmon.status(), 0)
+            gap, again = mcmon.stdout.all()
+            summary = "\n".join(mcmon.stderr.all())
+        self.assertIn("seq 5", gap)
+        self.assertTrue(gap.endswith(" – Sequence number: 2 are missing before it: 3 … 4 (not dropped by this host)"), gap)
+        self.assertIn("a repetition", again)
+        self.assertIn("matched 2 of 5, ", summary)
+        self.assertTrue(summary.endswith("; in its streams: 2 missing (1 gap), 1 repeated"), summary)
+        with self.listen("--decode", "--count", "2") as mcmon:
+            self.send_far("239.1.1.1", 5004, rtp(98, 1), rtp(98, 3))
+            self.assertEqual(mcmon.status(), 0)
+            first, second = mcmon.messages()
+        self.assertNotIn("mcm.problem", first["fields"]["rtp"])
+        self.assertRegex(second["fields"]["rtp"]["mcm.problem"], "^rtp.seq: 1 is missing before it: 2 ")
+
     def test_decode_as(self):
         with self.listen("--decode-as", "bytes", "--filter", "proto:bytes -proto:rtp", "--count", "1") as mcmon:
             self.send_far("239.1.1.1", 5004, rtp(98, 5))

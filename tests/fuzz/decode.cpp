@@ -5,6 +5,7 @@
 
 #include "decode/fieldtext.h"
 #include "decode/registry.h"
+#include "decode/trace.h"
 #include "decode/treecheck.h"
 #include "fuzz/bounds.h"
 
@@ -73,6 +74,14 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
     {
         const fuzz::Bounds bounds("decoding");
         registry::decode(*protocol, message, tree);
+    }
+    if (protocol->trace != nullptr) {
+        const fuzz::Bounds bounds("tracing");
+        Trace trace;
+        protocol->trace(message, trace);
+        for (const auto &point : trace.points())
+            fuzz::require(point.begin < size && point.field != nullptr,
+                          QStringLiteral("a traced field is not in the message"));
     }
     const auto wrong = test::whatIsWrong(*protocol, tree, message);
     fuzz::require(wrong.isEmpty(), wrong);

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sends or receives any bytes, written as two hex digits each.
 
-hexpeer.py send [--ttl N] INTERFACE/ADDRESS/PORT/HEX…
+hexpeer.py send [--ttl N] [--source-port N] INTERFACE/ADDRESS/PORT/HEX…
 hexpeer.py receive INTERFACE/GROUP/PORT   prints "ready", then for each datagram: ADDRESS PORT TTL HEX
 """
 
@@ -20,11 +20,12 @@ def open_socket(address):
     return sock, family == socket.AF_INET6
 
 
-def send(what, ttl):
+def send(what, ttl, source_port):
     for one in what:
         interface, address, port, payload = one.split("/")
         sock, v6 = open_socket(address)
         index = socket.if_nametoindex(interface)
+        sock.bind(("", source_port))
         if v6:
             sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_MULTICAST_HOPS, ttl)
             sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_MULTICAST_IF, index)
@@ -59,10 +60,11 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("mode", choices=("send", "receive"))
     parser.add_argument("--ttl", type=int, default=2)
+    parser.add_argument("--source-port", type=int, default=0)
     parser.add_argument("what", nargs="+")
     options = parser.parse_args()
     if options.mode == "send":
-        send(options.what, options.ttl)
+        send(options.what, options.ttl, options.source_port)
     else:
         receive(options.what[0])
 

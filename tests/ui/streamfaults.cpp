@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "detail/fieldsview.h"
+#include "log/logmodel.h"
+#include "log/logpage.h"
+#include "log/logview.h"
+#include "log/reading.h"
+#include "mainwindow.h"
+#include "overview/overviewmodel.h"
+#include "overview/overviewpage.h"
+#include "tabs.h"
+#include "ui/program.h"
+
+#include <QLabel>
+#include <QLineEdit>
+
+using namespace mcm;
+using namespace mcm::test;
+
+/// What is wrong between messages: in the rows, the counters, the overview, the fields, the filter.
+class StreamFaultsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { MCM_NEEDS_NET(); }
+    void aGapIsSeenEverywhere();
+    void theFilterIsLive();
+    void anotherProtocolLooksAgain();
+    void aHiddenTabIsWatchedToo();
+};
+
+namespace {
+
+QString rtp(int sequence)
+{
+    const QByteArray bytes = QByteArray::fromHex("8008") + static_cast<char>(sequence >> 8)
+                             + static_cast<char>(sequence)
+                             + QByteArray::fromHex("00000002000000035555555555555555");
+    return QStringLiteral("far0/239.1.1.1/5004/") + QString::fromLatin1(bytes.toHex());
+}
+
+/// From one socket after the other, but from one port: to a receiver, one sender.
+bool sendStream(const QStringList &what)
+{
+    return sendHex(what, {QStringLiteral("--source-port"), QStringLiteral("40000")});
+}
+
+struct Watching : Program
+{
+    Watching() { joined(QStringLiteral("239.1.1.1%mcm0:5004")); }
+
+    LogPage &page() { return *window().findChild<Tabs *>()->currentPage(); }
+    void filter(const QString &text)
+    {
+        press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        fill(find<QLineEdit>("Filter"), text);
+        press(Qt::Key_Return);
+    }
+    QString faults()
+    {
+        const auto *const figure = look<QLabel>("Faults");
+        return figure ? figure->accessibleDescription() : QString();
+    }
+    QVariant overview(int role)
+    {
+        auto *const model = window().findChild<OverviewModel *>();
+        return model->data(model->index(0, OverviewModel::Faults), role);
+    }
+};
+
+} // namespace
+
+void StreamFaultsTest::aGapIsSeenEverywhere()
+{
+    Watching program;
+    QVERIFY(sendStream({rtp(4), rtp(5), rtp(9)}));
+    QTRY_COMPARE(program.rows(), 3);
+    QTRY_COMPARE(program.cell(2, LogModel::Text),
+                 QStringLiteral("⚠ PT 8, seq 9, time 2, SSRC 0x00000003 – Sequence number: 3 are "
+                                "missing before it: 6 … 8 (not dropped by this host)"));
+    QVERIFY(!program.cell(1, LogModel::Text).startsWith(u'⚠'));
+    QTRY_VERIFY(program.faults().startsWith(QLatin1String("faults 1")));
+    QVERIFY(program.find<QLabel>("Faults").toolTip().contains(QLatin1String("3 missing (1 gap)")));
+    QCOMPARE(program.overview(Qt::DisplayRole).toString(), QStringLiteral("1"));
+    QVERIFY(program.overview(Qt::ToolTipRole).toString().contains(QLatin1String("3 missing")));
+    program.log().select(Seq{3});
+    QTRY_VERIFY(program.look<FieldsView>("Fields"));
+    program.press(Qt::Key_F8);
+    const auto &fields = program.find<FieldsView>("Fields");
+    QTRY_VERIFY(fields.chosenLine() != FieldLines::none);
+    QCOMPARE(fields.chosenRange(), (ByteRange{2, 2}));
+}
+
+void StreamFaultsTest::theFilterIsLive()
+{
+    Watching program;
+    program.filter(QStringLiteral("wrong"));
+    QVERIFY(sendStream({rtp(4), rtp(5), rtp(9), rtp(7)}));
+    QTRY_COMPARE(program.column(LogModel::Number).join(u' '), QStringLiteral("3 4"));
+    QTRY_COMPARE(program.says("Filter result"), QStringLiteral("2 of 4 match"));
+    QVERIFY(program.cell(1, LogModel::Text).contains(QLatin1String("out of order")));
+    QVERIFY(sendStream({rtp(10), rtp(11), rtp(11)}));
+    QTRY_COMPARE(program.column(LogModel::Number).join(u' '), QStringLiteral("3 4 7"));
+    QTRY_COMPARE(program.says("Filter result"), QStringLiteral("3 of 7 match"));
+}
+
+void StreamFaultsTest::anotherProtocolLooksAgain()
+{
+    Watching program;
+    QVERIFY(sendStream({rtp(4), rtp(9)}));
+    QTRY_VERIFY(program.faults().startsWith(QLatin1String("faults 1")));
+    program.page().reading()->setDecodeAs(registry::protocolNamed("bytes"));
+    QTRY_COMPARE(program.overview(Qt::DisplayRole).toString(), QStringLiteral("0"));
+    QTRY_COMPARE(program.faults(), QString());
+    QVERIFY(!program.cell(1, LogModel::Text).contains(u'⚠'));
+    program.page().reading()->setDecodeAs(nullptr);
+    QTRY_VERIFY(program.faults().startsWith(QLatin1String("faults 1")));
+    QTRY_VERIFY(program.cell(1, LogModel::Text).startsWith(u'⚠'));
+}
+
+void StreamFaultsTest::aHiddenTabIsWatchedToo()
+{
+    Watching program;
+    program.window().findChild<Tabs *>()->setCurrentIndex(0);
+    QVERIFY(sendStream({rtp(4), rtp(9)}));
+    QTRY_COMPARE(program.overview(Qt::DisplayRole).toString(), QStringLiteral("1"));
+}
+
+MCM_UI_TEST_MAIN(StreamFaultsTest)
+#include "streamfaults.moc"

@@ -30,7 +30,8 @@ QString faultWords(const StreamFaults &faults)
         lines += tr("Of the oldest %1 only the number is kept: the filter does not show them.")
                      .arg(format::count(forgotten));
     if (const auto missed = faults.missed(); missed > 0)
-        lines += tr("%1 messages were evicted before they could be looked at.")
+        lines += (missed == 1 ? tr("%1 message was gone before it could be looked at.")
+                              : tr("%1 messages were gone before they could be looked at."))
                      .arg(format::count(missed));
     return lines.join(u'\n');
 }

@@ -50,6 +50,8 @@ Listener::Listener(Session &session, const Options &options)
       m_writable(STDOUT_FILENO, QSocketNotifier::Write)
 {
     const auto now = wallClockNs();
+    const bool asksOfStreams =
+        options.filter && std::get<Filter>(Filter::parse(*options.filter, {})).asksOfStreams();
     for (const auto *group : m_groups) {
         const auto nameOf = [group](const auto &message) {
             return group->nameOfInterface(message);
@@ -57,7 +59,7 @@ Listener::Listener(Session &session, const Options &options)
         DecodeAs decodeAs{.port = group->address().port,
                           .chosen = options.decodeAs,
                           .group = group->address().group};
-        if (options.decode || options.filter) {
+        if (options.decode || asksOfStreams) {
             m_streams.emplace_back(decodeAs);
             decodeAs = m_streams.back().decodeAs();
         }

@@ -177,10 +177,8 @@ QString summary(const FieldTree &tree)
                                                    : tree.problem(*wrong));
     if (wrong != nodes.end() && wrong->depth > 0)
         reason.prepend(QString(format::fromUtf8(wrong->spec->title) + QStringLiteral(": ")));
-    QString line = QStringLiteral("⚠ ");
-    if (!text.isEmpty())
-        line += text + QStringLiteral(" – ");
-    return line + reason;
+    // A narrow column cuts the end.
+    return QStringLiteral("⚠ ") + reason + (text.isEmpty() ? text : QStringLiteral(" – ") + text);
 }
 
 QString valueName(const FieldTree::Node &node)

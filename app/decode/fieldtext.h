@@ -23,8 +23,8 @@ QString text(const FieldTree &tree, std::size_t node, Bytes message);
 /// What a Text field holds, harmless; what a summary holds.
 QString harmless(std::string_view utf8);
 
-/// The message in one line, harmless; where a decoder found something wrong, ⚠ before it and the
-/// first thing behind it. A tree that was decoded without a summary has only the latter.
+/// The message in one line, harmless; where something is wrong, ⚠ and the first such thing
+/// before it. A tree that was decoded without a summary has only that.
 QString summary(const FieldTree &tree);
 
 /// All fields, by name: a branch is an object, fields that are there several times an array, a

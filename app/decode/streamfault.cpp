@@ -35,11 +35,11 @@ std::string lost(const StreamFault &fault, std::uint64_t found)
         const auto mask =
             fault.bits == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << fault.bits) - 1;
         if (fault.amount > 1)
-            text += " … " + std::to_string((found - 1) & mask);
+            text += " … " + std::to_string(found == fault.lowest ? mask : found - 1);
     }
     // The kernel counts what it drops for this socket, of whatever stream.
     if (fault.hostDropped == 0)
-        return text + " (not dropped by this host)";
+        return text + " (this host's receive buffer dropped none)";
     return text + " (this host dropped " + std::to_string(fault.hostDropped)
            + ": its receive buffer was full)";
 }
@@ -48,7 +48,8 @@ std::string clock(const StreamFault &fault)
 {
     const auto off = static_cast<std::int64_t>(fault.amount);
     const auto span = format::duration(off < 0 ? -off : off).toStdString();
-    return "a jump: " + span + (off < 0 ? " less" : " more") + " than has passed since the last";
+    return (fault.isLeast ? "a jump: at least " : "a jump: ") + span + (off < 0 ? " less" : " more")
+           + " than has passed since the last";
 }
 
 } // namespace

@@ -32,7 +32,9 @@ struct StreamFault
     std::uint32_t hostDropped = 0; ///< Lost: by this host's kernel, since the stream's last message
     std::uint16_t begin = 0;       ///< of the field in the message, bytes
     Kind kind{};
-    std::uint8_t bits = 0; ///< Lost: of the number, for the last that is missing
+    std::uint8_t bits = 0;   ///< Lost: of the number, like the next: for the last that is missing
+    std::uint8_t lowest = 0; ///< see SequenceRule
+    bool isLeast = false;    ///< Clock: it is off by that at least, for its rate is not known
 };
 
 /// In words; `found` is the field's value in the message. Any thread.

@@ -82,28 +82,32 @@ void StreamFaults::markIn(FieldTree &tree, Seq seq) const
 
 FaultCounts StreamFaults::counts() const
 {
-    const std::lock_guard lock(m_mutex);
+    const std::lock_guard lock(m_countsMutex);
     return m_counts;
 }
 
 std::uint64_t StreamFaults::forgotten() const
 {
-    const std::lock_guard lock(m_mutex);
+    const std::lock_guard lock(m_countsMutex);
     return m_forgotten;
 }
 
 void StreamFaults::add(std::span<const StreamFault> faults, const FaultCounts &counts, Seq end)
 {
-    {
+    std::size_t many = 0;
+    if (!faults.empty()) {
         const std::lock_guard lock(m_mutex);
         m_faults.insert(m_faults.end(), faults.begin(), faults.end());
         if (m_faults.size() > mostKept) {
-            const auto many = static_cast<std::ptrdiff_t>(m_faults.size() - mostKept);
-            m_faults.erase(m_faults.begin(), m_faults.begin() + many);
-            m_forgotten += static_cast<std::uint64_t>(many);
+            many = m_faults.size() - mostKept;
+            m_faults.erase(m_faults.begin(), m_faults.begin() + static_cast<std::ptrdiff_t>(many));
         }
-        m_counts = counts;
         m_size.store(m_faults.size(), std::memory_order_release);
+    }
+    {
+        const std::lock_guard lock(m_countsMutex);
+        m_counts = counts;
+        m_forgotten += many;
     }
     m_end.store(number(end), std::memory_order_release);
 }

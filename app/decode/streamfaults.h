@@ -69,8 +69,10 @@ private:
     std::atomic<std::uint64_t> m_missed{0};
     std::atomic<std::size_t> m_size{0}; ///< most logs have none: then nobody locks
     mutable std::mutex m_mutex;
-    std::deque<StreamFault> m_faults; ///< under the mutex, by seq, as are the next
-    FaultCounts m_counts;
+    std::deque<StreamFault> m_faults; ///< under the mutex, by seq
+    // The window asks for these all the time: it does not wait while faults are added.
+    mutable std::mutex m_countsMutex;
+    FaultCounts m_counts; ///< under that, as is the next
     std::uint64_t m_forgotten = 0;
 };
 

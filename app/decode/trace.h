@@ -16,9 +16,9 @@ struct SequenceRule
     int bits = 16;
     std::uint64_t lowest = 0; ///< the number behind the highest
     /// What is at most so far behind comes late or again; 0: whatever is behind.
-    std::uint64_t late = 100;
-    /// What is at least so far ahead is no loss: the sender has begun anew. 0: whatever is ahead
-    /// is.
+    std::uint64_t late = 100; /// What is at least so far ahead of the next is no loss, but where
+                              /// the sender has begun anew.
+    /// 0: whatever is ahead is.
     std::uint64_t dropout = 0;
 };
 
@@ -34,6 +34,7 @@ struct TracePoint
     Kind kind{};
     /// The sender is only who is heard now: all sources of the group make one stream.
     bool isOfAll = false;
+    bool isLast = false;          ///< Sequence: the sender says that it ends here
     bool isCounted = true;        ///< Continuity: the packet has a payload
     bool isDiscontinuous = false; ///< Continuity, Clock: the sender says that it jumps
     int bits = 0;                 ///< Clock: of the counter; 0: it does not come round

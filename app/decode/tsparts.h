@@ -45,8 +45,8 @@ void readDescriptors(Dissector &d, const FieldSpec &list, std::size_t size);
 /// The payload of a packet in which a PES packet begins.
 void readPes(Dissector &d, std::uint16_t pid);
 
-/// What the packets from byte `from` on say of those before them.
-void trace(Bytes message, std::size_t from, Trace &trace);
+/// What the packets from byte `from` on say of those before them in the same carrier (an SSRC).
+void trace(Bytes message, std::size_t from, Trace &trace, std::uint64_t carrier = 0);
 
 /// ns of a time stamp of the 90 kHz clock.
 constexpr std::uint64_t fromTicks(std::uint64_t ticks)

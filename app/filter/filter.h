@@ -49,6 +49,8 @@ public:
     /// Up to where the answer is known, of a log that ends before `end`: what is wrong between
     /// messages is known of those that were looked at. See DecodeAs::faults.
     Seq reach(Seq end) const;
+    /// Whether it asks what is wrong between messages.
+    bool asksOfStreams() const { return m_asksOfStreams; }
 
     struct Node;
 

@@ -10,7 +10,9 @@ namespace mcm {
 void StreamSequence::begin(std::uint64_t value, std::uint64_t span, std::uint64_t period)
 {
     // From the second round on, so that what is behind has a number too.
-    m_next = value + period + span;
+    m_first = value + period;
+    m_next = m_first + span;
+    m_elsewhere.reset();
     m_gaps.clear();
     m_isBegun = true;
 }
@@ -19,7 +21,7 @@ void StreamSequence::begin(std::uint64_t value, std::uint64_t span, std::uint64_
 std::uint64_t StreamSequence::fill(std::uint64_t begin, std::uint64_t end)
 {
     std::uint64_t filled = 0;
-    std::deque<Gap> left;
+    std::vector<Gap> left;
     for (const auto &gap : m_gaps) {
         const auto from = std::max(gap.begin, begin);
         const auto to = std::min(gap.end, end);
@@ -57,27 +59,38 @@ StreamSequence::Result StreamSequence::take(std::uint64_t value, std::uint64_t s
     if (ahead == 0) {
         result.step = Step::Next;
         m_next += span;
+        m_elsewhere.reset();
         return result;
     }
     const bool isBehind = period == 0 ? at < now : behind <= rule.late;
     if (isBehind) {
         const auto from = m_next - behind;
         result.amount = fill(from, from + std::min(span, behind));
-        result.step = result.amount > 0 ? Step::Behind : Step::Again;
+        // What is before the first that was seen did not come before; nor does what only tells the
+        // next come again.
+        const bool isLate = result.amount > 0 || from + span <= m_first;
+        result.step = isLate ? Step::Behind : span == 0 ? Step::Next : Step::Again;
         m_next = std::max(m_next, from + span); // what it has beyond is new
         return result;
     }
     if (rule.dropout != 0 && ahead >= rule.dropout) {
-        result.step = Step::Jump;
-        begin(at, span, period);
+        result.step = m_elsewhere == at ? Step::Anew : Step::Jump;
+        if (result.step == Step::Anew)
+            begin(at, span, period);
+        else
+            m_elsewhere = period == 0 ? at + span : (at + span) % period;
         return result;
     }
     result.step = Step::Ahead;
     result.amount = ahead;
     m_gaps.push_back({m_next, m_next + ahead});
     m_next += ahead + span;
-    while (m_gaps.size() > mostGaps || (rule.late != 0 && m_gaps.front().end + rule.late < m_next))
-        m_gaps.pop_front();
+    const auto kept = std::find_if(m_gaps.begin(), m_gaps.end(), [&](const auto &gap) {
+        return rule.late == 0 || gap.end + rule.late >= m_next;
+    });
+    m_gaps.erase(m_gaps.begin(), kept);
+    if (m_gaps.size() > mostGaps)
+        m_gaps.erase(m_gaps.begin());
     return result;
 }
 

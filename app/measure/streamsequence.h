@@ -5,7 +5,8 @@
 
 #include "decode/trace.h"
 
-#include <deque>
+#include <optional>
+#include <vector>
 
 namespace mcm {
 
@@ -13,7 +14,7 @@ namespace mcm {
 class StreamSequence
 {
 public:
-    enum class Step : std::uint8_t { First, Next, Ahead, Behind, Again, Jump };
+    enum class Step : std::uint8_t { First, Next, Ahead, Behind, Again, Jump, Anew };
     struct Result
     {
         Step step{};
@@ -23,6 +24,8 @@ public:
         std::uint64_t amount = 0;
     };
 
+    /// What comes from nowhere is a Jump and changes nothing; where the next goes on from it, the
+    /// sender has begun Anew (RFC 3550 §A.1).
     /// The next message's number, and how many it stands for (0: it only tells the next).
     Result take(std::uint64_t value, std::uint64_t span, const SequenceRule &rule);
 
@@ -40,8 +43,10 @@ private:
     std::uint64_t fill(std::uint64_t begin, std::uint64_t end);
 
     bool m_isBegun = false;
-    std::uint64_t m_next = 0; ///< counted on
-    std::deque<Gap> m_gaps;   ///< in order
+    std::uint64_t m_next = 0; ///< counted on, like the next
+    std::uint64_t m_first = 0;
+    std::optional<std::uint64_t> m_elsewhere; ///< what would follow the last Jump
+    std::vector<Gap> m_gaps;                  ///< in order
 };
 
 } // namespace mcm

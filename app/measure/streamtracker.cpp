@@ -4,6 +4,7 @@
 #include "measure/streamtracker.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 
 namespace mcm {
@@ -19,7 +20,7 @@ constexpr std::size_t mostStreams = 16384;
 constexpr std::int64_t clockTolerance = 1'000'000'000;
 // What has not been seen for so long comes back as a change; within it, two take turns.
 constexpr std::int64_t turnsWithin = 5'000'000'000;
-constexpr std::size_t mostFormers = 8;
+constexpr std::size_t mostFormers = 256; // of more that take turns nothing is said
 constexpr double nsPerSecond = 1e9;
 
 /// Mixes all bits (the finalizer of splitmix64).
@@ -69,7 +70,8 @@ void StreamTracker::forget()
 
 void StreamTracker::look(const Message &message, std::vector<StreamFault> &faults)
 {
-    m_dropped += message.header.lostBefore;
+    auto &dropped = m_droppedOn[message.header.interfaceIndex];
+    dropped += message.header.lostBefore;
     const auto *const protocol = m_decodeAs.tracedProtocolOf(message);
     if (protocol == nullptr)
         return;
@@ -79,7 +81,9 @@ void StreamTracker::look(const Message &message, std::vector<StreamFault> &fault
     m_faults = &faults;
     m_interface = message.header.interfaceIndex;
     m_sender = mixed(m_interface, numberOf(message));
-    m_isNumbered = m_isOld = m_isAnew = false;
+    m_isNumbered = m_isOld = false;
+    m_breaks = m_begins = 0;
+    m_dropped = dropped;
     for (const auto &point : m_trace.points())
         follow(point);
 }
@@ -129,12 +133,17 @@ void StreamTracker::followSequence(const TracePoint &point, std::uint64_t key)
     const auto now = m_message->header.timeNs;
     const auto [stream, isNew] = find(m_sequences, key);
     const auto silence = now - stream->lastNs;
-    if (!isNew && point.patienceNs > 0 && silence > point.patienceNs)
+    const auto patience = std::max(point.patienceNs, stream->patienceNs);
+    if (!isNew && point.patienceNs > 0 && silence > patience) {
         note(fault(point, Kind::Silent, 0, static_cast<std::uint64_t>(silence)));
+        // By then so few bits may have come round.
+        if (constexpr int few = 8; point.rule->bits <= few)
+            stream->numbers = {};
+    }
     const auto result = stream->numbers.take(point.value, point.span, *point.rule);
     m_isNumbered = true;
-    m_isOld = result.step == Step::Behind || result.step == Step::Again;
-    m_isAnew = result.step == Step::Jump;
+    m_isOld =
+        result.step == Step::Behind || result.step == Step::Again || result.step == Step::Jump;
     switch (result.step) {
     case Step::First:
     case Step::Next:
@@ -143,6 +152,8 @@ void StreamTracker::followSequence(const TracePoint &point, std::uint64_t key)
         auto lost = fault(point, Kind::Lost, result.expected, result.amount);
         lost.hostDropped = droppedSince(stream->droppedThen);
         lost.bits = static_cast<std::uint8_t>(point.rule->bits);
+        lost.lowest = static_cast<std::uint8_t>(point.rule->lowest);
+        ++stream->breaks;
         m_counts.missing += result.amount;
         note(lost);
         break;
@@ -157,9 +168,18 @@ void StreamTracker::followSequence(const TracePoint &point, std::uint64_t key)
     case Step::Jump:
         note(fault(point, Kind::Jumped, result.last));
         break;
+    case Step::Anew:
+        ++stream->breaks;
+        ++stream->begins;
+        break;
     }
+    m_breaks = stream->breaks;
+    m_begins = stream->begins;
     stream->lastNs = now;
+    stream->patienceNs = point.patienceNs;
     stream->droppedThen = m_dropped;
+    if (point.isLast)
+        m_sequences.erase(key);
 }
 
 /// As the decoder does within a message; of that, what it finds is only counted.
@@ -173,7 +193,9 @@ void StreamTracker::followPacket(const TracePoint &point, std::uint64_t key)
     const bool isSame = counter == stream->counter;
     const bool isAgain = isSame && point.isCounted;
     const bool isRight = counter == next || (isAgain && !stream->isRepeated);
-    if (!isNew && !isRight && !point.isDiscontinuous && !m_isAnew) {
+    // What broke the sequence that carries them was told there.
+    const bool isTold = stream->breaksThen != m_breaks;
+    if (!isNew && !isRight && !point.isDiscontinuous && !isTold) {
         auto found = fault(point, isAgain ? Kind::Repeated : Kind::Lost,
                            isAgain ? stream->counter : next, isAgain ? 0 : (counter - next) & 15U);
         found.bits = 4;
@@ -188,6 +210,7 @@ void StreamTracker::followPacket(const TracePoint &point, std::uint64_t key)
     *stream = {.lastSeq = m_message->seq,
                .lastNs = m_message->header.timeNs,
                .droppedThen = m_dropped,
+               .breaksThen = m_breaks,
                .counter = counter,
                .isRepeated = isAgain && !isNew};
 }
@@ -199,23 +222,36 @@ void StreamTracker::followClock(const TracePoint &point, std::uint64_t key)
     const auto now = m_message->header.timeNs;
     const auto [stream, isNew] = find(m_clocks, key);
     const auto before = *stream;
-    *stream = {.lastNs = now, .value = point.value};
-    if (isNew || point.isDiscontinuous || m_isAnew)
+    *stream = {.lastNs = now, .beginsThen = m_begins, .value = point.value};
+    if (isNew || point.isDiscontinuous || before.beginsThen != m_begins)
         return;
-    auto ticks = static_cast<std::int64_t>(point.value - before.value);
-    if (point.bits > 0 && point.bits < 64) {
-        const int unused = 64 - point.bits;
-        ticks = static_cast<std::int64_t>(static_cast<std::uint64_t>(ticks) << unused) >> unused;
-    }
     const auto passed = now - before.lastNs;
     const auto rate = point.rate != 0 ? point.rate : TracePoint::fastestClock;
-    const auto counted = static_cast<std::int64_t>(static_cast<double>(ticks) * nsPerSecond / rate);
-    const auto off = counted - passed;
-    // A clock whose rate is not known is at most that fast: it may be slower by any measure.
-    const bool isOff = off > clockTolerance
-                       || (point.rate != 0 ? off < -clockTolerance : counted < -clockTolerance);
-    if (isOff)
-        note(fault(point, Kind::Clock, before.value, static_cast<std::uint64_t>(off)));
+    const auto inTicks = [rate](std::int64_t ns) {
+        return static_cast<std::int64_t>(static_cast<double>(ns) * rate / nsPerSecond);
+    };
+    // Of a clock that comes round, the nearest way is taken.
+    const auto nearest = [&point](std::uint64_t ticks) {
+        const int unused = point.bits > 0 ? std::max(0, 64 - point.bits) : 0;
+        return static_cast<std::int64_t>(ticks << unused) >> unused;
+    };
+    std::int64_t off = 0;
+    if (point.rate != 0) {
+        off = nearest(point.value - before.value - static_cast<std::uint64_t>(inTicks(passed)));
+    } else {
+        // It is at most that fast, and may be slower by any measure.
+        const auto counted = nearest(point.value - before.value);
+        const bool mayComeRound = point.bits > 0 && inTicks(passed) >> (point.bits - 1) != 0;
+        if (mayComeRound)
+            return;
+        off = counted < 0 ? counted : std::max<std::int64_t>(0, counted - inTicks(passed));
+    }
+    if (std::abs(off) <= inTicks(clockTolerance))
+        return;
+    const auto offNs = static_cast<std::int64_t>(static_cast<double>(off) * nsPerSecond / rate);
+    auto jump = fault(point, Kind::Clock, before.value, static_cast<std::uint64_t>(offNs));
+    jump.isLeast = point.rate == 0;
+    note(jump);
 }
 
 void StreamTracker::followIdentity(const TracePoint &point, std::uint64_t key)
@@ -224,16 +260,17 @@ void StreamTracker::followIdentity(const TracePoint &point, std::uint64_t key)
     const auto [stream, isNew] = find(m_identities, key);
     if (!isNew && stream->value != point.value) {
         auto &formers = stream->formers;
+        std::erase_if(formers,
+                      [now](const auto &former) { return now - former.lastNs > turnsWithin; });
         const auto known = std::find_if(formers.begin(), formers.end(), [&](const auto &former) {
             return former.value == point.value;
         });
-        if (known == formers.end() || now - known->lastNs > turnsWithin)
+        if (known == formers.end() && formers.size() < mostFormers)
             note(fault(point, Kind::Changed, stream->value));
         if (known != formers.end())
             formers.erase(known);
-        if (formers.size() == mostFormers)
-            formers.erase(formers.begin());
-        formers.push_back({stream->value, stream->lastNs});
+        if (formers.size() < mostFormers)
+            formers.push_back({stream->value, stream->lastNs});
     }
     stream->value = point.value;
     stream->lastNs = now;

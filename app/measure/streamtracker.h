@@ -35,19 +35,24 @@ private:
     {
         StreamSequence numbers;
         std::int64_t lastNs = 0;
+        std::int64_t patienceNs = 0; ///< as the last message had it
         std::uint64_t droppedThen = 0;
+        std::uint64_t breaks = 0; ///< gaps, and how often it began anew, which is the next
+        std::uint64_t begins = 0;
     };
     struct Packets
     {
         Seq lastSeq{};
         std::int64_t lastNs = 0;
         std::uint64_t droppedThen = 0;
+        std::uint64_t breaksThen = 0; ///< of the sequence that carries them
         std::uint8_t counter = 0;
         bool isRepeated = false;
     };
     struct Clock
     {
         std::int64_t lastNs = 0;
+        std::uint64_t beginsThen = 0;
         std::uint64_t value = 0;
     };
     struct Identity
@@ -80,7 +85,8 @@ private:
     Streams<Clock> m_clocks;
     Streams<Identity> m_identities;
     FaultCounts m_counts;
-    std::uint64_t m_dropped = 0; ///< by this host's kernel, up to the message
+    /// By this host's kernel up to the message, for each interface.
+    std::unordered_map<std::uint64_t, std::uint64_t> m_droppedOn;
 
     // Of the message that is looked at.
     const Message *m_message = nullptr;
@@ -88,8 +94,10 @@ private:
     std::uint64_t m_sender = 0;    ///< a number for its source and its interface
     std::uint64_t m_interface = 0; ///< for its interface alone
     bool m_isNumbered = false;     ///< it has a Sequence, which counts what is missing
-    bool m_isOld = false;          ///< and by that it is late or comes again
-    bool m_isAnew = false;         ///< or its sender has begun anew
+    bool m_isOld = false;          ///< and by that it is late, comes again or from nowhere
+    std::uint64_t m_breaks = 0;    ///< of that, up to the message
+    std::uint64_t m_begins = 0;
+    std::uint64_t m_dropped = 0; ///< on its interface
     Trace m_trace;
 };
 

@@ -169,9 +169,10 @@ private Q_SLOTS:
     {
         Log log(5004);
         log.take(rtp(65533, 0));
-        QCOMPARE(log.take(rtp(1, 640)),
-                 QStringLiteral("Sequence number: 3 are missing before it: 65534 … 0 (not dropped "
-                                "by this host)"));
+        QCOMPARE(
+            log.take(rtp(1, 640)),
+            QStringLiteral(
+                "Sequence number: 3 are missing before it: 65534 … 0 (this host's receive buffer dropped none)"));
         QCOMPARE(log.take(rtp(3, 960), 20 * ms, 7),
                  QStringLiteral("Sequence number: 1 is missing before it: 2 (this host dropped 7: "
                                 "its receive buffer was full)"));
@@ -235,6 +236,112 @@ private Q_SLOTS:
             log.take(rtp(3, 5 + 1'000'000, 7, 96)).startsWith(QLatin1String("Timestamp: a jump")));
     }
 
+    void oneStrayMessageIsNoNewBeginning()
+    {
+        Log log(5004);
+        log.take(rtp(10, 0));
+        log.take(rtp(12, 320));
+        QVERIFY(
+            log.take(rtp(40000, 9'000'000)).startsWith(QLatin1String("Sequence number: a jump")));
+        QCOMPARE(log.take(rtp(13, 480)), QString());
+        // What was missing is still known.
+        QVERIFY(log.take(rtp(11, 160)).contains(QLatin1String("out of order")));
+        QCOMPARE(log.tracker.counts().missing, std::uint64_t{0});
+    }
+
+    void whatIsBeforeTheFirstDidNotComeBefore()
+    {
+        Log log(5004);
+        log.take(rtp(1001, 160));
+        QCOMPARE(log.take(rtp(1000, 0)),
+                 QStringLiteral("Sequence number: out of order: it comes after 1001"));
+        QCOMPARE(log.take(rtp(1002, 320)), QString());
+    }
+
+    void manyTakeTurns()
+    {
+        Log log(5004);
+        for (unsigned round = 0; round < 10; ++round) {
+            for (std::uint32_t ssrc = 1; ssrc <= 20; ++ssrc)
+                log.take(rtp(round, round * 160, ssrc), ms);
+        }
+        // Each came new once; none again.
+        QCOMPARE(log.tracker.counts()[Kind::Changed], std::uint64_t{19});
+        QCOMPARE(log.tracker.counts().all(), std::uint64_t{19});
+    }
+
+    void clocksComeRoundInALongPause()
+    {
+        Log log(5004);
+        constexpr std::int64_t hours = 3'600'000 * ms;
+        log.take(rtp(1, 0, 1, 33));
+        QCOMPARE(log.take(rtp(2, static_cast<unsigned>(7 * 3600 * 90000ULL), 1, 33), 7 * hours),
+                 QString());
+        log.take(rtp(1, 0, 2, 96));
+        QCOMPARE(log.take(rtp(2, 4'000'000'000, 2, 96), 7 * hours), QString());
+        // Back by half a minute of 90 kHz; of which rate is not known.
+        QCOMPARE(
+            log.take(rtp(3, 4'000'000'000 - 2'700'000, 2, 96)),
+            QStringLiteral("Timestamp: a jump: at least 13.50 s less than has passed since the "
+                           "last"));
+    }
+
+    void reportsAreNoStreams()
+    {
+        Log log(5004);
+        log.decodeAs.chosen = registry::protocolNamed("rtp");
+        StreamTracker tracker(log.decodeAs);
+        QCOMPARE(tracker.streams(), std::size_t{0});
+        auto report = rtp(1, 5, 6, 72);
+        log.message.payload =
+            std::as_bytes(std::span(report.constData(), static_cast<std::size_t>(report.size())));
+        std::vector<StreamFault> faults;
+        tracker.look(log.message, faults);
+        QCOMPARE(tracker.streams(), std::size_t{0});
+    }
+
+    void packetsOfALostDatagramAreToldOnce()
+    {
+        Log log(5004);
+        const auto message = [](unsigned seq, std::uint32_t ssrc) -> QByteArray {
+            QByteArray bytes = rtp(seq, seq * 1800, ssrc, 33).left(12);
+            for (unsigned pid = 0x100; pid < 0x107; ++pid)
+                bytes += tsPacket(pid, seq);
+            return bytes;
+        };
+        for (unsigned seq : {1U, 2U, 4U, 3U, 5U})
+            log.take(message(seq, 1));
+        QCOMPARE(log.tracker.counts().words(), QStringLiteral("0 missing (1 gap), 1 out of order"));
+        // Two from one socket, each with its own packets.
+        for (unsigned seq = 6; seq < 20; ++seq) {
+            log.take(message(seq, 1));
+            log.take(message(seq, 2));
+        }
+        QCOMPARE(log.tracker.counts().words(),
+                 QStringLiteral("0 missing (1 gap), 1 out of order, 1 change of the sender"));
+    }
+
+    void packetsAfterLostSync()
+    {
+        Log log(1234);
+        const auto message = [](unsigned first) -> QByteArray {
+            return tsPacket(0x100, first) + tsPacket(0x100, first + 1) + tsPacket(0x100, first + 2)
+                   + tsPacket(0x100, first + 3);
+        };
+        log.take(message(0));
+        auto broken = message(4);
+        broken[188] = '\0';
+        broken[188 + 60] = '\x47'; // no packet
+        std::vector<StreamFault> ignored;
+        log.payload = broken;
+        log.message.seq = log.message.seq + 1;
+        log.message.payload = std::as_bytes(
+            std::span(log.payload.constData(), static_cast<std::size_t>(log.payload.size())));
+        log.tracker.look(log.message, ignored);
+        QCOMPARE(log.tracker.counts().missing, std::uint64_t{1}); // the one whose sync is broken
+        QCOMPARE(log.take(message(8)), QString());
+    }
+
     void sourcesAndInterfacesAreStreamsOfTheirOwn()
     {
         Log log(5004);
@@ -262,7 +369,7 @@ private Q_SLOTS:
         // 14, 15, 0 … 4 are gone: the counter tells seven of them.
         QCOMPARE(log.take(seven(21)),
                  QStringLiteral("Continuity counter: at least 7 are missing before it: 14 should "
-                                "follow on this PID (not dropped by this host)"));
+                                "follow on this PID (this host's receive buffer dropped none)"));
         QCOMPARE(log.tracker.counts().missing, std::uint64_t{7});
         // One packet may come twice.
         QCOMPARE(log.take(tsPacket(0x100, 27) + tsPacket(0x100, 28)), QString());
@@ -278,9 +385,9 @@ private Q_SLOTS:
         };
         for (unsigned seq : {1U, 2U})
             QCOMPARE(log.take(message(seq)), QString());
-        // Both say it; what is missing is counted once. Swapped back, the packets are in order.
+        // What broke the sequence is told there.
         log.take(message(4));
-        QCOMPARE(log.faults.size(), std::size_t{2});
+        QCOMPARE(log.faults.size(), std::size_t{1});
         QCOMPARE(log.tracker.counts().missing, std::uint64_t{1});
         log.take(message(3));
         QCOMPARE(log.faults.size(), std::size_t{1});
@@ -295,15 +402,22 @@ private Q_SLOTS:
         QCOMPARE(log.take(sacn(255, 1)), QString());
         QCOMPARE(log.take(sacn(0, 1)), QString());
         QCOMPARE(log.take(sacn(7, 2)), QString()); // each universe counts by itself
-        QCOMPARE(log.take(sacn(2, 1)),
-                 QStringLiteral("Sequence Number: 1 is missing before it: 1 (not dropped by this "
-                                "host)"));
         QCOMPARE(
-            log.take(sacn(250, 1)), // eight behind: a receiver discards it
-            QStringLiteral("Sequence Number: a repetition: it came before, and the last was 2"));
+            log.take(sacn(2, 1)),
+            QStringLiteral(
+                "Sequence Number: 1 is missing before it: 1 (this host's receive buffer dropped none)"));
+        QCOMPARE(log.take(sacn(250, 1)), // eight behind: a receiver discards it
+                 QStringLiteral("Sequence Number: out of order: it comes after 2"));
         QCOMPARE(log.take(sacn(3, 1), 3'000 * ms),
                  QStringLiteral("Sequence Number: nothing came for 3.00 s: receivers give up "
                                 "before that"));
+        // One that has begun anew; and one that says that it ends, and comes back.
+        QVERIFY(log.take(sacn(180, 1)).contains(QLatin1String("a jump")));
+        QCOMPARE(log.take(sacn(181, 1)), QString());
+        auto last = sacn(182, 1);
+        last[112] = '\x40';
+        QCOMPARE(log.take(last), QString());
+        QCOMPARE(log.take(sacn(0, 1), 60'000 * ms), QString());
     }
 
     void artNetCountsFromOne()
@@ -313,8 +427,16 @@ private Q_SLOTS:
         QCOMPARE(log.take(artDmx(255)), QString());
         QCOMPARE(log.take(artDmx(1)), QString());
         QCOMPARE(log.take(artDmx(0)), QString()); // does not count
-        QCOMPARE(log.take(artDmx(3)),
-                 QStringLiteral("Sequence: 1 is missing before it: 2 (not dropped by this host)"));
+        QCOMPARE(
+            log.take(artDmx(3)),
+            QStringLiteral(
+                "Sequence: 1 is missing before it: 2 (this host's receive buffer dropped none)"));
+        Log other(6454);
+        other.take(artDmx(254));
+        QVERIFY(other.take(artDmx(1)).contains(QLatin1String("missing before it: 255 (")));
+        Log another(6454);
+        another.take(artDmx(251));
+        QVERIFY(another.take(artDmx(1)).contains(QStringLiteral("missing before it: 252 … 255 (")));
     }
 
     void moldCountsMessages()
@@ -322,9 +444,10 @@ private Q_SLOTS:
         Log log(26400);
         log.take(mold(1, 3));
         QCOMPARE(log.take(mold(4, 0)), QString()); // a heartbeat
-        QCOMPARE(log.take(mold(10, 2)),
-                 QStringLiteral("Sequence number: 6 are missing before it: 4 … 9 (not dropped by "
-                                "this host)"));
+        QCOMPARE(
+            log.take(mold(10, 2)),
+            QStringLiteral(
+                "Sequence number: 6 are missing before it: 4 … 9 (this host's receive buffer dropped none)"));
         QCOMPARE(log.take(mold(4, 2)),
                  QStringLiteral("Sequence number: out of order: it comes after 11"));
         QCOMPARE(log.tracker.counts().missing, std::uint64_t{4});
@@ -342,9 +465,9 @@ private Q_SLOTS:
                  QStringLiteral("grandmasterIdentity: it was 0xaabbccfffe000001 until now"));
         QCOMPARE(
             log.take(announce(5, 0xaabbccfffe000002, 0), 4000 * ms),
-            QStringLiteral("sequenceId: nothing came for 4.00 s: receivers give up before that\n"
-                           "sequenceId: 1 is missing before it: 4 (not dropped by this "
-                           "host)"));
+            QStringLiteral(
+                "sequenceId: nothing came for 4.00 s: receivers give up before that\n"
+                "sequenceId: 1 is missing before it: 4 (this host's receive buffer dropped none)"));
     }
 
     void whatDoesNotCountHasNoStreams()

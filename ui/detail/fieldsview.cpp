@@ -177,13 +177,15 @@ void FieldsView::resizeEvent(QResizeEvent *event)
 }
 
 /// Names as wide as they are, as long as the values keep some room; values as wide as the longest,
-/// but for problems, which are sentences and wrapped. A headline has the room of both.
+/// but for problems, which are sentences and wrapped to what is in sight: where there are any, what
+/// is longer is cut. A headline has the room of both.
 void FieldsView::fitColumns()
 {
     const QScopedValueRollback ours(m_ours, true);
     int names = 0;
     int values = 0;
     int headlines = 0;
+    bool hasWrapped = false;
     const int leastWrapped = fontMetrics().averageCharWidth() * 20;
     const int margin = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1);
     const auto widthOf = [&](const QModelIndex &index, const QFontMetrics &metrics) {
@@ -204,6 +206,7 @@ void FieldsView::fitColumns()
         (isHeadline ? headlines : names) = std::max(isHeadline ? headlines : names, width);
         const int wide = widthOf(value, fontMetrics());
         const bool wraps = lines().isProblem(FieldModel::lineOf(index));
+        hasWrapped = hasWrapped || wraps;
         values = std::max(values, wraps ? std::min(wide, leastWrapped) : wide);
     }
     const int room = viewport()->width();
@@ -215,6 +218,8 @@ void FieldsView::fitColumns()
     names = std::max(names, least);
     header()->resizeSection(FieldModel::Name, names);
     const int before = header()->sectionSize(FieldModel::Value);
+    if (hasWrapped)
+        values = std::min(values, leastWrapped);
     const int now = std::max({room - names, values, headlines - names, least});
     header()->resizeSection(FieldModel::Value, now);
     if (now != before && !uniformRowHeights())

@@ -69,6 +69,13 @@ void RowColours::compile(const QList<ColourRule> &rules, const Filter::Context &
     }
 }
 
+void RowColours::forget(Seq begin, Seq end)
+{
+    std::erase_if(m_known, [begin, end](const auto &known) {
+        return known.first >= number(begin) && known.first < number(end);
+    });
+}
+
 QColor RowColours::of(const Message &message)
 {
     if (m_matchers.empty())

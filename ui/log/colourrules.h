@@ -59,6 +59,8 @@ public:
     /// Not valid where no rule matches. A row is asked for with each frame, and matched once.
     QColor of(const Message &message);
     bool isEmpty() const { return m_matchers.empty(); }
+    /// More is known of the messages [begin, end).
+    void forget(Seq begin, Seq end);
 
 private:
     std::vector<std::pair<Matcher, QColor>> m_matchers;

@@ -79,6 +79,8 @@ void Reading::connectParts()
     });
     connect(&m_group.streams(), &StreamWatch::found, this, [this](quint64 begin, quint64 end) {
         m_model.decodeAgain(Seq{begin}, Seq{end});
+        m_colours.forget(Seq{begin}, Seq{end});
+        m_view.viewport()->update();
         Q_EMIT faultsFound(begin, end);
     });
 

@@ -231,7 +231,7 @@ void decode(Dissector &d)
 }
 
 /// 1 … 255; 0 says that the sender does not count.
-constexpr SequenceRule order{.bits = 8, .lowest = 1, .late = 20, .dropout = 0};
+constexpr SequenceRule order{.bits = 8, .lowest = 1, .late = 20, .dropout = 128};
 
 void trace(Bytes message, Trace &trace)
 {

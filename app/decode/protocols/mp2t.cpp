@@ -274,22 +274,23 @@ using protocols::nullPid;
 using protocols::packetSize;
 using protocols::syncByte;
 
-void tracePacket(Bytes message, std::size_t at, Trace &trace)
+void tracePacket(Bytes message, std::size_t at, Trace &trace, std::uint64_t carrier)
 {
+    constexpr int bitsOfPid = 13;
     const auto word = bigEndianAt(message, at, 4);
     const auto id = word >> 8 & nullPid;
-    const bool isBroken = (word >> 23 & 1) != 0;
-    if (isBroken || id == nullPid || (word >> 4 & 3) == 0)
+    if (id == nullPid || (word >> 4 & 3) == 0)
         return;
+    const bool isBroken = (word >> 23 & 1) != 0;
     const bool hasAdaptation = (word >> 5 & 1) != 0 && byteAt(message, at + 4) > 0;
     const auto flags = hasAdaptation ? byteAt(message, at + 5) : 0U;
-    const bool isDiscontinuous = (flags & 0x80U) != 0;
+    const bool isDiscontinuous = isBroken || (flags & 0x80U) != 0;
     trace.add({.kind = TracePoint::Kind::Continuity,
                .isCounted = (word >> 4 & 1) != 0,
                .isDiscontinuous = isDiscontinuous,
                .begin = static_cast<std::uint32_t>(at),
                .field = &counter,
-               .stream = id,
+               .stream = carrier << bitsOfPid | id,
                .value = word & 0x0f});
     constexpr unsigned sizeWithPcr = 7;
     if ((flags & 0x10U) != 0 && byteAt(message, at + 4) >= sizeWithPcr)
@@ -299,25 +300,29 @@ void tracePacket(Bytes message, std::size_t at, Trace &trace)
                    .begin = static_cast<std::uint32_t>(at + 6),
                    .rate = 90000,
                    .field = &pcr,
-                   .stream = id,
+                   .stream = carrier << bitsOfPid | id,
                    .value = bigEndianAt(message, at + 6, 6) >> 15});
 }
 
 } // namespace
 
-void trace(Bytes message, std::size_t from, Trace &trace)
+void trace(Bytes message, std::size_t from, Trace &trace, std::uint64_t carrier)
 {
     if (from >= message.size())
         return;
     const bool isCoded = protocols::sizeOfPackets(message.subspan(from), mostPackets) == codedSize;
     const auto size = isCoded ? codedSize : packetSize;
+    // Once sync is lost, as decode() finds it again.
+    const auto isFound = [&](std::size_t at) {
+        return message[at] == syncByte
+               && (at + size >= message.size() || message[at + size] == syncByte);
+    };
+    bool isInSync = true;
     for (auto at = from; at + packetSize <= message.size();) {
-        if (message[at] == syncByte) {
-            tracePacket(message, at, trace);
-            at += size;
-        } else {
-            ++at; // sync is lost: see decode()
-        }
+        isInSync = isInSync ? message[at] == syncByte : isFound(at);
+        if (isInSync)
+            tracePacket(message, at, trace, carrier);
+        at += isInSync ? size : 1;
     }
 }
 

@@ -257,13 +257,13 @@ void decode(Dissector &d)
 /// The ports of a clock count on for each type of message (§7.3.7).
 constexpr SequenceRule order{.bits = 16, .late = 100, .dropout = 3000};
 
-/// Three intervals, which is what the profiles have for announceReceiptTimeout and
-/// syncReceiptTimeout; 0 where the interval is not told.
+/// Three intervals, which is what the profiles have for announceReceiptTimeout; 0 where the
+/// interval is not told.
 std::int64_t patience(Bytes message, unsigned of)
 {
     constexpr std::int64_t missed = 3;
     const auto log = static_cast<std::int8_t>(byteAt(message, 33));
-    if ((of != Announce && of != Sync) || log < -8 || log > 8)
+    if (of != Announce || log < -8 || log > 8)
         return 0;
     return missed * static_cast<std::int64_t>(periodOf(log));
 }

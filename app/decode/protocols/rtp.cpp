@@ -190,8 +190,8 @@ std::uint32_t clockRate(unsigned type)
     }
 }
 
-/// RFC 3550 §A.1: MAX_MISORDER and MAX_DROPOUT.
-constexpr SequenceRule order{.bits = 16, .late = 100, .dropout = 3000};
+/// RFC 3550 §A.1: MAX_MISORDER and MAX_DROPOUT, which counts from the last.
+constexpr SequenceRule order{.bits = 16, .late = 100, .dropout = 2999};
 
 void trace(Bytes message, Trace &trace)
 {
@@ -200,6 +200,8 @@ void trace(Bytes message, Trace &trace)
         return;
     const auto source = bigEndianAt(message, 8, 4);
     const auto type = byteAt(message, 1) & 0x7fU;
+    if (type >= firstOfRtcp && type <= lastOfRtcp)
+        return;
     trace.add({.kind = Kind::Identity, .begin = 8, .field = &ssrc, .value = source});
     trace.add({.kind = Kind::Sequence,
                .begin = 2,
@@ -220,7 +222,7 @@ void trace(Bytes message, Trace &trace)
     const bool isExtended = (byteAt(message, 0) & 0x10U) != 0;
     if (isExtended && message.size() >= header + 4)
         header += 4 + static_cast<std::size_t>(bigEndianAt(message, header + 2, 2)) * 4;
-    ts::trace(message, header, trace);
+    ts::trace(message, header, trace, source);
 }
 
 } // namespace

@@ -290,8 +290,9 @@ void decode(Dissector &d)
     d.stop("not of E1.31, whose vectors are 4 and 8");
 }
 
-/// §6.7.2: what is up to 20 behind is out of sequence, and all else is taken.
-constexpr SequenceRule order{.bits = 8, .late = 20, .dropout = 0};
+/// §6.7.2: what is up to 20 behind is out of sequence, and all else is taken; of that, what is more
+/// than half a round ahead is rather a source that has begun anew.
+constexpr SequenceRule order{.bits = 8, .late = 20, .dropout = 128};
 
 void trace(Bytes message, Trace &trace)
 {
@@ -310,6 +311,7 @@ void trace(Bytes message, Trace &trace)
         point.field = &sequence;
         point.stream = Trace::hash(message.subspan(113, 2), sender);
         point.patienceNs = dataLossTimeout;
+        point.isLast = (byteAt(message, 112) & 0x40U) != 0; // Stream_Terminated
     } else if (root == 8 && framing == 1) {
         point.begin = 44;
         point.field = &sequence;

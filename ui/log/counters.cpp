@@ -78,7 +78,7 @@ void Counters::updateFigures(std::optional<Seq> pausedAt)
     set(m_faults,
         {.text = found > 0 || faults.missed() > 0 ? tr("faults %1").arg(format::count(found))
                                                   : QString(),
-         .rank = 0,
+         .rank = found > 0 ? 1 : 6,
          .alarm = found > 0});
     setFigureToolTip(m_faults, faultWords(faults));
     QString sincePause;

@@ -148,10 +148,10 @@ print(data.hex(), int.from_bytes(control[0][2], "little"), source[0])
         self.join("239.1.1.1:5004")
         sender = "import socket; s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.setsockopt(0, socket.IP_MULTICAST_TTL, 2); " \
                  "s.setsockopt(0, socket.IP_MULTICAST_IF, socket.inet_aton('10.77.0.2')); " \
-                 "[s.sendto(p, ('239.1.1.1', 5004)) for p in (b'<b>%1 %n</b>', b'', '\\u202eabc'.encode(), b'\\xff')]"
+                 "[s.sendto(p, ('239.1.1.1', 5004)) for p in (b'<b>%1 %n</b>', b'', '\\u202eabc'.encode(), b'abcdefgh\\xff')]"
         subprocess.run([*FAR, "/usr/bin/python3", "-c", sender], check=True)
         table = self.rows(4)
-        self.assertEqual([table.cell(i, 7) for i in range(4)], ["<b>%1 %n</b>", "", "‹202E›abc", "\ufffd"])
+        self.assertEqual([table.cell(i, 7) for i in range(4)], ["<b>%1 %n</b>", "", "‹202E›abc", "abcdefgh\ufffd"])
         self.assertEqual([table.cell(i, 4) for i in range(4)], ["2"] * 4)
 
 

@@ -89,7 +89,7 @@ QByteArray announce(unsigned seq, std::uint64_t grandmaster, int logInterval)
     QByteArray bytes;
     append(bytes, 0x0b02, 2);
     append(bytes, 64, 2);
-    append(bytes, 0, 16);
+    bytes += QByteArray(16, '\0');
     append(bytes, 0xaabbccfffe000001, 8);
     append(bytes, 1, 2);
     append(bytes, seq, 2);

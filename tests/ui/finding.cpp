@@ -162,6 +162,7 @@ void FindingTest::thePaneComesIntoSightLater()
     program.receive(toRtp, {farDown(200, 20, "needle"), farDown(200, 150, "needle")});
     program.click(program.button("Membership"));
     program.lookFor(QStringLiteral("needle"));
+    QTRY_COMPARE(program.current(), 1U);
     program.press(Qt::Key_F3);
     QTRY_COMPARE(program.current(), 2U);
     program.click(program.button("Membership"));

@@ -38,4 +38,13 @@ void yieldToOthers()
 #endif
 }
 
+void PieceSize::learn(std::uint64_t looked, std::int64_t tookNs)
+{
+    const auto fitting = looked * static_cast<std::uint64_t>(m_bounds.wantedNs)
+                         / std::max<std::uint64_t>(1, static_cast<std::uint64_t>(tookNs));
+    // What is short because no more had come says little of how long a large one takes.
+    if (looked == m_messages || fitting < m_messages)
+        m_messages = std::clamp(fitting, m_bounds.smallest, m_bounds.largest);
+}
+
 } // namespace mcm::background

@@ -19,4 +19,19 @@ inline unsigned byteAt(Bytes message, std::size_t at)
     return std::to_integer<unsigned>(message[at]);
 }
 
+/// The big-endian number of at most eight bytes.
+inline std::uint64_t bigEndian(Bytes bytes)
+{
+    std::uint64_t value = 0;
+    for (const auto byte : bytes)
+        value = value << 8 | std::to_integer<std::uint64_t>(byte);
+    return value;
+}
+
+/// The same of `width` bytes, all of which must be in the message.
+inline std::uint64_t bigEndianAt(Bytes message, std::size_t at, std::size_t width)
+{
+    return bigEndian(message.subspan(at, width));
+}
+
 } // namespace mcm

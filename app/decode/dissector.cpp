@@ -14,14 +14,6 @@
 namespace mcm {
 namespace {
 
-std::uint64_t bigEndian(Bytes bytes)
-{
-    std::uint64_t value = 0;
-    for (const auto byte : bytes)
-        value = value << 8 | std::to_integer<std::uint64_t>(byte);
-    return value;
-}
-
 std::uint64_t littleEndian(Bytes bytes)
 {
     std::uint64_t value = 0;

@@ -71,13 +71,4 @@ private:
     std::vector<TracePoint> m_points;
 };
 
-/// The big-endian number of `width` ≤ 8 bytes, all of which must be in the message.
-inline std::uint64_t bigEndianAt(Bytes message, std::size_t at, std::size_t width)
-{
-    std::uint64_t value = 0;
-    for (const auto byte : message.subspan(at, width))
-        value = value << 8 | std::to_integer<std::uint64_t>(byte);
-    return value;
-}
-
 } // namespace mcm

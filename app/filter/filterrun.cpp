@@ -18,10 +18,8 @@ namespace mcm {
 namespace {
 
 // The first piece is seen at once, whatever a message costs; what the others hold follows from it.
-constexpr std::uint64_t smallestPiece = 64;
-constexpr std::uint64_t firstPiece = 1024;
-constexpr std::uint64_t largestPiece = 65536;
-constexpr std::int64_t wantedNs = 30'000'000;
+constexpr background::PieceSize::Bounds pieces{
+    .first = 1024, .smallest = 64, .largest = 65536, .wantedNs = 30'000'000};
 
 } // namespace
 
@@ -74,7 +72,7 @@ private:
 };
 
 FilterRun::FilterRun(const Filter &filter, QObject *parent)
-    : QObject(parent), m_shared(std::make_shared<Shared>(filter, this)), m_pieceSize(firstPiece)
+    : QObject(parent), m_shared(std::make_shared<Shared>(filter, this)), m_pieceSize(pieces)
 {}
 
 FilterRun::~FilterRun()
@@ -134,11 +132,12 @@ void FilterRun::start()
         Seq end{};
         if (m_askedEnd < m_reach) {
             begin = m_askedEnd;
-            end = m_askedEnd = std::min(m_reach, m_askedEnd + m_pieceSize);
+            end = m_askedEnd = std::min(m_reach, m_askedEnd + m_pieceSize.messages());
         } else if (m_askedBegin > m_first) {
             end = m_askedBegin;
-            begin = m_askedBegin =
-                end - m_first > m_pieceSize ? Seq{number(end) - m_pieceSize} : m_first;
+            begin = m_askedBegin = end - m_first > m_pieceSize.messages()
+                                       ? Seq{number(end) - m_pieceSize.messages()}
+                                       : m_first;
         } else {
             break;
         }
@@ -182,12 +181,7 @@ void FilterRun::join()
 void FilterRun::finished(Piece piece)
 {
     --m_running;
-    const auto looked = piece.end - piece.begin;
-    const auto fitting = looked * static_cast<std::uint64_t>(wantedNs)
-                         / std::max<std::uint64_t>(1, static_cast<std::uint64_t>(piece.tookNs));
-    // What is short because no more had come says little of how long a large one takes.
-    if (looked == m_pieceSize || fitting < m_pieceSize)
-        m_pieceSize = std::clamp(fitting, smallestPiece, largestPiece);
+    m_pieceSize.learn(piece.end - piece.begin, piece.tookNs);
     const Seq begin = piece.begin;
     m_held.emplace(begin, std::move(piece));
     join();

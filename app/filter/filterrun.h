@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "backgroundpool.h"
 #include "filter/filter.h"
 #include "filter/matchindex.h"
 #include "log/snapshot.h"
@@ -77,7 +78,7 @@ private:
     Seq m_askedBegin{1}; ///< what tasks have been started for, like the next
     Seq m_askedEnd{1};
     std::map<Seq, Piece> m_held; ///< finished before one that lies between
-    std::uint64_t m_pieceSize;   ///< messages; so many that one takes some hundredths of a second
+    background::PieceSize m_pieceSize;
     int m_running = 0;
 };
 

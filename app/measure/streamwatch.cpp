@@ -17,10 +17,8 @@ namespace mcm {
 namespace {
 
 // Others wait for the pool too: what is held by one piece follows from what the last one cost.
-constexpr std::uint64_t smallestPiece = 256;
-constexpr std::uint64_t firstPiece = 4096;
-constexpr std::uint64_t largestPiece = 65536;
-constexpr std::int64_t wantedNs = 10'000'000;
+constexpr background::PieceSize::Bounds pieces{
+    .first = 4096, .smallest = 256, .largest = 65536, .wantedNs = 10'000'000};
 // So often it looks whether to go on.
 constexpr std::uint64_t looksAtOnce = 256;
 
@@ -85,7 +83,7 @@ private:
 };
 
 StreamWatch::StreamWatch(const DecodeAs &decodeAs, QObject *parent)
-    : QObject(parent), m_decodeAs(decodeAs), m_pieceSize(firstPiece)
+    : QObject(parent), m_decodeAs(decodeAs), m_pieceSize(pieces)
 {
     begin();
 }
@@ -153,7 +151,7 @@ void StreamWatch::start()
         m_snapshot = {};
         return;
     }
-    const auto end = std::min(m_wanted, m_next + m_pieceSize);
+    const auto end = std::min(m_wanted, m_next + m_pieceSize.messages());
     m_isRunning = true;
     background::pool().start(new Task(m_shared, m_snapshot, m_next, end));
 }
@@ -162,12 +160,7 @@ void StreamWatch::finished(Seq first, Seq end, bool any, std::int64_t tookNs)
 {
     m_isRunning = false;
     m_next = std::max(m_next, end);
-    const auto looked = end - first;
-    const auto fitting = looked * static_cast<std::uint64_t>(wantedNs)
-                         / std::max<std::uint64_t>(1, static_cast<std::uint64_t>(tookNs));
-    // What is short because no more had come says little of how long a large one takes.
-    if (looked == m_pieceSize || fitting < m_pieceSize)
-        m_pieceSize = std::clamp(fitting, smallestPiece, largestPiece);
+    m_pieceSize.learn(end - first, tookNs);
     start();
     if (any)
         Q_EMIT found(number(first), number(end));

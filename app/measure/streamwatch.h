@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "backgroundpool.h"
 #include "decode/decodeas.h"
 #include "log/snapshot.h"
 
@@ -54,7 +55,7 @@ private:
     Snapshot m_snapshot;              ///< only while there is something to look at
     Seq m_wanted{1};
     Seq m_next{1}; ///< the first that has not been looked at
-    std::uint64_t m_pieceSize;
+    background::PieceSize m_pieceSize;
     bool m_isRunning = false;
     bool m_isAgain = false; ///< what is gone already was looked at before
 };

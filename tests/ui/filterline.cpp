@@ -34,17 +34,7 @@ const QString group = QStringLiteral("239.1.1.1%mcm0:5004");
 
 void send(const QStringList &texts, const QStringList &options = {})
 {
-    QStringList what;
-    for (const auto &text : texts)
-        what.append(QStringLiteral("far0/239.1.1.1/5004/") + text);
-    QVERIFY(sendFromFar(what, options));
-}
-
-void filter(Program &program, const QString &text)
-{
-    program.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
-    program.fill(program.find<QLineEdit>("Filter"), text);
-    program.press(Qt::Key_Return);
+    QVERIFY(sendTexts(texts, options));
 }
 
 } // namespace
@@ -55,19 +45,19 @@ void FilterLineTest::aWrongFilterLeavesTheLastOne()
     program.joined(group);
     send({QStringLiteral("apple"), QStringLiteral("pear")});
     QTRY_COMPARE(program.rows(), 2);
-    filter(program, QStringLiteral("pear"));
+    program.filter(QStringLiteral("pear"));
     QTRY_COMPARE(program.messages(), QStringList{QStringLiteral("pear")});
-    filter(program, QStringLiteral("size>many"));
+    program.filter(QStringLiteral("size>many"));
     QTRY_VERIFY(program.says("Filter result").contains(QLatin1String("expected")));
     QVERIFY(program.find<QLineEdit>("Filter").hasFocus());
     send({QStringLiteral("pear two"), QStringLiteral("plum")});
     QTRY_COMPARE(program.messages(),
                  (QStringList{QStringLiteral("pear"), QStringLiteral("pear two")}));
     // Of an empty list it is said whose doing that is.
-    filter(program, QStringLiteral("zzzz"));
+    program.filter(QStringLiteral("zzzz"));
     QTRY_COMPARE(program.log().emptyText(),
                  QStringLiteral("None of the 4 messages matches the filter."));
-    filter(program, QStringLiteral("size>many"));
+    program.filter(QStringLiteral("size>many"));
     QTRY_COMPARE(program.log().emptyText(),
                  QStringLiteral("None of the 4 messages matches “zzzz”, the filter that is still "
                                 "in force."));
@@ -80,13 +70,13 @@ void FilterLineTest::aLongProblemHasRoom()
     program.window().resize(1390, 800);
     auto &result = program.find<QLabel>("Filter result");
     const auto height = result.parentWidget()->height();
-    filter(program, QStringLiteral("foo:1"));
+    program.filter(QStringLiteral("foo:1"));
     QTRY_VERIFY(!result.text().isEmpty());
     QCOMPARE(result.text().simplified(), program.says("Filter result").simplified());
     QCOMPARE(result.parentWidget()->height(), height);
     // What has no room in two lines either is in the tooltip.
     program.window().resize(700, 800);
-    filter(program, QString(60, u'f') + QStringLiteral(":1"));
+    program.filter(QString(60, u'f') + QStringLiteral(":1"));
     QTRY_VERIFY(result.text().endsWith(QStringLiteral("…")));
     QCOMPARE(result.text().count(u'\n'), 1);
     QVERIFY(result.toolTip().contains(QLatin1String("quotes")));
@@ -162,11 +152,11 @@ void FilterLineTest::aRegexThatGivesUpIsTold()
                    " · /…/ gave up on 2 messages: too many ways to match; taken as not "
                    "matching");
     };
-    filter(program, QStringLiteral("/^(a+)+$/"));
+    program.filter(QStringLiteral("/^(a+)+$/"));
     QTRY_COMPARE(program.says("Filter result"), with("1 of 4 match"));
-    filter(program, QStringLiteral("-/^(a+)+$/"));
+    program.filter(QStringLiteral("-/^(a+)+$/"));
     QTRY_COMPARE(program.says("Filter result"), with("3 of 4 match"));
-    filter(program, {});
+    program.filter({});
     QTRY_COMPARE(program.says("Filter result"), QString());
     program.press(Qt::Key_F, Qt::ControlModifier);
     program.type(QStringLiteral("/^(a+)+$/"));
@@ -195,7 +185,7 @@ void FilterLineTest::hiddenMarksAreTold()
     QCOMPARE(current(), Seq{1});
     QCOMPARE(program.says("Filter result"), QString());
     // Nobody asked for a mark yet.
-    filter(program, QStringLiteral("apple"));
+    program.filter(QStringLiteral("apple"));
     QTRY_COMPARE(program.says("Filter result"), QStringLiteral("2 of 4 match"));
     program.press(Qt::Key_F2);
     QCOMPARE(current(), Seq{4});
@@ -204,13 +194,13 @@ void FilterLineTest::hiddenMarksAreTold()
     program.press(Qt::Key_F2, Qt::ShiftModifier);
     QCOMPARE(current(), Seq{1});
     program.press(Qt::Key_M, Qt::ControlModifier);
-    filter(program, QStringLiteral("-apple"));
+    program.filter(QStringLiteral("-apple"));
     QTRY_COMPARE(program.says("Filter result"), QStringLiteral("2 of 4 match"));
     program.press(Qt::Key_F2);
     QCOMPARE(program.says("Filter result"),
              QStringLiteral("2 of 4 match · 1 mark is hidden by the filter"));
     // Also where the line says something else.
-    filter(program, QStringLiteral("pie"));
+    program.filter(QStringLiteral("pie"));
     QTRY_COMPARE(program.rows(), 1);
     // At once: half of it is a filter too.
     program.find<QLineEdit>("Filter").setText(QStringLiteral("size>many"));
@@ -218,7 +208,7 @@ void FilterLineTest::hiddenMarksAreTold()
     program.press(Qt::Key_F2);
     QCOMPARE(program.says("Filter result").section(QStringLiteral(" · "), 0, 0),
              QStringLiteral("2 marks are hidden by the filter"));
-    filter(program, {});
+    program.filter({});
     QTRY_COMPARE(program.rows(), 4);
     QTRY_COMPARE(program.says("Filter result"), QString());
 }

@@ -234,6 +234,13 @@ void Program::joined(const QString &address)
     QVERIFY2(joinResult().startsWith(QLatin1String("Joined ")), qPrintable(joinResult()));
 }
 
+void Program::filter(const QString &text)
+{
+    press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    fill(find<QLineEdit>("Filter"), text);
+    press(Qt::Key_Return);
+}
+
 QStringList hexPeer(const QString &mode, const QStringList &arguments)
 {
     return python(QStringLiteral("../ui/hexpeer.py"), QStringList{mode} + arguments);
@@ -247,6 +254,14 @@ bool sendHex(const QStringList &what, const QStringList &options)
 bool sendFromFar(const QStringList &what, const QStringList &options)
 {
     return sendFrom(Where::Far, what, options);
+}
+
+bool sendTexts(const QStringList &texts, const QStringList &options)
+{
+    QStringList what;
+    for (const auto &text : texts)
+        what.append(QStringLiteral("far0/239.1.1.1/5004/") + text);
+    return sendFromFar(what, options);
 }
 
 int runWithWidgets(int argc, char **argv, int (*run)(int, char **))

@@ -102,6 +102,8 @@ public:
     void type(const QString &text);
     /// Makes `text` all that is in the field.
     void fill(QWidget &field, const QString &text);
+    /// Types it into the filter line of the current tab, and Enter.
+    void filter(const QString &text);
     /// Clicks with the right button, and then on this entry of the menu; false where it is not
     /// there, or off.
     bool chooseFromMenu(QWidget &widget, const QPoint &position, const QString &entry);
@@ -130,6 +132,9 @@ QStringList hexPeer(const QString &mode, const QStringList &arguments);
 bool sendHex(const QStringList &what, const QStringList &options = {});
 /// The same for text.
 bool sendFromFar(const QStringList &what, const QStringList &options = {});
+
+/// The same for texts, each to 239.1.1.1:5004.
+bool sendTexts(const QStringList &texts, const QStringList &options = {});
 
 /// What an accessible object says, for a widget.
 inline QAccessibleInterface &accessible(QObject &object)

@@ -44,17 +44,7 @@ const QString group = QStringLiteral("239.1.1.1%mcm0:5004");
 
 void send(const QStringList &texts, const QStringList &options = {})
 {
-    QStringList what;
-    for (const auto &text : texts)
-        what.append(QStringLiteral("far0/239.1.1.1/5004/") + text);
-    QVERIFY(sendFromFar(what, options));
-}
-
-void filter(Program &program, const QString &text)
-{
-    program.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
-    program.fill(program.find<QLineEdit>("Filter"), text);
-    program.press(Qt::Key_Return);
+    QVERIFY(sendTexts(texts, options));
 }
 
 Seq current(Program &program)
@@ -81,15 +71,15 @@ void ReadingTest::filterShowsWhatMatches()
     send({QStringLiteral("apple"), QStringLiteral("pear"), QStringLiteral("Apple pie"),
           QStringLiteral("plum")});
     QTRY_COMPARE(program.rows(), 4);
-    filter(program, QStringLiteral("apple"));
+    program.filter(QStringLiteral("apple"));
     QTRY_COMPARE(program.messages(),
                  (QStringList{QStringLiteral("apple"), QStringLiteral("Apple pie")}));
     QTRY_COMPARE(program.says("Filter result"), QStringLiteral("2 of 4 match"));
     QVERIFY(program.log().hasFocus());
-    filter(program, QStringLiteral("-apple size>4"));
+    program.filter(QStringLiteral("-apple size>4"));
     QTRY_COMPARE(program.rows(), 0);
     QTRY_COMPARE(program.says("Filter result"), QStringLiteral("0 of 4 match"));
-    filter(program, {});
+    program.filter({});
     QTRY_COMPARE(program.rows(), 4);
     QTRY_COMPARE(program.says("Filter result"), QString());
 }
@@ -100,7 +90,7 @@ void ReadingTest::filterIsLiveAndKeepsItsPlace()
     program.joined(group);
     send({QStringLiteral("yes"), QStringLiteral("no")}, {QStringLiteral("--count=200")});
     QTRY_COMPARE(program.rows(), 400);
-    filter(program, QStringLiteral("yes"));
+    program.filter(QStringLiteral("yes"));
     QTRY_COMPARE(program.rows(), 200);
     program.press(Qt::Key_Home);
     QVERIFY(!program.log().isFollowing());
@@ -123,7 +113,7 @@ void ReadingTest::pausedAndFiltered()
     program.log().setFocus();
     program.press(Qt::Key_Space);
     send({QStringLiteral("yes"), QStringLiteral("no")});
-    filter(program, QStringLiteral("yes"));
+    program.filter(QStringLiteral("yes"));
     QTRY_COMPARE(program.rows(), 1);
     program.press(Qt::Key_Space);
     QTRY_COMPARE(program.rows(), 2);
@@ -178,7 +168,7 @@ void ReadingTest::findStaysWithinTheFilter()
     send({QStringLiteral("one a"), QStringLiteral("one b"), QStringLiteral("one a"),
           QStringLiteral("two a")});
     QTRY_COMPARE(program.rows(), 4);
-    filter(program, QStringLiteral("a"));
+    program.filter(QStringLiteral("a"));
     QTRY_COMPARE(program.rows(), 3);
     program.press(Qt::Key_F, Qt::ControlModifier);
     program.type(QStringLiteral("one"));
@@ -234,7 +224,7 @@ void ReadingTest::clearedAndFiltered()
     program.joined(group);
     send({QStringLiteral("yes"), QStringLiteral("no")});
     QTRY_COMPARE(program.rows(), 2);
-    filter(program, QStringLiteral("yes"));
+    program.filter(QStringLiteral("yes"));
     QTRY_COMPARE(program.rows(), 1);
     program.press(Qt::Key_L, Qt::ControlModifier);
     QTRY_COMPARE(program.rows(), 0);
@@ -320,7 +310,7 @@ void ReadingTest::decodeAs()
     QCOMPARE(program.cell(0, LogModel::Protocol), QStringLiteral("Text"));
     page(program).reading()->setDecodeAs(registry::protocolNamed("bytes"));
     QCOMPARE(program.cell(0, LogModel::Protocol), QStringLiteral("Bytes"));
-    filter(program, QStringLiteral("proto:bytes"));
+    program.filter(QStringLiteral("proto:bytes"));
     QTRY_COMPARE(program.says("Filter result"), QStringLiteral("1 of 1 match"));
     page(program).reading()->setDecodeAs(nullptr);
     QTRY_COMPARE(program.rows(), 0);

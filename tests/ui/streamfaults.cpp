@@ -52,12 +52,6 @@ struct Watching : Program
     Watching() { joined(QStringLiteral("239.1.1.1%mcm0:5004")); }
 
     LogPage &page() { return *window().findChild<Tabs *>()->currentPage(); }
-    void filter(const QString &text)
-    {
-        press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
-        fill(find<QLineEdit>("Filter"), text);
-        press(Qt::Key_Return);
-    }
     QString faults()
     {
         const auto *const figure = look<QLabel>("Faults");

@@ -4,6 +4,7 @@
 #include "uimeter.h"
 
 #include "frametick.h"
+#include "session/process.h"
 #include "text/format.h"
 #include "wallclock.h"
 
@@ -48,8 +49,11 @@ UiMeter::UiMeter(const QWidget &window, const FrameTick &tick) : m_window(window
 QJsonObject UiMeter::json() const
 {
     auto ticks = m_ticks;
-    if (m_frameNs >= 0)
-        ticks.record(m_frameNs);
+    auto tickCpu = m_tickCpu;
+    if (m_frame) {
+        ticks.record(m_frame->wallNs);
+        tickCpu.record(m_frame->cpuNs);
+    }
     // What is overdue by now was never served.
     auto latencies = m_latencies;
     const auto now = m_clock.nsecsElapsed();
@@ -59,8 +63,20 @@ QJsonObject UiMeter::json() const
         {QStringLiteral("first_painted"),
          m_firstPaintedNs == 0 ? QJsonValue() : QJsonValue(format::rfc3339(m_firstPaintedNs))},
         {QStringLiteral("tick_ms"), inMs(ticks)},
+        {QStringLiteral("tick_cpu_ms"), inMs(tickCpu)},
         {QStringLiteral("event_latency_ms"), inMs(latencies)},
     };
+}
+
+UiMeter::Spent UiMeter::Spent::untilNow()
+{
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return {std::chrono::nanoseconds(now).count(), process::threadCpuNs()};
+}
+
+UiMeter::Spent UiMeter::Spent::operator-(const Spent &before) const
+{
+    return {wallNs - before.wallNs, cpuNs - before.cpuNs};
 }
 
 void UiMeter::enter(const QObject *receiver, const QEvent &event)
@@ -70,7 +86,7 @@ void UiMeter::enter(const QObject *receiver, const QEvent &event)
         m_painting = true;
     if (m_paintDepth == 0 && isPaint(receiver, event)) {
         m_paintDepth = m_depth;
-        m_paint.start();
+        m_paint = Spent::untilNow();
     }
 }
 
@@ -78,8 +94,11 @@ void UiMeter::leave()
 {
     if (m_depth == m_paintDepth) {
         m_paintDepth = 0;
-        if (m_frameNs >= 0)
-            m_frameNs += m_paint.nsecsElapsed();
+        if (m_frame) {
+            const auto spent = Spent::untilNow() - m_paint;
+            m_frame->wallNs += spent.wallNs;
+            m_frame->cpuNs += spent.cpuNs;
+        }
     }
     // The first may be painted from within the event that shows the window.
     if (--m_depth == 0 && m_painting) {
@@ -105,14 +124,16 @@ bool UiMeter::isPaint(const QObject *receiver, const QEvent &event) const
 
 void UiMeter::beginTick()
 {
-    if (m_frameNs >= 0)
-        m_ticks.record(m_frameNs);
-    m_handlers.start();
+    if (m_frame) {
+        m_ticks.record(m_frame->wallNs);
+        m_tickCpu.record(m_frame->cpuNs);
+    }
+    m_handlers = Spent::untilNow();
 }
 
 void UiMeter::endTick()
 {
-    m_frameNs = m_handlers.nsecsElapsed();
+    m_frame = Spent::untilNow() - m_handlers;
 }
 
 /// Each due time counts, also the many that a long freeze misses: what a user did then would have

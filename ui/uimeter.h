@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <optional>
+
 class QWidget;
 
 namespace mcm {
@@ -27,7 +29,8 @@ public:
     /// From now on. `window` and `tick` must outlive it.
     UiMeter(const QWidget &window, const FrameTick &tick);
 
-    /// `first_painted`, `tick_ms` and `event_latency_ms`, as the README documents them.
+    /// `first_painted`, `tick_ms`, `tick_cpu_ms` and `event_latency_ms`, as the README documents
+    /// them.
     QJsonObject json() const;
 
     // Around each event of the GUI thread, also nested ones.
@@ -41,17 +44,28 @@ private:
     void probe();
     void armProbe();
 
+    /// On the clock, and on a processor.
+    struct Spent
+    {
+        static Spent untilNow();
+        Spent operator-(const Spent &before) const;
+
+        std::int64_t wallNs = 0;
+        std::int64_t cpuNs = 0;
+    };
+
     const QWidget &m_window;
     Histogram m_ticks;
+    Histogram m_tickCpu;
     Histogram m_latencies;
     std::int64_t m_firstPaintedNs = 0; ///< since 1970-01-01 00:00 UTC
 
     int m_depth = 0;      ///< of events in events
     int m_paintDepth = 0; ///< of the paint that is timed; 0: none is
     bool m_painting = false;
-    QElapsedTimer m_paint;
-    QElapsedTimer m_handlers;
-    std::int64_t m_frameNs = -1; ///< of the last tick, with its paint so far; −1: there was none
+    Spent m_paint;                ///< when it began
+    Spent m_handlers;             ///< like these
+    std::optional<Spent> m_frame; ///< of the last tick, with its paint so far
 
     QElapsedTimer m_clock;
     std::int64_t m_dueNs = 0; ///< by m_clock

@@ -55,6 +55,14 @@ double cpuSeconds()
     return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
+std::int64_t threadCpuNs()
+{
+    timespec used{};
+    if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used) != 0)
+        return 0;
+    return std::int64_t{used.tv_sec} * 1'000'000'000 + used.tv_nsec;
+}
+
 double ageSeconds()
 {
     QFile file(QStringLiteral("/proc/self/stat"));

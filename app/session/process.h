@@ -13,6 +13,8 @@ namespace mcm::process {
 std::int64_t peakRssBytes();
 /// Of all threads, in user mode and in the kernel.
 double cpuSeconds();
+/// Of the calling thread alone, ns.
+std::int64_t threadCpuNs();
 /// Since the program was started, to 10 ms; also while the machine slept.
 double ageSeconds();
 int threads();

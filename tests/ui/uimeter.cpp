@@ -123,6 +123,9 @@ void UiMeterTest::aTickIsItsHandlersAndItsPaint()
     const double half = metered.get("tick_ms", "p50");
     QVERIFY2(half >= 18.8 && half < 60, qPrintable(QString::number(half)));
     QVERIFY(metered.get("tick_ms", "max") >= 19);
+    // All that time it waits, which is no work.
+    QCOMPARE(metered.get("tick_cpu_ms", "count"), metered.get("tick_ms", "count"));
+    QVERIFY(metered.get("tick_cpu_ms", "p50") < half / 2);
 }
 
 void UiMeterTest::onlyHandlers()

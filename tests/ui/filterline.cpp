@@ -22,6 +22,7 @@ private Q_SLOTS:
     void initTestCase() { MCM_NEEDS_NET(); }
     void aWrongFilterLeavesTheLastOne();
     void aLongProblemHasRoom();
+    void newFiguresMoveNothing();
     void fieldsAreOffered();
     void offersHideNoMatches();
     void aRegexThatGivesUpIsTold();
@@ -81,6 +82,40 @@ void FilterLineTest::aLongProblemHasRoom()
     QCOMPARE(result.text().count(u'\n'), 1);
     QVERIFY(result.toolTip().contains(QLatin1String("quotes")));
     QCOMPARE(result.parentWidget()->height(), height);
+}
+
+/// A window that is laid out with each figure is also painted whole.
+void FilterLineTest::newFiguresMoveNothing()
+{
+    Program program;
+    program.joined(group);
+    send({QStringLiteral("apple"), QStringLiteral("pear")});
+    program.filter(QStringLiteral("pear"));
+    program.press(Qt::Key_F, Qt::ControlModifier);
+    program.type(QStringLiteral("pear"));
+    QTRY_VERIFY(program.says("Filter result").contains(QLatin1String("1 of 2")));
+    const auto found = [&] { return program.says("Find result"); };
+    QTRY_VERIFY(!found().isEmpty());
+    struct : QObject
+    {
+        bool eventFilter(QObject *, QEvent *event) override
+        {
+            layouts += event->type() == QEvent::LayoutRequest ? 1 : 0;
+            return false;
+        }
+        int layouts = 0;
+    } watch;
+    // Until what was to be laid out has been.
+    QCoreApplication::sendPostedEvents();
+    const auto before = found();
+    for (const char *name : {"Filter", "Find"})
+        program.find<QLineEdit>(name).parentWidget()->installEventFilter(&watch);
+    send({QStringLiteral("pear"), QStringLiteral("plum"), QStringLiteral("pear")});
+    QTRY_VERIFY(program.says("Filter result").contains(QLatin1String("3 of 5")));
+    QTRY_VERIFY(found() != before);
+    QCOMPARE(program.find<QLabel>("Filter result").text(), program.says("Filter result"));
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(watch.layouts, 0);
 }
 
 void FilterLineTest::fieldsAreOffered()

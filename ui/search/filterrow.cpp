@@ -7,6 +7,7 @@
 #include "resultline.h"
 #include "search/completion.h"
 #include "search/filteredit.h"
+#include "stillplace.h"
 #include "text/format.h"
 
 #include <QHBoxLayout>
@@ -44,7 +45,7 @@ FilterRow::FilterRow(Search::Log log, std::function<QStringList()> sources, QWid
     layout->setContentsMargins(4, 0, 4, 0);
     layout->setSpacing(6);
     layout->addWidget(m_edit, 3);
-    layout->addWidget(m_status, 2);
+    layout->addWidget(new StillPlace(m_status), 2);
     layout->addWidget(colours);
 
     connect(m_edit, &FilterEdit::entered, this, [this] {

@@ -7,6 +7,7 @@
 #include "resultline.h"
 #include "search/completion.h"
 #include "search/filteredit.h"
+#include "stillplace.h"
 #include "text/format.h"
 
 #include <QHBoxLayout>
@@ -51,7 +52,7 @@ FindRow::FindRow(Search::Log log, QWidget *parent)
     layout->addWidget(m_edit, 3);
     layout->addWidget(previous);
     layout->addWidget(next);
-    layout->addWidget(m_status, 2);
+    layout->addWidget(new StillPlace(m_status), 2);
     layout->addWidget(close);
     hide();
 

@@ -11,12 +11,16 @@ namespace {
 constexpr int frameMs = 33;
 constexpr int yieldingFrameMs = 100;
 constexpr int restingFrameMs = FrameTick::framesPerFigure * frameMs;
+constexpr int figuresAfterMs = frameMs / 2;
 
 } // namespace
 
 FrameTick::FrameTick(QObject *parent) : QObject(parent)
 {
     connect(&m_timer, &QTimer::timeout, this, &FrameTick::tick);
+    m_figuresLater.setSingleShot(true);
+    m_figuresLater.setTimerType(Qt::PreciseTimer);
+    connect(&m_figuresLater, &QTimer::timeout, this, &FrameTick::tickFigures);
     setResting(false);
 }
 
@@ -36,12 +40,28 @@ void FrameTick::tick()
     m_quiet = std::exchange(m_going, false) ? 0 : m_quiet + 1;
     Q_EMIT frame();
     const int each = m_yielding ? restingFrameMs / yieldingFrameMs : framesPerFigure;
-    if (m_resting || ++m_count % each == 0)
+    const bool haveFigures = m_resting || ++m_count % each == 0;
+    // Between two frames, so that nothing waits for both to be painted; but where frames are few,
+    // so that they need not be painted twice.
+    if (haveFigures && !m_resting && !m_yielding)
+        m_figuresLater.start(figuresAfterMs);
+    else if (haveFigures)
         Q_EMIT figures();
     Q_EMIT ended();
     m_ticking = false;
     if (m_resting ? m_going : !m_going && m_quiet >= framesBeforeRest)
         setResting(!m_resting);
+}
+
+void FrameTick::tickFigures()
+{
+    m_ticking = true;
+    Q_EMIT began();
+    Q_EMIT figures();
+    Q_EMIT ended();
+    m_ticking = false;
+    if (m_resting && m_going)
+        setResting(false);
 }
 
 void FrameTick::setResting(bool resting)

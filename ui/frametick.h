@@ -16,8 +16,8 @@ class FrameTick : public QObject
     Q_OBJECT
 
 public:
-    /// Every so many frames the figures that people read (rates, totals) change; faster than that
-    /// nobody can.
+    /// Every so many frames the figures that people read (rates, totals) change, between that and
+    /// the next; faster than that nobody can.
     static constexpr int framesPerFigure = 8;
     /// After so many frames without keepGoing() it rests: then each frame changes the figures too.
     static constexpr int framesBeforeRest = 10;
@@ -41,10 +41,12 @@ Q_SIGNALS:
 
 private:
     void tick();
+    void tickFigures();
     void setResting(bool resting);
     void setInterval();
 
     QTimer m_timer;
+    QTimer m_figuresLater;
     bool m_resting = false;
     bool m_yielding = false;
     bool m_ticking = false;

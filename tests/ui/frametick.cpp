@@ -18,6 +18,7 @@ class FrameTickTest : public QObject
 private Q_SLOTS:
     void restsWhenNothingHappens();
     void goesOnWhileSomethingHappens();
+    void figuresHaveATickOfTheirOwn();
     void wakesAtOnce();
     void wakesWithinATick();
     void yields();
@@ -67,6 +68,24 @@ void FrameTickTest::goesOnWhileSomethingHappens()
     QVERIFY(!tick.isResting());
     disconnect(connection);
     QTRY_VERIFY(tick.isResting());
+}
+
+/// So that nothing waits for both. Where it rests, one tick does all.
+void FrameTickTest::figuresHaveATickOfTheirOwn()
+{
+    FrameTick tick;
+    QString did;
+    connect(&tick, &FrameTick::began, &tick, [&did] { did += u'('; });
+    connect(&tick, &FrameTick::frame, &tick, [&did] { did += u'f'; });
+    connect(&tick, &FrameTick::figures, &tick, [&did] { did += u'F'; });
+    connect(&tick, &FrameTick::ended, &tick, [&did] { did += u')'; });
+    QTRY_VERIFY(did.contains(u'F'));
+    QTRY_VERIFY(did.endsWith(u')'));
+    QVERIFY2(did.contains(QLatin1String("(f)(F)")), qPrintable(did));
+    QTRY_VERIFY(tick.isResting());
+    did.clear();
+    QTRY_VERIFY(did.size() >= 4);
+    QCOMPARE(did, QStringLiteral("(fF)"));
 }
 
 void FrameTickTest::wakesAtOnce()

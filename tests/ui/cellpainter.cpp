@@ -66,6 +66,10 @@ void CellPainterTest::plainTextIsNotLaidOut_data()
     QTest::newRow("figures") << QStringLiteral("14:03:22.118204");
     QTest::newRow("an endpoint") << QStringLiteral("[fe80::1]:50112 · own");
     QTest::newRow("Latin") << QStringLiteral("Zürich, façade, Łódź");
+    QTest::newRow("Greek") << QStringLiteral("Θερμοκρασία");
+    QTest::newRow("Cyrillic") << QStringLiteral("давление: 17 бар, ёмкость");
+    QTest::newRow("Chinese") << QStringLiteral("温度，正常");
+    QTest::newRow("Japanese") << QStringLiteral("ポンプ、せいじょう");
     QTest::newRow("marks") << QStringLiteral("hello…");
 }
 
@@ -81,7 +85,11 @@ void CellPainterTest::scriptsAreLaidOut_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("Arabic") << QStringLiteral("abc مرحبا");
+    QTest::newRow("Hebrew") << QStringLiteral("abc שלום");
     QTest::newRow("combining") << QString(u"e" + QChar(0x301));
+    QTest::newRow("combining Cyrillic") << QString(u"\u0438" + QChar(0x483));
+    QTest::newRow("voiced kana") << QString(u"\u304b" + QChar(0x3099));
+    QTest::newRow("a variant") << QString(u"\u845b" + QChar(0xfe00));
     QTest::newRow("surrogates") << QStringLiteral("ok 🙂");
 }
 
@@ -95,15 +103,21 @@ void CellPainterTest::scriptsAreLaidOut()
 
 void CellPainterTest::standsWhereALayoutWould_data()
 {
+    QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("right");
-    QTest::newRow("left") << false;
-    QTest::newRow("right") << true;
+    for (const bool right : {false, true}) {
+        const char *side = right ? "right" : "left";
+        QTest::addRow("figures, %s", side) << QStringLiteral("10.77.0.2:33915") << right;
+        QTest::addRow("Cyrillic, %s", side) << QStringLiteral("насос №2 — норма") << right;
+        QTest::addRow("Greek, %s", side) << QStringLiteral("αντλία Ω") << right;
+        QTest::addRow("Armenian, %s", side) << QStringLiteral("պոմպ և") << right;
+    }
 }
 
 void CellPainterTest::standsWhereALayoutWould()
 {
+    QFETCH(QString, text);
     QFETCH(bool, right);
-    const QString text = QStringLiteral("10.77.0.2:33915");
     CellPainter cells(QApplication::font());
     const QRect fast = ink(painted(cells, text, right));
     QImage image(260, 50, QImage::Format_RGB32);

@@ -7,17 +7,43 @@
 #include <QPainter>
 #include <QTextLayout>
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace mcm {
 namespace {
 
-/// Whether a character is one glyph, whatever stands beside it.
+/// Characters that are one glyph each, whatever stands beside them, from left to right.
+constexpr std::pair<char16_t, char16_t> standing[] = {
+    // Latin, with what phonetics write
+    {0x0020, 0x007e},
+    {0x00a1, 0x00ac},
+    {0x00ae, 0x02ff},
+    // Greek, Cyrillic, Armenian
+    {0x0370, 0x0482},
+    {0x048a, 0x0556},
+    {0x0559, 0x058a},
+    // Punctuation, arrows, control pictures, what stands for bad bytes
+    {0x2010, 0x2027},
+    {0x2190, 0x21ff},
+    {0x2400, 0x243f},
+    {0xfffd, 0xfffd},
+    // Chinese, Japanese, Korean
+    {0x3000, 0x3029},
+    {0x3030, 0x3098},
+    {0x309b, 0x30ff},
+    {0x3400, 0x4dbf},
+    {0x4e00, 0x9fff},
+    {0xac00, 0xd7a3},
+    {0xff01, 0xff9d},
+};
+
 bool standsForItself(QChar c)
 {
-    const auto u = c.unicode();
-    const bool latin = (u >= 0x20 && u <= 0x7e) || (u >= 0xa1 && u <= 0x24f && u != 0xad);
-    const bool punctuation = u >= 0x2010 && u <= 0x2027;
-    const bool arrowOrPicture = (u >= 0x2190 && u <= 0x21ff) || (u >= 0x2400 && u <= 0x243f);
-    return latin || punctuation || arrowOrPicture || u == 0xfffd;
+    return std::any_of(std::begin(standing), std::end(standing), [u = c.unicode()](auto &range) {
+        return u >= range.first && u <= range.second;
+    });
 }
 
 } // namespace

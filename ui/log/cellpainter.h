@@ -18,8 +18,8 @@ namespace mcm {
 
 /// Paints single lines of text into cells. QPainter::drawText() lays each one out anew – Unicode
 /// properties, shaping, fallback fonts –, which is most of the cost of a log that changes with
-/// every frame. Characters that stand for themselves (Latin, control pictures, punctuation) need
-/// that only once a font: after that their glyphs are known.
+/// every frame. Characters that stand for themselves (Latin, Greek, Cyrillic, Chinese, control
+/// pictures, punctuation) need that only once a font: after that their glyphs are known.
 class CellPainter
 {
 public:

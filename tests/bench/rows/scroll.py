@@ -15,9 +15,9 @@ from lib.table import Line, missing, progress
 MESSAGES, RATE, PRELOAD_RATE, MEMORY = 5_000_000, 200_000, 400_000, 2048
 
 
-def preload(bench, messages):
+def preload(bench, messages, rate=PRELOAD_RATE):
     """Twenty thousand more, for what may get lost."""
-    network.Flood(bench.tools, PRELOAD_RATE, (messages + 20_000) / PRELOAD_RATE).run()
+    network.Flood(bench.tools, rate, (messages + 20_000) / rate).run()
 
 
 def answers(bench, *filter_options):
@@ -32,7 +32,8 @@ def answers(bench, *filter_options):
         with Program(window.command(groups), env=user_environment(home)) as program:
             network.wait_for_join(groups, program)
             program.settle()
-            preload(bench, bench.messages)
+            # Its report tells of all ticks, so they all are at that rate.
+            preload(bench, bench.messages, RATE)
             network.Flood(bench.tools, RATE, bench.scroll_seconds).run()
             program.end()
         with open(window.report_file) as file:

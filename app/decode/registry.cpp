@@ -74,6 +74,8 @@ const Protocol &recognise(Bytes message, const Ports &ports)
             best = protocol;
             surest = likelihood;
         }
+        if (surest == Likelihood::Sure) // and none behind it is surer
+            break;
     }
     // Broken, as it seems. An empty one is not: nothing of it is wrong, and senders keep a way open
     // by it (RFC 6263 §4.1).

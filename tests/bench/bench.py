@@ -13,7 +13,7 @@ from rows import append, filter as filters, groups, idle, scroll, send, start, t
 
 SMALL = ["flood", "window", "receivedatagram"]
 OTHERS = {"wireshark": wireshark.run, "groups": groups.run, "append": append.run, "scroll": scroll.run,
-          "filter": filters.run, "decode": filters.decode, "send": send.run,
+          "filter": filters.run, "decode": filters.decode, "follow": filters.follow, "send": send.run,
           "growing": throughput.growing, "large": throughput.large, "idle": idle.run, "start": start.run}
 
 

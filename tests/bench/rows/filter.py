@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Row filter: a whole log through one filter, one core, against grep over a file of the same payloads. Row decode: what
-the dearest message costs."""
+the dearest message costs. Row follow: what each message costs whose streams are followed, or that has none."""
 
 import json
 import os
@@ -12,7 +12,7 @@ import time
 from lib.processes import Program
 from lib.table import Line, at_most, median, progress
 
-MESSAGES, FIELD_MESSAGES, FIELD_REACH, DECODE_REACH = 5_000_000, 1_000_000, 500_000, 20
+MESSAGES, FIELD_MESSAGES, FIELD_REACH, DECODE_REACH, FOLLOW_REACH = 5_000_000, 1_000_000, 500_000, 20, 50
 WORD = "Overheated"
 
 
@@ -84,3 +84,18 @@ def decode(bench, _rows):
     progress(f"decode: {result['dearest']}")
     yield Line(f"decode and summarise, the dearest of {result['messages']:,} messages of tests/decode", f"{most['us']:.1f} µs",
                f"{name}, {most['bytes']:,} bytes", "", f"≤ {DECODE_REACH} µs", most["us"] <= DECODE_REACH)
+
+
+def follow(bench, _rows):
+    runs = [json.loads(subprocess.run([f"{bench.tools}/followcost"], check=True, capture_output=True, text=True).stdout)
+            for _ in range(bench.repeat)]
+    progress(f"follow: {runs}")
+    ns = {kind: median([run[kind]["ns"] for run in runs]) for kind in runs[0]}
+    if any(run[kind]["faults"] or not run[kind]["streams"] for run in runs for kind in ("RTP", "TS in RTP")):
+        raise RuntimeError("followcost has not followed what it made")
+    yield Line("follow streams, a message of RTP, 200 bytes", f"{ns['RTP']:.0f} ns", f"with 7 packets of MPEG-TS: {ns['TS in RTP']:.0f} ns",
+               "", "", None)
+    dearest, *others = sorted((kind for kind in ns if "RTP" not in kind), key=ns.get, reverse=True)
+    # A twentieth of what receiving it costs.
+    yield Line(f"follow streams, a message that is of none, 200 bytes of {dearest}", f"{ns[dearest]:.0f} ns",
+               ", ".join(f"{kind}: {ns[kind]:.0f} ns" for kind in others), "", f"≤ {FOLLOW_REACH} ns", ns[dearest] <= FOLLOW_REACH)

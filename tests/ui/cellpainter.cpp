@@ -57,6 +57,7 @@ private Q_SLOTS:
     void standsWhereALayoutWould();
     void isCutOffAtTheCell();
     void spacesHaveTheirWidth();
+    void paintsTheSameWherePrepared();
     void nothing();
 };
 
@@ -154,6 +155,18 @@ void CellPainterTest::spacesHaveTheirWidth()
     const auto end = [&](const QString &text) { return ink(painted(cells, text)).right(); };
     QVERIFY(end(QStringLiteral("a    b")) > end(QStringLiteral("a b")));
     QVERIFY(end(QStringLiteral("a b")) > end(QStringLiteral("ab")));
+}
+
+void CellPainterTest::paintsTheSameWherePrepared()
+{
+    const QString text = QStringLiteral("␀␊x\ufffd…");
+    CellPainter fresh(QApplication::font());
+    CellPainter prepared(QApplication::font());
+    prepared.prepare();
+    const auto image = painted(prepared, text);
+    QVERIFY(!ink(image).isEmpty());
+    QCOMPARE(image, painted(fresh, text));
+    QCOMPARE(prepared.laidOut(), 0U);
 }
 
 void CellPainterTest::nothing()

@@ -82,6 +82,16 @@ const CellPainter::Glyph &CellPainter::glyphOf(QChar c)
     return *found;
 }
 
+void CellPainter::prepare()
+{
+    constexpr char16_t firstPicture = 0x2400;
+    constexpr char16_t lastPicture = 0x2421;
+    for (char16_t picture = firstPicture; picture <= lastPicture; ++picture)
+        glyphOf(picture);
+    for (const QChar c : QStringLiteral("\ufffd… "))
+        glyphOf(c);
+}
+
 std::optional<qreal> CellPainter::place(const QString &text, qreal room)
 {
     m_pieceCount = 0;

@@ -25,6 +25,9 @@ class CellPainter
 public:
     explicit CellPainter(const QFont &font);
 
+    /// Looks up ahead what stands for bytes that are no text: the fonts that have those are found
+    /// and loaded once a program, which takes as long as some frames.
+    void prepare();
     /// Paints `text` with the painter's pen, centred vertically; what does not fit is cut off.
     /// `right`: it ends at the cell's right edge, else it begins at the left one.
     void paint(QPainter &painter, const QRect &cell, const QString &text, bool right);

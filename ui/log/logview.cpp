@@ -10,6 +10,7 @@
 #include <QAccessible>
 #include <QPainter>
 #include <QScrollBar>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -248,6 +249,13 @@ void LogView::scrollContentsBy(int dx, int dy)
         m_header->setOffset(horizontalScrollBar()->value());
     if (dx != 0 || dy != 0)
         viewport()->update();
+}
+
+void LogView::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    // Once it has been painted, with luck before there is a message.
+    QTimer::singleShot(0, this, [this] { m_rowPainter.prepare(); });
 }
 
 void LogView::focusInEvent(QFocusEvent *event)

@@ -35,6 +35,7 @@ public:
     RowPainter(const LogModel &model, const QHeaderView &header, const QFont &font);
 
     void setFont(const QFont &font) { m_cells = CellPainter(font); }
+    void prepare() { m_cells.prepare(); }
     /// `message` is of the model's snapshot, `line` the whole row in the viewport's coordinates.
     void paint(QPainter &painter, const Message &message, const QRect &line, Look look,
                const QPalette &palette);

@@ -258,18 +258,6 @@ void LogView::showEvent(QShowEvent *event)
     QTimer::singleShot(0, this, [this] { m_rowPainter.prepare(); });
 }
 
-void LogView::focusInEvent(QFocusEvent *event)
-{
-    QAbstractScrollArea::focusInEvent(event);
-    viewport()->update();
-}
-
-void LogView::focusOutEvent(QFocusEvent *event)
-{
-    QAbstractScrollArea::focusOutEvent(event);
-    viewport()->update();
-}
-
 void LogView::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);

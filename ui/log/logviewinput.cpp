@@ -110,6 +110,18 @@ void LogView::contextMenuEvent(QContextMenuEvent *event)
     Q_EMIT menuRequested(viewport()->mapToGlobal(place));
 }
 
+void LogView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void LogView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
 bool LogView::viewportEvent(QEvent *event)
 {
     if (event->type() != QEvent::ToolTip)

@@ -21,6 +21,9 @@ namespace {
 constexpr background::PieceSize::Bounds pieces{
     .first = 1024, .smallest = 64, .largest = 65536, .wantedNs = 30'000'000};
 
+// A batch's way through the stream watch and the pool is shorter by far, also on a busy machine.
+constexpr qint64 momentMs = 250;
+
 } // namespace
 
 struct FilterRun::Shared
@@ -89,15 +92,27 @@ const Filter &FilterRun::filter() const
 
 bool FilterRun::isComplete() const
 {
-    return left() == 0;
+    return left(m_first, m_wanted) == 0;
 }
 
-std::uint64_t FilterRun::left() const
+std::uint64_t FilterRun::left(Seq first, Seq end) const
 {
-    const Seq begin = std::max(m_begin, m_first);
-    const Seq end = std::min(m_end, m_wanted);
-    const auto done = m_begun && end > begin ? end - begin : 0;
-    return (m_wanted - m_first) - done;
+    if (first >= end)
+        return 0;
+    const Seq doneBegin = std::max(m_begin, first);
+    const Seq doneEnd = std::min(m_end, end);
+    const auto done = m_begun && doneEnd > doneBegin ? doneEnd - doneBegin : 0;
+    return (end - first) - done;
+}
+
+void FilterRun::noteDue()
+{
+    const bool isFirst = !m_sinceDue.isValid();
+    if (!isFirst && !m_sinceDue.hasExpired(momentMs))
+        return;
+    m_due = isFirst ? m_wanted : m_nextDue;
+    m_nextDue = m_wanted;
+    m_sinceDue.start();
 }
 
 void FilterRun::advance(const Snapshot &snapshot)
@@ -106,6 +121,7 @@ void FilterRun::advance(const Snapshot &snapshot)
     m_first = snapshot.first();
     m_wanted = snapshot.end();
     m_reach = std::clamp(filter().reach(m_wanted), m_first, m_wanted);
+    noteDue();
     if (!m_begun && !snapshot.isEmpty()) {
         m_begun = true;
         m_begin = m_end = m_askedBegin = m_askedEnd = m_reach;

@@ -8,6 +8,7 @@
 #include "filter/matchindex.h"
 #include "log/snapshot.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <map>
@@ -39,8 +40,11 @@ public:
     Seq end() const { return m_end; }
     /// Whether all of the snapshot that was given last has been looked at.
     bool isComplete() const;
-    /// How many messages of it have not.
-    std::uint64_t left() const;
+    /// How many of the messages [first, end) have not.
+    std::uint64_t left(Seq first, Seq end) const;
+    /// What is below it was there a moment ago already: where not all of that has been looked at,
+    /// it looks. What has come since only awaits its turn.
+    Seq due() const { return m_due; }
 
 Q_SIGNALS:
     /// More of the log has been looked at.
@@ -59,6 +63,7 @@ private:
     struct Shared;
     class Task;
 
+    void noteDue();
     void start();
     void finished(Piece piece);
     void merge(const Piece &piece);
@@ -70,6 +75,9 @@ private:
     Seq m_first{1};                         ///< of the snapshot given last, like the next
     Seq m_wanted{1};
     Seq m_reach{1}; ///< up to where it can be looked at now
+    Seq m_due{1};
+    Seq m_nextDue{1};
+    QElapsedTimer m_sinceDue; ///< of m_nextDue
     MatchIndex m_matches;
     MatchIndex m_gaveUp;
     Seq m_begin{1};

@@ -57,11 +57,11 @@ void FilterLineTest::aWrongFilterLeavesTheLastOne()
     // Of an empty list it is said whose doing that is.
     program.filter(QStringLiteral("zzzz"));
     QTRY_COMPARE(program.log().emptyText(),
-                 QStringLiteral("None of the 4 messages matches the filter."));
+                 QStringLiteral("None of the 4 messages looked at matches the filter."));
     program.filter(QStringLiteral("size>many"));
     QTRY_COMPARE(program.log().emptyText(),
-                 QStringLiteral("None of the 4 messages matches “zzzz”, the filter that is still "
-                                "in force."));
+                 QStringLiteral("None of the 4 messages looked at matches “zzzz”, the filter that "
+                                "is still in force."));
 }
 
 void FilterLineTest::aLongProblemHasRoom()

@@ -4,13 +4,16 @@
 """Sends or receives any bytes, written as two hex digits each.
 
 hexpeer.py send [--ttl N] [--source-port N] INTERFACE/ADDRESS/PORT/HEX…
+hexpeer.py stream [--rate N] INTERFACE/GROUP/PORT   RTP without a fault, so many a second, until it is ended
 hexpeer.py receive INTERFACE/GROUP/PORT   prints "ready", then for each datagram: ADDRESS PORT TTL HEX
 """
 
 import argparse
 import ipaddress
+import itertools
 import socket
 import struct
+import time
 
 
 def open_socket(address):
@@ -33,6 +36,18 @@ def send(what, ttl, source_port):
             sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, ttl)
             sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, struct.pack("4s4si", b"", b"", index))
         sock.sendto(bytes.fromhex(payload), (address, int(port)))
+
+
+def stream(where, rate):
+    interface, group, port = where.split("/")
+    sock, _ = open_socket(group)
+    index = socket.if_nametoindex(interface)
+    sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, struct.pack("4s4si", b"", b"", index))
+    begin = time.monotonic()
+    for number in itertools.count():
+        time.sleep(max(0, begin + number / rate - time.monotonic()))
+        stamp = int((time.monotonic() - begin) * 8000)  # of PCMA, RFC 3551
+        sock.sendto(struct.pack("!BBHII", 0x80, 8, number & 0xffff, stamp, 3) + b"\x55" * 8, (group, int(port)))
 
 
 def receive(where):
@@ -58,13 +73,16 @@ def receive(where):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("mode", choices=("send", "receive"))
+    parser.add_argument("mode", choices=("send", "stream", "receive"))
     parser.add_argument("--ttl", type=int, default=2)
     parser.add_argument("--source-port", type=int, default=0)
+    parser.add_argument("--rate", type=int, default=200)
     parser.add_argument("what", nargs="+")
     options = parser.parse_args()
     if options.mode == "send":
         send(options.what, options.ttl, options.source_port)
+    elif options.mode == "stream":
+        stream(options.what[0], options.rate)
     else:
         receive(options.what[0])
 

@@ -14,6 +14,8 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
+#include <QSet>
 
 using namespace mcm;
 using namespace mcm::test;
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void initTestCase() { MCM_NEEDS_NET(); }
     void aGapIsSeenEverywhere();
     void theFilterIsLive();
+    void nothingIsWrongWithABusyStream();
     void anotherProtocolLooksAgain();
     void aHiddenTabIsWatchedToo();
 };
@@ -99,6 +102,33 @@ void StreamFaultsTest::theFilterIsLive()
     QVERIFY(sendStream({rtp(10), rtp(11), rtp(11)}));
     QTRY_COMPARE(program.column(LogModel::Number).join(u' '), QStringLiteral("3 4 7"));
     QTRY_COMPARE(program.says("Filter result"), QStringLiteral("3 of 7 match"));
+}
+
+/// There is always something that the filter has not looked at yet, and it is no news.
+void StreamFaultsTest::nothingIsWrongWithABusyStream()
+{
+    Watching program;
+    const Peer stream(
+        Where::Far, hexPeer(QStringLiteral("stream"),
+                            {QStringLiteral("--rate=200"), QStringLiteral("far0/239.1.1.1/5004")}));
+    QTRY_VERIFY(program.rows() > 50);
+    program.filter(QStringLiteral("wrong"));
+    // But for the numbers, which grow.
+    QSet<QString> said;
+    const auto look = [&] {
+        static const QRegularExpression digits(QStringLiteral("[0-9,]+"));
+        QString words = program.log().emptyText() + u'|' + program.says("Filter result");
+        said.insert(words.replace(digits, QStringLiteral("#")));
+        return words;
+    };
+    const QString expected = QStringLiteral(
+        "Nothing is wrong so far with any of the # messages looked at.|# of # match");
+    QTRY_COMPARE(look(), expected);
+    said.clear();
+    const auto received = program.page().group().received();
+    QTRY_VERIFY((look(), program.page().group().received() > received + 500));
+    QCOMPARE(said, QSet<QString>{expected});
+    QCOMPARE(program.faults(), QString());
 }
 
 void StreamFaultsTest::anotherProtocolLooksAgain()

@@ -173,17 +173,8 @@ QString LogPage::emptyText() const
     // Why nothing can is said above.
     if (m_group.received() == 0 && m_group.isCutOff())
         return tr("Nothing has arrived.");
-    if (m_model->isFiltered() && !m_model->snapshot().isEmpty() && m_reading->isLooking())
-        return tr("Looking. None of the newest messages matches the filter.");
-    if (m_model->isFiltered() && !m_model->snapshot().isEmpty()) {
-        const auto held = format::count(m_model->snapshot().size());
-        const auto &search = m_reading->filterRow().search();
-        // The line above says something else, which is wrong.
-        return search.problem()
-                   ? tr("None of the %1 messages matches “%2”, the filter that is still in force.")
-                         .arg(held, format::harmless(search.inForce()))
-                   : tr("None of the %1 messages matches the filter.").arg(held);
-    }
+    if (m_model->isFiltered() && !m_model->snapshot().isEmpty())
+        return m_reading->noMatchWords();
     if (m_group.received() == 0)
         return tr("Joined on %1. Nothing has arrived yet.").arg(m_group.interfaceNames());
     if (isPaused())

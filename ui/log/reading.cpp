@@ -7,8 +7,6 @@
 #include "log/logview.h"
 #include "log/markrow.h"
 #include "search/filteredit.h"
-#include "search/filterrow.h"
-#include "search/findrow.h"
 #include "session/group.h"
 #include "text/format.h"
 #include "wallclock.h"
@@ -73,9 +71,10 @@ void Reading::connectParts()
     });
 
     connect(&m_group.streams(), &StreamWatch::progressed, this, [this] {
-        const auto *const found = m_findRow->search().run();
-        if (isLooking() || (found && !found->isComplete()))
-            Q_EMIT moreToShow();
+        for (const auto *run : {m_filterRow->search().run(), m_findRow->search().run()}) {
+            if (run && !run->isComplete())
+                Q_EMIT moreToShow();
+        }
     });
     connect(&m_group.streams(), &StreamWatch::found, this, [this](quint64 begin, quint64 end) {
         m_model.decodeAgain(Seq{begin}, Seq{end});
@@ -140,15 +139,41 @@ FindRow::Shown Reading::shown() const
     return {.first = snapshot.first(), .end = snapshot.end(), .matches = filterMatches()};
 }
 
-bool Reading::isLooking() const
+/// With the rows, so that the number is of them.
+void Reading::takeFigures()
 {
-    const auto *const run = m_filterRow->search().run();
-    return run && !run->isComplete();
+    const auto &snapshot = m_model.snapshot();
+    m_figures = m_filterRow->figures(static_cast<std::uint64_t>(m_model.rowCount()),
+                                     snapshot.first(), snapshot.end());
+}
+
+void Reading::showFigures()
+{
+    m_filterRow->showFigures(m_figures, m_tellsHiddenMarks ? hiddenMarksWords() : QString());
+}
+
+QString Reading::noMatchWords() const
+{
+    if (m_figures.isLooking)
+        return tr("Looking. None of the newest messages matches the filter.");
+    if (m_figures.looked == 0)
+        return tr("Looking.");
+    const auto looked = format::count(m_figures.looked);
+    const auto &search = m_filterRow->search();
+    // The line above says something else, which is wrong.
+    if (search.problem())
+        return tr("None of the %1 messages looked at matches “%2”, the filter that is still in "
+                  "force.")
+            .arg(looked, format::harmless(search.inForce()));
+    if (search.inForce() == QLatin1String("wrong"))
+        return tr("Nothing is wrong so far with any of the %1 messages looked at.").arg(looked);
+    return tr("None of the %1 messages looked at matches the filter.").arg(looked);
 }
 
 void Reading::filterChanged()
 {
     m_model.reset(m_model.snapshot(), filterMatches());
+    takeFigures();
     m_view.forgetSelection();
     m_tellsHiddenMarks = false;
     updateFigures();
@@ -161,12 +186,12 @@ void Reading::advance(const Snapshot &log, const Snapshot &shown)
     m_filterRow->search().advance(log);
     m_findRow->search().advance(log);
     m_model.advance(shown, filterMatches());
+    takeFigures();
 }
 
 void Reading::updateFigures()
 {
-    m_filterRow->updateFigures(m_group.snapshot().size(),
-                               m_tellsHiddenMarks ? hiddenMarksWords() : QString());
+    showFigures();
     m_findRow->updateFigures(m_view.current(), shown());
 }
 

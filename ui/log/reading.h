@@ -5,6 +5,7 @@
 
 #include "log/colourrules.h"
 #include "log/marks.h"
+#include "search/filterrow.h"
 #include "search/findrow.h"
 
 #include <QObject>
@@ -13,7 +14,6 @@ class QMenu;
 
 namespace mcm {
 
-class FilterRow;
 class Group;
 class LogModel;
 class LogView;
@@ -40,8 +40,10 @@ public:
     void updateFigures();
     /// Its interfaces have got other names, perhaps.
     void groupChanged();
-    /// Whether the filter has yet to look at a part of the log.
-    bool isLooking() const;
+    /// Of the rows as they are now.
+    const FilterRow::Figures &figures() const { return m_figures; }
+    /// What is said where no message is let through the filter.
+    QString noMatchWords() const;
 
     /// Null: each message by what it is recognised as.
     void setDecodeAs(const Protocol *protocol);
@@ -77,6 +79,8 @@ private:
     void connectParts();
     void contextChanged();
     void filterChanged();
+    void takeFigures();
+    void showFigures();
     void compileColours();
     void goTo(Seq seq);
     QString hiddenMarksWords() const;
@@ -91,6 +95,7 @@ private:
     LogView &m_view;
     const ColourRules &m_rules;
     QString m_interfaceNames; ///< as of the last look
+    FilterRow::Figures m_figures;
     Marks m_marks;
     bool m_tellsHiddenMarks = false; ///< somebody has looked for a mark under this filter
     RowColours m_colours;

@@ -71,7 +71,19 @@ void FilterRow::addTerm(const QString &term)
                                        : QString(now + u' ' + term));
 }
 
-void FilterRow::updateFigures(std::uint64_t held, const QString &note)
+FilterRow::Figures FilterRow::figures(std::uint64_t matched, Seq first, Seq end) const
+{
+    const auto held = end - first;
+    const auto *const run = m_search->run();
+    if (!run)
+        return {.matched = matched, .held = held, .looked = held};
+    return {.matched = matched,
+            .held = held,
+            .looked = held - run->left(first, end),
+            .isLooking = run->left(first, std::min(end, run->due())) > 0};
+}
+
+void FilterRow::showFigures(const Figures &figures, const QString &note)
 {
     if (const auto &problem = m_search->problem()) {
         // It may take all the room.
@@ -80,18 +92,16 @@ void FilterRow::updateFigures(std::uint64_t held, const QString &note)
                             true);
         return;
     }
-    const auto *const run = m_search->run();
-    if (!run) {
+    if (!m_search->run()) {
         m_status->clear();
         return;
     }
+    // What only awaits its turn is not counted yet: of it nothing is known.
+    const auto &[matched, held, looked, isLooking] = figures;
     QString text =
-        tr("%1 of %2 match").arg(format::count(run->matches().count()), format::count(held));
-    // What came since the last tick is not worth a word.
-    const auto left = std::min(run->left(), held);
-    if (left > held / 50)
-        text += tr(" · %1 % looked at")
-                    .arg(100 - (left * 100 + held - 1) / std::max<std::uint64_t>(held, 1));
+        tr("%1 of %2 match").arg(format::count(matched), format::count(isLooking ? held : looked));
+    if (isLooking)
+        text += tr(" · %1 % looked at").arg(looked * 100 / held);
     bool warns = false;
     for (const auto &more : {note, m_search->gaveUpWords()}) {
         if (more.isEmpty())

@@ -25,9 +25,17 @@ public:
     FilterEdit &edit() const { return *m_edit; }
     /// Puts `term` beside what is there.
     void addTerm(const QString &term);
-    /// Of how many messages the log holds; `note` is what else is to be said of the filter, or
-    /// empty.
-    void updateFigures(std::uint64_t held, const QString &note);
+    /// Of the messages [first, end), of which so many are shown as rows.
+    struct Figures
+    {
+        std::uint64_t matched = 0;
+        std::uint64_t held = 0;
+        std::uint64_t looked = 0;
+        bool isLooking = false; ///< not only for what came a moment ago
+    };
+    Figures figures(std::uint64_t matched, Seq first, Seq end) const;
+    /// `note` is what else is to be said of the filter, or empty.
+    void showFigures(const Figures &figures, const QString &note);
 
 Q_SIGNALS:
     /// The user is done here and wants to read.

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void newFiguresMoveNothing();
     void fieldsAreOffered();
     void offersHideNoMatches();
+    void theNumberIsThatOfTheRows();
+    void aFloodInLittleMemory();
     void aRegexThatGivesUpIsTold();
     void hiddenMarksAreTold();
 };
@@ -172,6 +174,47 @@ void FilterLineTest::offersHideNoMatches()
     program.fill(edit, QStringLiteral("rtp"));
     QVERIFY(QApplication::activePopupWidget());
     QVERIFY(QApplication::activePopupWidget()->y() >= edit.mapToGlobal(edit.rect().center()).y());
+}
+
+/// A row that comes is counted with it.
+void FilterLineTest::theNumberIsThatOfTheRows()
+{
+    Program program;
+    program.joined(group);
+    program.filter(QStringLiteral("yes"));
+    for (int matches = 1; matches <= 10; ++matches) {
+        send({QStringLiteral("no"), QStringLiteral("yes")});
+        QTRY_COMPARE(program.rows(), matches);
+        QCOMPARE(program.says("Filter result").section(u' ', 0, 0), QString::number(matches));
+    }
+}
+
+/// Most messages are gone before they are half a second old.
+void FilterLineTest::aFloodInLittleMemory()
+{
+    Program program(Program::Start{.settings = {}, .memory = LogPool::smallestLimit});
+    program.joined(group);
+    // Where the number that each begins with has two zeros at its end: a row every second or so.
+    program.filter(QStringLiteral("hex:00 00 78"));
+    Flood flood(QStringLiteral("239.1.1.1"), {.rate = 60'000});
+    int rows = 0;
+    const auto agrees = [&] {
+        if (program.session().totals().evicted == 0)
+            return true;
+        rows = std::max(rows, program.rows());
+        const auto told = program.says("Filter result");
+        if (told
+            == QStringLiteral("%1 of %2 match").arg(program.rows()).arg(told.section(u' ', 2, 2)))
+            return true;
+        qInfo() << program.rows() << "rows:" << told;
+        return false;
+    };
+    bool always = true;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (always = always && agrees(), !always || program.session().totals().received > 300'000),
+        60'000);
+    QVERIFY(always);
+    QVERIFY(rows > 0);
 }
 
 void FilterLineTest::aRegexThatGivesUpIsTold()

@@ -18,6 +18,12 @@
 #include <utility>
 
 namespace mcm {
+namespace {
+
+// By eye, beside the number.
+constexpr std::uint64_t countableRows = 100;
+
+} // namespace
 
 Reading::Reading(Group &group, LogModel &model, LogView &view, const ColourRules &colours,
                  QObject *parent)
@@ -149,6 +155,7 @@ void Reading::takeFigures()
 
 void Reading::showFigures()
 {
+    m_toldMatches = m_figures.matched;
     m_filterRow->showFigures(m_figures, m_tellsHiddenMarks ? hiddenMarksWords() : QString());
 }
 
@@ -187,6 +194,10 @@ void Reading::advance(const Snapshot &log, const Snapshot &shown)
     m_findRow->search().advance(log);
     m_model.advance(shown, filterMatches());
     takeFigures();
+    // Else it can wait for the figures' tick.
+    if (m_model.isFiltered() && m_figures.matched != m_toldMatches
+        && std::min(m_figures.matched, m_toldMatches) < countableRows)
+        showFigures();
 }
 
 void Reading::updateFigures()

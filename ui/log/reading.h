@@ -96,6 +96,7 @@ private:
     const ColourRules &m_rules;
     QString m_interfaceNames; ///< as of the last look
     FilterRow::Figures m_figures;
+    std::uint64_t m_toldMatches = 0;
     Marks m_marks;
     bool m_tellsHiddenMarks = false; ///< somebody has looked for a mark under this filter
     RowColours m_colours;

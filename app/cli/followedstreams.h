@@ -4,6 +4,7 @@
 #pragma once
 
 #include "measure/streamtracker.h"
+#include "text/format.h"
 
 namespace mcm::cli {
 
@@ -26,11 +27,23 @@ public:
         m_next = message.seq + 1;
         m_found.clear();
         m_tracker.look(message, m_found);
+        m_hasStreams = m_hasStreams || m_tracker.streams() > 0;
         m_faults->removeBefore(message.seq);
         if (!m_found.empty())
             m_faults->add(m_found, m_tracker.counts(), m_next);
     }
-    const FaultCounts &counts() const { return m_tracker.counts(); }
+    /// What was found, also where that is nothing; of so many messages it is not known.
+    QString sum(std::uint64_t notLooked) const
+    {
+        if (!m_hasStreams)
+            return QStringLiteral("no stream that numbers its messages");
+        const auto words = m_tracker.counts().words();
+        QString text = QStringLiteral("in its streams: ")
+                       + (words.isEmpty() ? QStringLiteral("nothing wrong") : words);
+        if (notLooked > 0)
+            text += QStringLiteral(", not looked at %1").arg(format::count(notLooked));
+        return text;
+    }
 
 private:
     StreamTracker m_tracker;
@@ -38,6 +51,7 @@ private:
     std::shared_ptr<StreamFaults> m_faults = std::make_shared<StreamFaults>();
     DecodeAs m_decodeAs;
     Seq m_next{1};
+    bool m_hasStreams = false; ///< or had
 };
 
 } // namespace mcm::cli

@@ -52,6 +52,7 @@ Listener::Listener(Session &session, const Options &options)
     const auto now = wallClockNs();
     const bool asksOfStreams =
         options.filter && std::get<Filter>(Filter::parse(*options.filter, {})).asksOfStreams();
+    const bool looks = options.filter || !options.quiet;
     for (const auto *group : m_groups) {
         const auto nameOf = [group](const auto &message) {
             return group->nameOfInterface(message);
@@ -59,7 +60,7 @@ Listener::Listener(Session &session, const Options &options)
         DecodeAs decodeAs{.port = group->address().port,
                           .chosen = options.decodeAs,
                           .group = group->address().group};
-        if (options.decode || asksOfStreams) {
+        if (looks && (options.decode || asksOfStreams)) {
             m_streams.emplace_back(decodeAs);
             decodeAs = m_streams.back().decodeAs();
         }
@@ -228,8 +229,8 @@ void Listener::summarize() const
                 QStringLiteral(", matched %1 of %2").arg(m_filters[i].matched).arg(counts.taken);
         line += QStringLiteral(", lost in kernel %1").arg(group.kernelDropped())
                 + QStringLiteral(", foreign %1").arg(group.foreign());
-        if (!m_streams.empty() && m_streams[i].counts().all() > 0)
-            line += QStringLiteral("; in its streams: ") + m_streams[i].counts().words();
+        if (!m_streams.empty() && counts.taken > 0)
+            line += QStringLiteral("; ") + m_streams[i].sum(received - counts.taken);
         tell(line);
     }
     std::uint64_t gaveUp = 0;

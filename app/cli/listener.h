@@ -77,7 +77,7 @@ private:
     };
     std::vector<Filtered> m_filters; ///< of each group; none without a filter
     std::uint64_t m_matched = 0;
-    std::vector<FollowedStreams> m_streams; ///< of each group; none where nothing is decoded
+    std::vector<FollowedStreams> m_streams; ///< of each group; none where nothing of them is asked
     Output m_output;
     QTimer m_ticks; ///< only while messages come
     bool m_arrived = true;

@@ -76,7 +76,10 @@ and a summary at the end: what was received, what was evicted from memory before
 it could be printed, what matched the filter, what the kernel dropped because we
 were too slow, and what came to the port but was for another group or interface
 (foreign). A regular expression that finds too many ways to match a message gives
-up on it and counts as not matching; how often is told there as well.
+up on it and counts as not matching; how often is told there as well. With
+--decode, or a filter that asks for it, what is wrong between the messages of each
+group's streams is summed up there, also where that is nothing; of messages that
+were evicted, and of those next to them, it is not known.
 
 At the end it leaves the groups and counts all that had arrived by then, so that
 the numbers add up: with --report and without. After a signal it first waits

@@ -143,6 +143,30 @@ class FilterTest(NetworkTest):
         self.assertNotIn("mcm.problem", first["fields"]["rtp"])
         self.assertRegex(second["fields"]["rtp"]["mcm.problem"], "^rtp.seq: 1 is missing before it: 2 ")
 
+    def test_what_is_wrong_is_summed_up_also_where_nothing_is(self):
+        def summary(*payloads, quiet=False):
+            with self.listen("--decode", "--count", str(len(payloads)), *(["--quiet"] if quiet else [])) as mcmon:
+                self.send_far("239.1.1.1", 5004, *payloads)
+                self.assertEqual(mcmon.status(), 0)
+                mcmon.stdout.all()
+                return mcmon.stderr.all()[-1].partition("; ")[2]
+        self.assertEqual(summary(rtp(98, 1), rtp(98, 2)), "in its streams: nothing wrong")
+        self.assertEqual(summary(b"hello", b"Hello"), "no stream that numbers its messages")
+        self.assertEqual(summary(rtp(98, 1), rtp(98, 3), quiet=True), "")
+
+    def test_of_what_was_evicted_unseen_nothing_is_summed_up(self):
+        # More than pipe and memory hold, as in test_listen.
+        stream = [rtp(98, n, payload=b"." * 20000) for n in range(600)]
+        with self.listen("--decode", "--memory", "4", read=False) as mcmon:
+            self.send_near("239.1.1.1", 5004, *stream, rtp(98, 600, payload=b"end"), pause=0.001)
+            mcmon.start_reading()
+            mcmon.stdout.wait(lambda lines: lines and '"rtp.seq":600' in lines[-1], "last message")
+            status, messages = mcmon.end()
+            summary = mcmon.stderr.all()[-1]
+        self.assertEqual(status, 0)
+        self.assertLess(len(messages), 601)
+        self.assertTrue(summary.endswith(f"; in its streams: nothing wrong, not looked at {601 - len(messages)}"), summary)
+
     def test_decode_as(self):
         with self.listen("--decode-as", "bytes", "--filter", "proto:bytes -proto:rtp", "--count", "1") as mcmon:
             self.send_far("239.1.1.1", 5004, rtp(98, 5))

@@ -75,6 +75,11 @@ void drawActivity(QPainter &painter, Group::Activity activity)
         painter.setBrush(QColor(0xe0, 0x8a, 0x00));
         painter.drawPolygon(QPolygonF({{8, 3}, {13.5, 13}, {2.5, 13}}));
         break;
+    case Group::Activity::Faulty:
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(QColor(0xe0, 0x8a, 0x00));
+        painter.drawPolygon(QPolygonF({{8, 2.5}, {13.5, 8}, {8, 13.5}, {2.5, 8}}));
+        break;
     case Group::Activity::CutOff:
     case Group::Activity::Waiting:
         painter.setPen(QPen(QColor(0xe0, 0x8a, 0x00), 2, Qt::SolidLine, Qt::RoundCap));
@@ -115,10 +120,11 @@ QIcon tinted(const QString &name)
 
 QIcon activity(Group::Activity activity)
 {
-    static const std::array<QIcon, 6> all{
-        makeActivity(Group::Activity::Live),    makeActivity(Group::Activity::Quiet),
-        makeActivity(Group::Activity::Losing),  makeActivity(Group::Activity::CutOff),
-        makeActivity(Group::Activity::Waiting), makeActivity(Group::Activity::Failed)};
+    static const std::array<QIcon, 7> all{
+        makeActivity(Group::Activity::Live),   makeActivity(Group::Activity::Quiet),
+        makeActivity(Group::Activity::Losing), makeActivity(Group::Activity::Faulty),
+        makeActivity(Group::Activity::CutOff), makeActivity(Group::Activity::Waiting),
+        makeActivity(Group::Activity::Failed)};
     return all.at(static_cast<std::size_t>(activity));
 }
 
@@ -131,6 +137,8 @@ QString activityText(Group::Activity activity)
         return QCoreApplication::translate("mcm::Activity", "quiet");
     case Group::Activity::Losing:
         return QCoreApplication::translate("mcm::Activity", "losing");
+    case Group::Activity::Faulty:
+        return QCoreApplication::translate("mcm::Activity", "faults");
     case Group::Activity::CutOff:
         return QCoreApplication::translate("mcm::Activity", "cut off");
     case Group::Activity::Waiting:

@@ -293,6 +293,10 @@ void Group::poll(std::int64_t nowNs)
     m_attachments.letGoOfDrained();
     if (m_streams)
         followStreams();
+    const auto found = m_streams ? m_streams->faults().counts().all() : 0;
+    if (found > m_faults) // read by another protocol there may be fewer
+        m_lastFaultNs = nowNs;
+    m_faults = found;
     const auto drops = m_attachments.kernelDrops();
     if (drops != m_kernelDropped) {
         m_kernelDropped = drops;
@@ -310,6 +314,8 @@ void Group::poll(std::int64_t nowNs)
         m_activity = state() == State::Waiting ? Activity::Waiting : Activity::Failed;
     else if (within(m_lastLossNs, losingFor))
         m_activity = Activity::Losing;
+    else if (within(m_lastFaultNs, losingFor))
+        m_activity = Activity::Faulty;
     else if (within(m_lastChangeNs, liveFor)) // without a carrier, what this host sends
         m_activity = Activity::Live;
     else

@@ -41,6 +41,7 @@ public:
         Live,
         Quiet,
         Losing,
+        Faulty, ///< something was wrong between its messages a moment ago
         CutOff, ///< joined, and on no interface can anything arrive; see cutOff()
         Waiting,
         Failed,
@@ -127,6 +128,8 @@ public:
     std::uint64_t bytes() const { return m_feed->bytes(); }
     std::uint64_t foreign() const { return m_feed->foreign(); }
     std::uint64_t kernelDropped() const { return m_kernelDropped; } ///< as of the last poll()
+    /// All that was found in its streams by the last poll(); none where nobody has asked for them.
+    std::uint64_t faults() const { return m_faults; }
     std::uint64_t evicted() const { return m_feed->log().evicted(); }
     std::uint64_t cleared() const { return m_feed->log().cleared(); }
     /// All of these.
@@ -173,10 +176,12 @@ private:
     mutable std::unique_ptr<StreamWatch> m_streams; ///< null: nobody has asked
     RateMeter m_rates;
     std::uint64_t m_kernelDropped = 0;
+    std::uint64_t m_faults = 0;
     Activity m_activity = Activity::Quiet;
     std::uint64_t m_polledReceived = 0;
     std::int64_t m_lastChangeNs = 0; ///< monotonic, like the next
     std::int64_t m_lastLossNs = 0;
+    std::int64_t m_lastFaultNs = 0;
 };
 
 } // namespace mcm

@@ -10,12 +10,14 @@
 #include "overview/overviewmodel.h"
 #include "overview/overviewpage.h"
 #include "tabs.h"
+#include "theme.h"
 #include "ui/program.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QSet>
+#include <QTabBar>
 
 using namespace mcm;
 using namespace mcm::test;
@@ -81,8 +83,10 @@ void StreamFaultsTest::aGapIsSeenEverywhere()
     QVERIFY(!program.cell(1, LogModel::Text).startsWith(u'⚠'));
     QTRY_VERIFY(program.faults().startsWith(QLatin1String("faults 1")));
     QVERIFY(program.find<QLabel>("Faults").toolTip().contains(QLatin1String("3 missing (1 gap)")));
-    QCOMPARE(program.overview(Qt::DisplayRole).toString(), QStringLiteral("1"));
+    QTRY_COMPARE(program.overview(Qt::DisplayRole).toString(), QStringLiteral("▲ 1"));
+    QCOMPARE(program.overview(Qt::AccessibleTextRole).toString(), QStringLiteral("1"));
     QVERIFY(program.overview(Qt::ToolTipRole).toString().contains(QLatin1String("3 missing")));
+    QCOMPARE(program.tabBar().tabToolTip(1), QStringLiteral("239.1.1.1%mcm0:5004, faults"));
     program.log().select(Seq{3});
     QTRY_VERIFY(program.look<FieldsView>("Fields"));
     program.press(Qt::Key_F8);
@@ -149,8 +153,20 @@ void StreamFaultsTest::aHiddenTabIsWatchedToo()
 {
     Watching program;
     program.window().findChild<Tabs *>()->setCurrentIndex(0);
+    const auto colour = [&program] {
+        return program.overview(Qt::ForegroundRole).value<QBrush>().color();
+    };
+    QCOMPARE(program.overview(Qt::DisplayRole).toString(), QStringLiteral("0"));
+    QCOMPARE(colour(), theme::quietText(QApplication::palette()));
     QVERIFY(sendStream({rtp(4), rtp(9)}));
-    QTRY_COMPARE(program.overview(Qt::DisplayRole).toString(), QStringLiteral("1"));
+    QTRY_COMPARE(program.overview(Qt::DisplayRole).toString(), QStringLiteral("▲ 1"));
+    QCOMPARE(colour(), theme::errorText(QApplication::palette()));
+    const auto &model = *program.window().findChild<OverviewModel *>();
+    const auto state = model.index(0, OverviewModel::State);
+    QCOMPARE(state.data().toString(), QStringLiteral("faults"));
+    // For a while, and what was found stays counted.
+    QTRY_COMPARE_WITH_TIMEOUT(state.data().toString(), QStringLiteral("quiet"), 10'000);
+    QCOMPARE(program.overview(Qt::DisplayRole).toString(), QStringLiteral("▲ 1"));
 }
 
 MCM_UI_TEST_MAIN(StreamFaultsTest)

@@ -10,8 +10,13 @@
 #include "session/bookstore.h"
 #include "session/session.h"
 #include "text/format.h"
+#include "theme.h"
+
+#include <QBrush>
+#include <QGuiApplication>
 
 #include <algorithm>
+#include <optional>
 
 namespace mcm {
 
@@ -23,17 +28,34 @@ int alignment(int column)
     return int((figure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
+/// What there should be none of, and how many there are; else nothing.
+std::optional<std::uint64_t> alarming(const Group &group, int column)
+{
+    switch (column) {
+    case OverviewModel::Lost:
+        return group.kernelDropped();
+    case OverviewModel::Faults:
+        return group.faults();
+    default:
+        return std::nullopt;
+    }
+}
+
 } // namespace
 
 OverviewModel::OverviewModel(const Session &session, const BookStore &store, QObject *parent)
     : QAbstractTableModel(parent), m_store(store)
 {
+    const auto append = [this](Group *group) {
+        m_groups.append(group);
+        (void)group->streams(); // counts faults from here on, whether its tab is seen or not
+    };
     for (const auto &group : session.groups())
-        m_groups.append(group.get());
-    connect(&session, &Session::groupAdded, this, [this](Group *group) {
+        append(group.get());
+    connect(&session, &Session::groupAdded, this, [this, append](Group *group) {
         const int row = static_cast<int>(m_groups.size());
         beginInsertRows({}, row, row);
-        m_groups.append(group);
+        append(group);
         endInsertRows();
     });
     connect(&session, &Session::groupAboutToBeRemoved, this, [this](Group *group) {
@@ -92,9 +114,8 @@ QString OverviewModel::text(const Group &group, int column) const
     case BitRate:
         return format::bitRate(group.rates().bitsPerSecond());
     case Lost:
-        return format::count(group.kernelDropped());
     case Faults:
-        return format::count(group.streams().faults().counts().all());
+        return format::count(*alarming(group, column));
     case Evicted:
         return format::count(group.evicted());
     case Foreign:
@@ -113,7 +134,16 @@ QVariant OverviewModel::data(const QModelIndex &index, int role) const
         return {};
     const auto &group = *m_groups.at(index.row());
     const int column = index.column();
+    // As the counters of a tab do it: not by the colour alone.
+    const auto alarm = alarming(group, column);
     if (role == Qt::DisplayRole)
+        return alarm.value_or(0) > 0 ? QStringLiteral("▲ ") + text(group, column)
+                                     : text(group, column);
+    if (role == Qt::ForegroundRole && alarm) {
+        const auto palette = QGuiApplication::palette();
+        return QBrush(*alarm > 0 ? theme::errorText(palette) : theme::quietText(palette));
+    }
+    if (role == Qt::AccessibleTextRole && alarm)
         return text(group, column);
     if (role == Qt::DecorationRole && column == State)
         return icons::activity(group.activity());
@@ -165,6 +195,7 @@ QVariant OverviewModel::headerData(int section, Qt::Orientation orientation, int
     if (role == Qt::ToolTipRole)
         return choose(
             {tr("live: messages within two seconds; losing: the kernel dropped some within five; "
+                "faults: something was wrong in its streams within five; "
                 "cut off: joined, but its interface is down or without a carrier; waiting: for its "
                 "interface"),
              tr("The group as it was joined"), tr("The interface it is joined on, or how many"),

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "backgroundpool.h"
 #include "detail/bytesview.h"
 #include "log/logmodel.h"
 #include "log/logview.h"
@@ -11,7 +12,9 @@
 
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QSemaphore>
 #include <QSplitter>
+#include <QThreadPool>
 
 using namespace mcm;
 using namespace mcm::test;
@@ -27,6 +30,8 @@ private Q_SLOTS:
     void aNameIsLit();
     void farDownIsBroughtIntoSight();
     void thePaneComesIntoSightLater();
+    void eachStepIsTaken();
+    void theEndOfABusyLogIsTold();
 };
 
 namespace {
@@ -68,6 +73,25 @@ struct Finding : Program
     {
         return bytes().viewport()->rect().contains(bytes().byteRect(byte));
     }
+};
+
+/// While it is there nothing is looked at: searches are under way.
+class HeldPool
+{
+public:
+    HeldPool()
+    {
+        for (int i = 0; i < background::mostAtOnce(); ++i)
+            background::pool().start([this] { m_goOn.acquire(); });
+    }
+    ~HeldPool()
+    {
+        m_goOn.release(background::mostAtOnce());
+        background::pool().waitForDone();
+    }
+
+private:
+    QSemaphore m_goOn;
 };
 
 const QString toRtp = QStringLiteral("far0/239.1.1.1/5004/");
@@ -150,8 +174,9 @@ void FindingTest::farDownIsBroughtIntoSight()
     QTRY_COMPARE(program.current(), 5U);
     QCOMPARE(program.bytes().verticalScrollBar()->value(), 0);
     // Bytes of a pattern, and of a field.
-    program.log().select(Seq{1});
     program.lookFor(QStringLiteral("hex:6e 65 65 64"));
+    program.press(Qt::Key_F3, Qt::ShiftModifier);
+    program.press(Qt::Key_F3, Qt::ShiftModifier);
     QTRY_COMPARE(program.current(), 2U);
     QVERIFY(program.isInSight(150 * 32));
 }
@@ -162,12 +187,74 @@ void FindingTest::thePaneComesIntoSightLater()
     program.receive(toRtp, {farDown(200, 20, "needle"), farDown(200, 150, "needle")});
     program.click(program.button("Membership"));
     program.lookFor(QStringLiteral("needle"));
-    QTRY_COMPARE(program.current(), 1U);
     program.press(Qt::Key_F3);
     QTRY_COMPARE(program.current(), 2U);
     program.click(program.button("Membership"));
     QTRY_COMPARE(program.lit(), QStringLiteral("4800+6"));
     QVERIFY(program.isInSight(150 * 32));
+}
+
+/// Also of those that are asked for while the search is under way.
+void FindingTest::eachStepIsTaken()
+{
+    Finding program("239.1.1.1%mcm0:5004");
+    program.receive(toRtp, {rtp(5), rtp(4), rtp(5), rtp(5), rtp(6), rtp(5)});
+    // What is asked for of a search that has not begun yet: `forwards` and `backwards` by F3.
+    const auto ask = [&](const char *text, int forwards, int backwards) {
+        const HeldPool held;
+        program.lookFor(QString::fromLatin1(text));
+        for (int i = 0; i < forwards; ++i)
+            program.press(Qt::Key_F3);
+        for (int i = 0; i < backwards; ++i)
+            program.press(Qt::Key_F3, Qt::ShiftModifier);
+    };
+    ask("rtp.seq=5", 2, 0); // and Enter
+    QTRY_COMPARE(program.current(), 4U);
+    QCOMPARE(program.says("Find result"), QStringLiteral("3 of 4"));
+    // Past the end, which is told.
+    ask("rtp.seq:5", 3, 0);
+    QTRY_COMPARE(program.says("Find result"), QStringLiteral("None after this one"));
+    QCOMPARE(program.current(), 6U);
+    ask("rtp.seq=5", 0, 3);
+    QTRY_COMPARE(program.says("Find result"), QStringLiteral("1 of 4"));
+    QCOMPARE(program.current(), 1U);
+    // There and back, in that order.
+    ask("rtp.seq=4 | rtp.seq=6", 2, 1);
+    QTRY_COMPARE(program.current(), 2U);
+    QCOMPARE(program.says("Find result"), QStringLiteral("1 of 2"));
+    // Who goes somewhere else wants no more of them.
+    {
+        const HeldPool held;
+        program.lookFor(QStringLiteral("rtp.seq=5"));
+        program.press(Qt::Key_F3);
+        program.log().select(Seq{5});
+    }
+    QTRY_COMPARE(program.says("Find result"), QStringLiteral("4 found"));
+    QCOMPARE(program.current(), 5U);
+    // Nor who looks for something else.
+    program.log().select(Seq{1});
+    {
+        const HeldPool held;
+        program.lookFor(QStringLiteral("rtp.seq:5"));
+        program.press(Qt::Key_F3);
+        program.press(Qt::Key_F3);
+        program.lookFor(QStringLiteral("rtp.seq=4 | rtp.seq=5"));
+    }
+    QTRY_COMPARE(program.says("Find result"), QStringLiteral("2 of 5"));
+    QCOMPARE(program.current(), 2U);
+}
+
+/// Where something always has just come: all that was there is enough.
+void FindingTest::theEndOfABusyLogIsTold()
+{
+    Finding program("239.1.1.1%mcm0:5004");
+    const Peer stream(Where::Far,
+                      hexPeer(QStringLiteral("stream"), {QStringLiteral("far0/239.1.1.1/5004")}));
+    QTRY_VERIFY(program.rows() > 50);
+    program.lookFor(QStringLiteral("wrong"));
+    QTRY_COMPARE(program.says("Find result"), QStringLiteral("Not found"));
+    program.press(Qt::Key_F3, Qt::ShiftModifier);
+    QTRY_COMPARE(program.says("Find result"), QStringLiteral("Not found"));
 }
 
 MCM_UI_TEST_MAIN(FindingTest)

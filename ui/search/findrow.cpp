@@ -11,6 +11,7 @@
 #include "text/format.h"
 
 #include <QHBoxLayout>
+#include <QScopedValueRollback>
 #include <QToolButton>
 
 #include <algorithm>
@@ -63,6 +64,8 @@ FindRow::FindRow(Search::Log log, QWidget *parent)
     connect(previous, &QToolButton::clicked, this, [this] { Q_EMIT wanted(true); });
     connect(m_search, &Search::judged, this, [this] {
         m_end.clear();
+        if (m_search->problem() || m_edit->text() != m_stepsFor)
+            m_steps.clear();
         if (const auto &problem = m_search->problem())
             m_status->showAside(problem->text, true);
     });
@@ -85,7 +88,7 @@ void FindRow::close()
 void FindRow::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    m_pending.reset();
+    m_steps.clear();
     // Of a page that is out of sight it goes on when that is shown again.
     if (isHidden())
         m_search->setActive(false);
@@ -100,39 +103,65 @@ const MatchIndex *FindRow::matches() const
 void FindRow::find(bool backwards, std::optional<Seq> from, const Shown &shown)
 {
     m_end.clear();
-    if (m_search->problem())
+    if (m_search->problem() || m_edit->text().isEmpty())
         return;
-    const auto *const run = m_search->run();
-    if (!run || m_search->isSettling()) {
-        if (!m_edit->text().isEmpty())
-            m_pending = backwards;
-        return;
-    }
-    const auto &matches = run->matches();
-    const Seq at =
-        backwards ? std::min(from.value_or(shown.end), shown.end) : from.value_or(Seq{0});
-    constexpr Seq none{0};
-    const auto hit =
-        backwards ? matches.previous(at, shown.matches) : matches.next(at, shown.matches);
-    const Seq seq = hit.value_or(none);
-    const bool isShown = seq != none && seq >= shown.first && seq < shown.end;
-    // There may be a nearer one in what has not been looked at.
-    const bool isComplete = run->begin() <= shown.first && run->end() >= shown.end;
-    const bool isNearest =
-        backwards ? run->end() >= at : run->begin() <= std::max(at + 1, shown.first);
-    if (isShown && (isComplete || isNearest)) {
-        m_pending.reset();
-        Q_EMIT found(number(seq));
-    } else if (!isComplete) {
-        m_pending = backwards;
-        m_status->showAside(tr("Looking…"), false);
-    } else {
-        m_pending.reset();
-        m_end = matches.count() == 0 ? tr("Not found")
-                : backwards          ? tr("None before this one")
-                                     : tr("None after this one");
+    m_stepsFor = m_edit->text();
+    m_steps.push_back({.isBackwards = backwards, .until = shown.end});
+    takeSteps(from, shown);
+}
+
+void FindRow::forgetPending()
+{
+    if (!m_isStepping) // else it is we who went there
+        m_steps.clear();
+}
+
+/// As far as the log has been looked at.
+void FindRow::takeSteps(std::optional<Seq> from, const Shown &shown)
+{
+    const QScopedValueRollback stepping(m_isStepping, true);
+    while (!m_steps.empty() && m_search->run() && !m_search->isSettling()) {
+        const auto step = m_steps.front();
+        Seq hit{};
+        const auto outcome = look(step, from, shown, hit);
+        if (outcome == Outcome::Unknown) {
+            m_status->showAside(tr("Looking…"), false);
+            return;
+        }
+        m_steps.pop_front();
+        m_end.clear();
+        if (outcome == Outcome::Found) {
+            from = hit;
+            Q_EMIT found(number(hit));
+            continue;
+        }
+        m_end = m_search->run()->matches().count() == 0 ? tr("Not found")
+                : step.isBackwards                      ? tr("None before this one")
+                                                        : tr("None after this one");
         tell(m_end);
     }
+}
+
+FindRow::Outcome FindRow::look(const Step &step, std::optional<Seq> from, const Shown &shown,
+                               Seq &hit)
+{
+    const auto &run = *m_search->run();
+    const auto &matches = run.matches();
+    const Seq at =
+        step.isBackwards ? std::min(from.value_or(shown.end), shown.end) : from.value_or(Seq{0});
+    constexpr Seq none{0};
+    hit = (step.isBackwards ? matches.previous(at, shown.matches) : matches.next(at, shown.matches))
+              .value_or(none);
+    const bool isShown = hit != none && hit >= shown.first && hit < shown.end;
+    // There may be a nearer one in what has not been looked at; what has come since is not waited
+    // for.
+    const Seq end = std::min(shown.end, step.until);
+    const bool isComplete = run.begin() <= shown.first && run.end() >= end;
+    const bool isNearest = step.isBackwards ? run.end() >= std::min(at, end)
+                                            : run.begin() <= std::max(at + 1, shown.first);
+    if (isShown && (isComplete || isNearest))
+        return Outcome::Found;
+    return isComplete ? Outcome::None : Outcome::Unknown;
 }
 
 /// With what is to be known of any answer.
@@ -148,8 +177,8 @@ void FindRow::updateFigures(std::optional<Seq> current, const Shown &shown)
 {
     if (isHidden() || m_search->problem())
         return;
-    if (m_pending) {
-        find(*m_pending, current, shown);
+    if (!m_steps.empty() && !m_isStepping) {
+        takeSteps(current, shown);
         return;
     }
     const auto *const all = matches();

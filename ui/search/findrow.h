@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <deque>
+
 namespace mcm {
 
 class FilterEdit;
@@ -36,10 +38,10 @@ public:
     void updateFigures(std::optional<Seq> current, const Shown &shown);
 
     /// Finds the next message after `from`, or the one before it – now, or as soon as the log has
-    /// been looked at that far.
+    /// been looked at that far. What is asked for until then goes on from there, step by step.
     void find(bool backwards, std::optional<Seq> from, const Shown &shown);
     /// The user has gone somewhere else: what could not be found yet is not wanted any more.
-    void forgetPending() { m_pending.reset(); }
+    void forgetPending();
 
 Q_SIGNALS:
     /// The message of that number.
@@ -54,12 +56,22 @@ protected:
 private:
     void close();
     void tell(const QString &text);
+    struct Step
+    {
+        bool isBackwards;
+        Seq until; ///< the end of the log when it was asked for
+    };
+    enum class Outcome { Found, None, Unknown };
+    Outcome look(const Step &step, std::optional<Seq> from, const Shown &shown, Seq &hit);
+    void takeSteps(std::optional<Seq> from, const Shown &shown);
 
     FilterEdit *m_edit;
     ResultLine *m_status;
     Search *m_search;
-    std::optional<bool> m_pending; ///< backwards?
-    QString m_end;                 ///< what is told instead of a number: there is no other
+    std::deque<Step> m_steps; ///< that could not be taken yet
+    QString m_stepsFor;       ///< what was typed then
+    bool m_isStepping = false;
+    QString m_end; ///< what is told instead of a number: there is no other
 };
 
 } // namespace mcm

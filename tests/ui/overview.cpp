@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "log/logmodel.h"
+#include "mainwindow.h"
 #include "overview/overviewmodel.h"
 #include "session/demo.h"
 #include "ui/program.h"
 
+#include <QScrollBar>
 #include <QTabBar>
 #include <QTableView>
 
@@ -43,6 +45,7 @@ class OverviewTest : public QObject
 private Q_SLOTS:
     void initTestCase() { MCM_NEEDS_NET(); }
     void everyGroupInARow();
+    void allColumnsAreInSight();
     void aDoubleClickGoesToItsTab();
     void enterGoesToItsTab();
     void theStatusSumsUp();
@@ -73,6 +76,17 @@ void OverviewTest::everyGroupInARow()
     QCOMPARE(model.index(2, OverviewModel::State).data().toString(), QStringLiteral("quiet"));
     QTRY_COMPARE_WITH_TIMEOUT(model.index(0, OverviewModel::State).data().toString(),
                               QStringLiteral("quiet"), 10'000);
+}
+
+void OverviewTest::allColumnsAreInSight()
+{
+    Program program;
+    program.window().resize(1180, 720); // as it is at first
+    program.joined(QStringLiteral("239.1.1.1%mcm0:5004"));
+    program.chooseTab(QStringLiteral("Overview"));
+    auto &table = program.find<QTableView>("Overview");
+    QTRY_COMPARE(table.horizontalScrollBar()->maximum(), 0);
+    QVERIFY(table.columnWidth(OverviewModel::History) >= 60);
 }
 
 void OverviewTest::aDoubleClickGoesToItsTab()

@@ -32,7 +32,7 @@ OverviewPage::OverviewPage(Session &session, const BookStore &store, QWidget *pa
     m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height() + 4);
     auto *const header = m_table->horizontalHeader();
     const auto digit = fontMetrics().horizontalAdvance(u'0');
-    const int widths[OverviewModel::ColumnCount] = {8, 22, 11, 8, 11, 8, 12, 12, 7, 8, 8, 12, 12};
+    const int widths[OverviewModel::ColumnCount] = {8, 21, 11, 7, 10, 7, 10, 11, 8, 8, 7, 11, 12};
     for (int column = 0; column < OverviewModel::ColumnCount; ++column)
         header->resizeSection(column, widths[column] * digit + 8);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {

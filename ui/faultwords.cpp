@@ -23,7 +23,9 @@ QString faultWords(const StreamFaults &faults)
 {
     QStringList lines;
     if (const auto words = faults.counts().words(); !words.isEmpty()) {
-        lines += tr("Between the messages of its streams: %1.").arg(words);
+        // A kind a line: in one they are wider than the window.
+        lines += tr("Between the messages of its streams:");
+        lines += QString(words).replace(QStringLiteral(", "), QStringLiteral("\n"));
         lines += tr("The filter “wrong” shows where.");
     }
     if (const auto forgotten = faults.forgotten(); forgotten > 0)

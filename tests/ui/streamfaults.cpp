@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "book/swatch.h"
 #include "detail/fieldsview.h"
 #include "log/logmodel.h"
 #include "log/logpage.h"
@@ -13,11 +14,13 @@
 #include "theme.h"
 #include "ui/program.h"
 
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTabBar>
+#include <QToolTip>
 
 using namespace mcm;
 using namespace mcm::test;
@@ -62,6 +65,16 @@ struct Watching : Program
         const auto *const figure = look<QLabel>("Faults");
         return figure ? figure->accessibleDescription() : QString();
     }
+    QString toolTip(int row, int column)
+    {
+        QToolTip::hideText();
+        if (!QTest::qWaitFor([] { return !QToolTip::isVisible(); }))
+            return QStringLiteral("the last one stays");
+        const auto place = log().cellRect(row, column).center();
+        QHelpEvent event(QEvent::ToolTip, place, log().viewport()->mapToGlobal(place));
+        QCoreApplication::sendEvent(log().viewport(), &event);
+        return QToolTip::isVisible() ? QToolTip::text() : QString();
+    }
     QVariant overview(int role)
     {
         auto *const model = window().findChild<OverviewModel *>();
@@ -82,11 +95,30 @@ void StreamFaultsTest::aGapIsSeenEverywhere()
             "⚠ Sequence number: 3 are missing before it: 6 … 8 (this host's receive buffer dropped none) – PT 8, seq 9, time 2, SSRC 0x00000003"));
     QVERIFY(!program.cell(1, LogModel::Text).startsWith(u'⚠'));
     QTRY_VERIFY(program.faults().startsWith(QLatin1String("faults 1")));
-    QVERIFY(program.find<QLabel>("Faults").toolTip().contains(QLatin1String("3 missing (1 gap)")));
+    QVERIFY(
+        program.find<QLabel>("Faults").toolTip().contains(QLatin1String("\n3 missing (1 gap)")));
     QTRY_COMPARE(program.overview(Qt::DisplayRole).toString(), QStringLiteral("▲ 1"));
     QCOMPARE(program.overview(Qt::AccessibleTextRole).toString(), QStringLiteral("1"));
     QVERIFY(program.overview(Qt::ToolTipRole).toString().contains(QLatin1String("3 missing")));
     QCOMPARE(program.tabBar().tabToolTip(1), QStringLiteral("239.1.1.1%mcm0:5004, faults"));
+    // In a narrow window the end of the row is out of sight, or all of it but the number.
+    QCOMPARE(program.toolTip(2, LogModel::Text), asToolTip(program.cell(2, LogModel::Text)));
+    QCOMPARE(program.toolTip(2, LogModel::Number), asToolTip(program.cell(2, LogModel::Text)));
+    QCOMPARE(program.toolTip(1, LogModel::Text), QString());
+    const auto red = [&program](int row) {
+        const auto &log = program.log();
+        const auto image = log.viewport()->grab(log.cellRect(row, LogModel::Number)).toImage();
+        int most = 0;
+        for (int x = 0; x < image.width(); ++x) {
+            for (int y = 0; y < image.height(); ++y) {
+                const auto colour = image.pixelColor(x, y);
+                most = std::max(most, colour.red() - colour.green());
+            }
+        }
+        return most;
+    };
+    QVERIFY(red(2) > 60);
+    QVERIFY(red(1) < 30);
     program.log().select(Seq{3});
     QTRY_VERIFY(program.look<FieldsView>("Fields"));
     program.press(Qt::Key_F8);

@@ -3,6 +3,7 @@
 
 // What the user does to the log with keys and mouse; the rest of LogView is in logview.cpp.
 
+#include "book/swatch.h"
 #include "log/logmodel.h"
 #include "log/logview.h"
 #include "text/format.h"
@@ -140,6 +141,14 @@ bool LogView::viewportEvent(QEvent *event)
         // Empty hides it.
         const auto message = m_model->snapshot().at(m_model->seqOf(*row));
         QToolTip::showText(help->globalPos(), m_model->gapBefore(message).markText(), viewport());
+    } else if (row && (column == LogModel::Text || column == LogModel::Number)) {
+        const auto message = m_model->snapshot().at(m_model->seqOf(*row));
+        // What is wrong seldom has room in the row.
+        QToolTip::showText(help->globalPos(),
+                           m_model->hasProblem(message)
+                               ? asToolTip(m_model->text(message, LogModel::Text))
+                               : QString(),
+                           viewport());
     } else {
         QToolTip::hideText();
     }

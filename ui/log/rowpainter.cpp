@@ -48,7 +48,9 @@ void RowPainter::paint(QPainter &painter, const Message &message, const QRect &l
         const bool aside = column == LogModel::Number || isDelta;
         painter.setPen(aside ? quiet
                              : (column == LogModel::Source && message.isOwn() ? own : plain));
-        const bool isBad = column == LogModel::Text && m_model.hasProblem(message);
+        // The message may be out of sight to the right.
+        const bool isBad =
+            (column == LogModel::Text || column == LogModel::Number) && m_model.hasProblem(message);
         if ((gap.isMarked() || isBad) && !look.selected)
             painter.setPen(theme::errorText(palette));
         m_cells.paint(painter, cell.adjusted(cellMargin, 0, -cellMargin, 0), text,

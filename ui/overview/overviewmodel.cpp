@@ -194,16 +194,17 @@ QVariant OverviewModel::headerData(int section, Qt::Orientation orientation, int
                        tr("Evicted"), tr("Foreign"), tr("Last seen"), tr("Last minute")});
     if (role == Qt::ToolTipRole)
         return choose(
-            {tr("live: messages within two seconds; losing: the kernel dropped some within five; "
-                "faults: something was wrong in its streams within five; "
-                "cut off: joined, but its interface is down or without a carrier; waiting: for its "
-                "interface"),
+            {tr("live: messages within two seconds\n"
+                "losing: the kernel dropped some within five seconds\n"
+                "faults: something was wrong in its streams within five seconds\n"
+                "cut off: joined, but its interface is down or without a carrier\n"
+                "waiting: for its interface"),
              tr("The group as it was joined"), tr("The interface it is joined on, or how many"),
              tr("Different addresses and ports that sent to it"),
              tr("Received and logged since the join"), tr("Messages in the last second"),
              tr("Payload bits in the last second"),
              tr("Dropped by the kernel because the socket's buffer was full; raise net.core.rmem_max"),
-             tr("In streams that number their messages (RTP, MPEG-TS, sACN, Art-Net, PTP, MoldUDP64): "
+             tr("In streams that number their messages (RTP, MPEG-TS, sACN, Art-Net, PTP, MoldUDP64):\n"
                 "gaps, repetitions, messages out of order, jumps, changes of the sender"),
              tr("Logged, then dropped from memory to stay within the budget; raise --memory"),
              tr("Came to the port for another group or interface and was not logged"),

@@ -30,7 +30,7 @@ public:
         m_hasStreams = m_hasStreams || m_tracker.streams() > 0;
         m_faults->removeBefore(message.seq);
         if (!m_found.empty())
-            m_faults->add(m_found, m_tracker.counts(), m_next);
+            m_faults->add(m_found, m_tracker.counts(), m_next, m_tracker.senders());
     }
     /// What was found, also where that is nothing; of so many messages it is not known.
     QString sum(std::uint64_t notLooked) const

@@ -5,6 +5,9 @@
 
 #include "decode/dissector.h"
 
+#include <charconv>
+#include <string>
+
 namespace mcm {
 
 /// The same bytes, as characters.
@@ -32,6 +35,15 @@ inline std::uint64_t bigEndian(Bytes bytes)
 inline std::uint64_t bigEndianAt(Bytes message, std::size_t at, std::size_t width)
 {
     return bigEndian(message.subspan(at, width));
+}
+
+/// “00ff”: hexadecimal, filled up to so many digits.
+inline std::string hexText(std::uint64_t value, std::size_t width)
+{
+    char digits[16];
+    const auto *const end = std::to_chars(digits, digits + sizeof digits, value, 16).ptr;
+    const auto size = static_cast<std::size_t>(end - digits);
+    return std::string(width > size ? width - size : 0, '0') + std::string(digits, size);
 }
 
 } // namespace mcm

@@ -8,6 +8,7 @@
 namespace mcm {
 
 class Trace;
+struct TracePoint;
 
 /// What is known of a message beside its bytes.
 struct Ports
@@ -47,6 +48,9 @@ struct Protocol
     /// Where its messages say how they follow each other: which of its numbers do. Of a message cut
     /// short, as far as they are there; it is asked of each message. Null: they do not say.
     void (*trace)(Bytes message, Trace &trace) = nullptr;
+    /// What its users call the stream of that point (a Sequence or a Continuity) of the message:
+    /// “SSRC 0x1234abcd”. Null where it has no trace.
+    std::string (*streamName)(Bytes message, const TracePoint &point) = nullptr;
 };
 
 } // namespace mcm

@@ -12,6 +12,14 @@
 #include <numeric>
 
 namespace mcm {
+namespace {
+
+bool isBefore(const StreamFault &a, const StreamFault &b)
+{
+    return a.seq < b.seq;
+}
+
+} // namespace
 
 std::uint64_t FaultCounts::all() const
 {
@@ -43,10 +51,16 @@ QString FaultCounts::words() const
          QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 jumps of the numbers")},
         {Kind::Clock, QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 jump of a clock"),
          QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 jumps of clocks")},
-        {Kind::Changed, QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 change of the sender"),
-         QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 changes of the sender")},
+        {Kind::Rate, QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 time a clock at a wrong rate"),
+         QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 times a clock at a wrong rate")},
+        {Kind::Changed, QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 change of who sends"),
+         QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 changes of who sends")},
+        {Kind::Beside, QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 time two senders at once"),
+         QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 times two senders at once")},
         {Kind::Silent, QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 silence"),
          QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 silences")},
+        {Kind::Seldom, QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 interval too long"),
+         QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 intervals too long")},
     };
     for (const auto &[kind, one, many] : others) {
         if (const auto count = (*this)[kind]; count > 0)
@@ -69,15 +83,23 @@ std::vector<StreamFault> StreamFaults::of(Seq seq) const
         return {};
     const std::lock_guard lock(m_mutex);
     const auto [begin, end] =
-        std::equal_range(m_faults.begin(), m_faults.end(), StreamFault{.seq = seq},
-                         [](const StreamFault &a, const StreamFault &b) { return a.seq < b.seq; });
+        std::equal_range(m_faults.begin(), m_faults.end(), StreamFault{.seq = seq}, isBefore);
     return {begin, end};
 }
 
 void StreamFaults::markIn(FieldTree &tree, Seq seq) const
 {
-    for (const auto &fault : of(seq))
-        mark(tree, fault);
+    const auto faults = of(seq);
+    if (faults.empty())
+        return;
+    std::vector<EndpointAddress> senders;
+    if (std::any_of(faults.begin(), faults.end(),
+                    [](const auto &each) { return each.isOfSender; })) {
+        const std::lock_guard lock(m_mutex);
+        senders = m_senders;
+    }
+    for (const auto &fault : faults)
+        mark(tree, fault, senders);
 }
 
 FaultCounts StreamFaults::counts() const
@@ -92,12 +114,33 @@ std::uint64_t StreamFaults::forgotten() const
     return m_forgotten;
 }
 
-void StreamFaults::add(std::span<const StreamFault> faults, const FaultCounts &counts, Seq end)
+/// Under the mutex: those of a gap that have come after all.
+void StreamFaults::fill(const StreamFault &late)
+{
+    auto lost = std::lower_bound(m_faults.begin(), m_faults.end(),
+                                 StreamFault{.seq = Seq{late.late}}, isBefore);
+    for (; lost != m_faults.end() && lost->seq == Seq{late.late}; ++lost) {
+        if (lost->kind == StreamFault::Kind::Lost && lost->field == late.field) {
+            lost->late += late.amount;
+            return;
+        }
+    }
+}
+
+void StreamFaults::add(std::span<const StreamFault> faults, const FaultCounts &counts, Seq end,
+                       std::span<const EndpointAddress> senders)
 {
     std::size_t many = 0;
     if (!faults.empty()) {
         const std::lock_guard lock(m_mutex);
         m_faults.insert(m_faults.end(), faults.begin(), faults.end());
+        for (const auto &fault : faults) {
+            if (fault.kind == StreamFault::Kind::Late && fault.late != 0)
+                fill(fault);
+        }
+        m_senders.insert(m_senders.end(),
+                         senders.begin() + static_cast<std::ptrdiff_t>(m_senders.size()),
+                         senders.end());
         if (m_faults.size() > mostKept) {
             many = m_faults.size() - mostKept;
             m_faults.erase(m_faults.begin(), m_faults.begin() + static_cast<std::ptrdiff_t>(many));

@@ -20,8 +20,8 @@ namespace mcm {
 struct FaultCounts
 {
     std::array<std::uint64_t, StreamFault::kinds> of{};
-    /// What was lost and did not come late; in the protocol's own count, for a transport stream's
-    /// packets the least that it can be.
+    /// What was lost and did not come late (a gap that was filled is no longer one of them); in the
+    /// protocol's own count, for a transport stream's packets the least that it can be.
     std::uint64_t missing = 0;
 
     std::uint64_t operator[](StreamFault::Kind kind) const
@@ -58,18 +58,23 @@ public:
     /// Messages that were gone before they could be looked at.
     std::uint64_t missed() const { return m_missed.load(std::memory_order_relaxed); }
 
-    /// Adds those of the messages up to `end`, in order; `counts` are the new totals.
-    void add(std::span<const StreamFault> faults, const FaultCounts &counts, Seq end);
+    /// Adds those of the messages up to `end`, in order; `counts` are the new totals, `senders` all
+    /// that faults have named by now. What came late is told where it was missing, too.
+    void add(std::span<const StreamFault> faults, const FaultCounts &counts, Seq end,
+             std::span<const EndpointAddress> senders = {});
     /// What is below `first` is gone.
     void removeBefore(Seq first);
     void addMissed(std::uint64_t messages) { m_missed += messages; }
 
 private:
+    void fill(const StreamFault &late);
+
     std::atomic<std::uint64_t> m_end{1};
     std::atomic<std::uint64_t> m_missed{0};
     std::atomic<std::size_t> m_size{0}; ///< most logs have none: then nobody locks
     mutable std::mutex m_mutex;
-    std::deque<StreamFault> m_faults; ///< under the mutex, by seq
+    std::deque<StreamFault> m_faults;       ///< under the mutex, by seq
+    std::vector<EndpointAddress> m_senders; ///< so is this
     // The window asks for these all the time: it does not wait while faults are added.
     mutable std::mutex m_countsMutex;
     FaultCounts m_counts; ///< under that, as is the next

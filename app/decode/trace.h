@@ -22,7 +22,8 @@ struct SequenceRule
     std::uint64_t dropout = 0;
 };
 
-/// One thing in a message that says how it follows the messages before it.
+/// One thing in a message that says how it follows the messages before it. A message's own stream
+/// comes first (Sequence, Continuity): what is found at the points behind it is found in it.
 struct TracePoint
 {
     enum class Kind : std::uint8_t {
@@ -30,11 +31,14 @@ struct TracePoint
         Continuity, ///< the continuity counter of a transport stream packet (ISO 13818-1 §2.4.3.3)
         Clock,      ///< runs as the time of reception does
         Identity,   ///< stays
+        Sender,     ///< the stream has one source at a time
+        Copy,       ///< a message of this `value` comes once
+        Presence,   ///< comes again and again
     };
     Kind kind{};
-    /// The sender is only who is heard now: all sources of the group make one stream.
+    /// Identity: the sender is only who is heard now: all sources of the group make one stream.
     bool isOfAll = false;
-    bool isLast = false;          ///< Sequence: the sender says that it ends here
+    bool isLast = false;          ///< Sequence, Sender: the sender says that it ends here
     bool isCounted = true;        ///< Continuity: the packet has a payload
     bool isDiscontinuous = false; ///< Continuity, Clock: the sender says that it jumps
     int bits = 0;                 ///< Clock: of the counter; 0: it does not come round
@@ -42,10 +46,17 @@ struct TracePoint
     std::uint32_t rate = 0;       ///< Clock: ticks a second; 0: not known, at most fastestClock
     const FieldSpec *field = nullptr;
     std::uint64_t stream = 0; ///< tells the streams of one sender apart: an SSRC, a PID
-    std::uint64_t value = 0;
-    std::uint64_t span = 1;             ///< Sequence: how many are in this message
-    std::int64_t patienceNs = 0;        ///< Sequence: receivers give it up after that; 0: never
-    const SequenceRule *rule = nullptr; ///< Sequence
+    std::uint64_t value = 0;  ///< Sender: tells those of one source apart
+    std::uint64_t span = 1;   ///< Sequence: how many are in this message
+    /// Sequence, Presence: receivers give it up after that; Identity: those that come within it
+    /// take turns; 0: never, and after some seconds.
+    std::int64_t patienceNs = 0;
+    /// Clock: how far it may be off from the time of reception from one message to the next; and
+    /// how far by its own measure two of its values may lie apart; 0: any.
+    std::int64_t toleranceNs = 1'000'000'000;
+    std::int64_t longestNs = 0;
+    /// Sequence; null: the messages have no numbers.
+    const SequenceRule *rule = nullptr;
 
     static constexpr std::uint32_t fastestClock = 200'000;
 };

@@ -10,6 +10,7 @@
 
 namespace mcm {
 class Trace;
+struct TracePoint;
 } // namespace mcm
 
 /// What transport stream packets carry (ISO/IEC 13818-1). Any thread.
@@ -47,6 +48,8 @@ void readPes(Dissector &d, std::uint16_t pid);
 
 /// What the packets from byte `from` on say of those before them in the same carrier (an SSRC).
 void trace(Bytes message, std::size_t from, Trace &trace, std::uint64_t carrier = 0);
+/// “PID 0x0100”, of the packet of that point.
+std::string streamName(Bytes message, const TracePoint &point);
 
 /// ns of a time stamp of the 90 kHz clock.
 constexpr std::uint64_t fromTicks(std::uint64_t ticks)

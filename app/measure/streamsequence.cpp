@@ -17,10 +17,9 @@ void StreamSequence::begin(std::uint64_t value, std::uint64_t span, std::uint64_
     m_isBegun = true;
 }
 
-/// How many of [begin, end) were missing; they no longer are.
-std::uint64_t StreamSequence::fill(std::uint64_t begin, std::uint64_t end)
+/// Those of [begin, end) that were missing no longer are.
+void StreamSequence::fill(std::uint64_t begin, std::uint64_t end, Result &result)
 {
-    std::uint64_t filled = 0;
     std::vector<Gap> left;
     for (const auto &gap : m_gaps) {
         const auto from = std::max(gap.begin, begin);
@@ -29,18 +28,23 @@ std::uint64_t StreamSequence::fill(std::uint64_t begin, std::uint64_t end)
             left.push_back(gap);
             continue;
         }
-        filled += to - from;
+        if (result.amount == 0)
+            result.mark = gap.mark;
+        result.amount += to - from;
         if (gap.begin < from)
-            left.push_back({gap.begin, from});
+            left.push_back({gap.begin, from, gap.mark});
         if (to < gap.end)
-            left.push_back({to, gap.end});
+            left.push_back({to, gap.end, gap.mark});
     }
     m_gaps = std::move(left);
-    return filled;
+    result.isClosed =
+        result.amount > 0 && std::none_of(m_gaps.begin(), m_gaps.end(), [&result](const auto &gap) {
+            return gap.mark == result.mark;
+        });
 }
 
 StreamSequence::Result StreamSequence::take(std::uint64_t value, std::uint64_t span,
-                                            const SequenceRule &rule)
+                                            const SequenceRule &rule, std::uint64_t mark)
 {
     // The numbers are 0 … period - 1 here; a period of 0 is 2^64, which never comes round.
     const auto period = rule.bits >= 64 ? 0 : (std::uint64_t{1} << rule.bits) - rule.lowest;
@@ -65,7 +69,7 @@ StreamSequence::Result StreamSequence::take(std::uint64_t value, std::uint64_t s
     const bool isBehind = period == 0 ? at < now : behind <= rule.late;
     if (isBehind) {
         const auto from = m_next - behind;
-        result.amount = fill(from, from + std::min(span, behind));
+        fill(from, from + std::min(span, behind), result);
         // What is before the first that was seen did not come before; nor does what only tells the
         // next come again.
         const bool isLate = result.amount > 0 || from + span <= m_first;
@@ -83,7 +87,7 @@ StreamSequence::Result StreamSequence::take(std::uint64_t value, std::uint64_t s
     }
     result.step = Step::Ahead;
     result.amount = ahead;
-    m_gaps.push_back({m_next, m_next + ahead});
+    m_gaps.push_back({m_next, m_next + ahead, mark});
     m_next += ahead + span;
     const auto kept = std::find_if(m_gaps.begin(), m_gaps.end(), [&](const auto &gap) {
         return rule.late == 0 || gap.end + rule.late >= m_next;

@@ -22,12 +22,18 @@ public:
         std::uint64_t last = 0;     ///< the one before it
         /// Ahead: how many are missing now. Behind: how many of those that were are here.
         std::uint64_t amount = 0;
+        /// Behind: the mark of the message that told the (first) gap, if it is known, and whether
+        /// nothing of it is missing now.
+        std::uint64_t mark = 0;
+        bool isClosed = false;
     };
 
     /// What comes from nowhere is a Jump and changes nothing; where the next goes on from it, the
     /// sender has begun Anew (RFC 3550 §A.1).
-    /// The next message's number, and how many it stands for (0: it only tells the next).
-    Result take(std::uint64_t value, std::uint64_t span, const SequenceRule &rule);
+    /// The next message's number, and how many it stands for (0: it only tells the next). Its
+    /// `mark` is told of the gap before it, when that is filled.
+    Result take(std::uint64_t value, std::uint64_t span, const SequenceRule &rule,
+                std::uint64_t mark);
 
 private:
     /// Numbers that have not come, from `begin` to before `end`; counted on where they come round.
@@ -35,12 +41,13 @@ private:
     {
         std::uint64_t begin;
         std::uint64_t end;
+        std::uint64_t mark;
     };
     /// Of more gaps than these the oldest is forgotten: what comes of it is taken for a repetition.
     static constexpr std::size_t mostGaps = 128;
 
     void begin(std::uint64_t value, std::uint64_t span, std::uint64_t period);
-    std::uint64_t fill(std::uint64_t begin, std::uint64_t end);
+    void fill(std::uint64_t begin, std::uint64_t end, Result &result);
 
     bool m_isBegun = false;
     std::uint64_t m_next = 0; ///< counted on, like the next

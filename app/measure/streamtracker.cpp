@@ -4,7 +4,6 @@
 #include "measure/streamtracker.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <limits>
 
 namespace mcm {
@@ -16,12 +15,10 @@ using Step = StreamSequence::Step;
 // A network can name more streams than memory holds. Of more than these of one kind, the half that
 // has been silent for longest is forgotten, and begins anew if it comes again.
 constexpr std::size_t mostStreams = 16384;
-// How far a clock may be off from the time of reception from one message to the next.
-constexpr std::int64_t clockTolerance = 1'000'000'000;
 // What has not been seen for so long comes back as a change; within it, two take turns.
 constexpr std::int64_t turnsWithin = 5'000'000'000;
-constexpr std::size_t mostFormers = 256; // of more that take turns nothing is said
-constexpr double nsPerSecond = 1e9;
+// A network that sends a datagram twice or swaps two does it at once.
+constexpr std::int64_t copiesWithin = 500'000'000;
 
 /// Mixes all bits (the finalizer of splitmix64).
 std::uint64_t mixed(std::uint64_t a, std::uint64_t b)
@@ -40,9 +37,11 @@ std::uint64_t numberOf(const Message &message)
     return mixed(ip, message.source.port);
 }
 
+} // namespace
+
 /// The stream of that key, and whether it is new.
-template<typename Streams>
-auto find(Streams &streams, std::uint64_t key)
+template<typename Stream>
+std::pair<Stream *, bool> StreamTracker::find(Streams<Stream> &streams, std::uint64_t key)
 {
     if (streams.size() >= mostStreams && !streams.contains(key)) {
         std::vector<std::int64_t> times;
@@ -51,38 +50,59 @@ auto find(Streams &streams, std::uint64_t key)
             times.push_back(stream.lastNs);
         const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
         std::nth_element(times.begin(), middle, times.end());
+        m_current = nullptr; // it may be one of them
         std::erase_if(streams,
                       [limit = *middle](const auto &each) { return each.second.lastNs <= limit; });
     }
     const auto [found, isNew] = streams.try_emplace(key);
-    return std::pair<decltype(found->second) *, bool>(&found->second, isNew);
+    return {&found->second, isNew};
 }
-
-} // namespace
 
 void StreamTracker::forget()
 {
-    m_sequences.clear();
-    m_packets.clear();
+    for (auto &[key, stream] : m_sequences) {
+        stream.numbers = {};
+        stream.isAnew = true;
+    }
+    for (auto &[key, stream] : m_packets)
+        stream.isAnew = true;
     m_clocks.clear();
     m_identities.clear();
+    m_copies.clear();
+    m_presences.clear();
+}
+
+std::vector<FollowedStream> StreamTracker::list() const
+{
+    std::vector<FollowedStream> all;
+    all.reserve(streams());
+    for (const auto &[key, stream] : m_sequences)
+        all.push_back(stream.about);
+    for (const auto &[key, stream] : m_packets)
+        all.push_back(stream.about);
+    std::sort(all.begin(), all.end(), [](const auto &a, const auto &b) {
+        return a.first != b.first ? a.first < b.first : a.name < b.name;
+    });
+    return all;
 }
 
 void StreamTracker::look(const Message &message, std::vector<StreamFault> &faults)
 {
     auto &dropped = m_droppedOn[message.header.interfaceIndex];
     dropped += message.header.lostBefore;
-    const auto *const protocol = m_decodeAs.tracedProtocolOf(message);
-    if (protocol == nullptr)
+    m_protocol = m_decodeAs.tracedProtocolOf(message);
+    if (m_protocol == nullptr)
         return;
     m_trace.clear();
-    protocol->trace(message.payload, m_trace);
+    m_protocol->trace(message.payload, m_trace);
     m_message = &message;
     m_faults = &faults;
+    m_current = nullptr;
     m_interface = message.header.interfaceIndex;
     m_sender = mixed(m_interface, numberOf(message));
-    m_isNumbered = m_isOld = false;
+    m_isNumbered = m_isOld = m_isLate = m_isOtherToo = false;
     m_breaks = m_begins = 0;
+    m_silenceNs = 0;
     m_dropped = dropped;
     for (const auto &point : m_trace.points())
         follow(point);
@@ -92,7 +112,8 @@ void StreamTracker::follow(const TracePoint &point)
 {
     // Fields are constants: where they lie tells them apart.
     const auto field = reinterpret_cast<std::uintptr_t>(point.field);
-    const auto key = mixed(point.isOfAll ? ~m_interface : m_sender, mixed(field, point.stream));
+    const bool isOfAll = point.isOfAll || point.kind == TracePoint::Kind::Sender;
+    const auto key = mixed(isOfAll ? ~m_interface : m_sender, mixed(field, point.stream));
     switch (point.kind) {
     case TracePoint::Kind::Sequence:
         return followSequence(point, key);
@@ -101,7 +122,12 @@ void StreamTracker::follow(const TracePoint &point)
     case TracePoint::Kind::Clock:
         return followClock(point, key);
     case TracePoint::Kind::Identity:
+    case TracePoint::Kind::Sender:
         return followIdentity(point, key);
+    case TracePoint::Kind::Copy:
+        return followCopy(point, key);
+    case TracePoint::Kind::Presence:
+        return followPresence(point, key);
     }
 }
 
@@ -116,10 +142,58 @@ StreamFault StreamTracker::fault(const TracePoint &point, Kind kind, std::uint64
             .kind = kind};
 }
 
+void StreamTracker::count(Kind kind)
+{
+    ++m_counts[kind];
+    if (m_current != nullptr)
+        ++m_current->counts[kind];
+}
+
 void StreamTracker::note(const StreamFault &fault)
 {
-    ++m_counts[fault.kind];
+    count(fault.kind);
     m_faults->push_back(fault);
+}
+
+void StreamTracker::countMissing(std::uint64_t more, std::uint64_t less)
+{
+    const auto add = [more, less](FaultCounts &counts) {
+        counts.missing += more;
+        counts.missing -= std::min(counts.missing, less);
+    };
+    add(m_counts);
+    if (m_current != nullptr)
+        add(m_current->counts);
+}
+
+/// A gap of which nothing is missing now is none.
+void StreamTracker::countFilled(bool isClosed)
+{
+    if (!isClosed)
+        return;
+    --m_counts[Kind::Lost];
+    if (m_current != nullptr)
+        m_current->counts[Kind::Lost] -= std::min<std::uint64_t>(1, m_current->counts[Kind::Lost]);
+}
+
+/// What is found from here on is found in that stream.
+void StreamTracker::belongsTo(FollowedStream &stream, bool isNew, const TracePoint &point)
+{
+    m_current = &stream;
+    if (isNew) {
+        stream.protocol = m_protocol;
+        if (m_protocol->streamName != nullptr)
+            stream.name = m_protocol->streamName(m_message->payload, point);
+        stream.source = m_message->source;
+        stream.interfaceIndex = m_message->header.interfaceIndex;
+        stream.first = m_message->seq;
+        stream.firstNs = m_message->header.timeNs;
+    }
+    if (isNew || stream.last != m_message->seq)
+        ++stream.messages;
+    stream.last = m_message->seq;
+    stream.lastNs = m_message->header.timeNs;
+    stream.hasEnded = point.isLast;
 }
 
 std::uint32_t StreamTracker::droppedSince(std::uint64_t then) const
@@ -132,15 +206,31 @@ void StreamTracker::followSequence(const TracePoint &point, std::uint64_t key)
 {
     const auto now = m_message->header.timeNs;
     const auto [stream, isNew] = find(m_sequences, key);
-    const auto silence = now - stream->lastNs;
+    belongsTo(stream->about, isNew, point);
+    const auto silence = isNew || stream->isAnew ? 0 : now - stream->lastNs;
     const auto patience = std::max(point.patienceNs, stream->patienceNs);
-    if (!isNew && point.patienceNs > 0 && silence > patience) {
-        note(fault(point, Kind::Silent, 0, static_cast<std::uint64_t>(silence)));
+    if (point.patienceNs > 0 && silence > patience) {
+        note(fault(point, Kind::Silent, static_cast<std::uint64_t>(patience),
+                   static_cast<std::uint64_t>(silence)));
         // By then so few bits may have come round.
-        if (constexpr int few = 8; point.rule->bits <= few)
+        if (constexpr int few = 8; point.rule != nullptr && point.rule->bits <= few)
             stream->numbers = {};
     }
-    const auto result = stream->numbers.take(point.value, point.span, *point.rule);
+    m_silenceNs = silence;
+    if (point.rule != nullptr)
+        followNumbers(point, *stream);
+    stream->lastNs = now;
+    stream->patienceNs = point.patienceNs;
+    stream->droppedThen = m_dropped;
+    stream->isAnew = point.isLast;
+    if (point.isLast)
+        stream->numbers = {};
+}
+
+void StreamTracker::followNumbers(const TracePoint &point, Sequence &stream)
+{
+    const auto result =
+        stream.numbers.take(point.value, point.span, *point.rule, number(m_message->seq));
     m_isNumbered = true;
     m_isOld =
         result.step == Step::Behind || result.step == Step::Again || result.step == Step::Jump;
@@ -150,18 +240,22 @@ void StreamTracker::followSequence(const TracePoint &point, std::uint64_t key)
         break;
     case Step::Ahead: {
         auto lost = fault(point, Kind::Lost, result.expected, result.amount);
-        lost.hostDropped = droppedSince(stream->droppedThen);
+        lost.hostDropped = droppedSince(stream.droppedThen);
         lost.bits = static_cast<std::uint8_t>(point.rule->bits);
         lost.lowest = static_cast<std::uint8_t>(point.rule->lowest);
-        ++stream->breaks;
-        m_counts.missing += result.amount;
+        ++stream.breaks;
+        countMissing(result.amount);
         note(lost);
         break;
     }
-    case Step::Behind:
-        m_counts.missing -= std::min(m_counts.missing, result.amount);
-        note(fault(point, Kind::Late, result.last, result.amount));
+    case Step::Behind: {
+        auto late = fault(point, Kind::Late, result.last, result.amount);
+        late.late = result.mark;
+        countMissing(0, result.amount);
+        countFilled(result.isClosed);
+        note(late);
         break;
+    }
     case Step::Again:
         note(fault(point, Kind::Repeated, result.last));
         break;
@@ -169,17 +263,45 @@ void StreamTracker::followSequence(const TracePoint &point, std::uint64_t key)
         note(fault(point, Kind::Jumped, result.last));
         break;
     case Step::Anew:
-        ++stream->breaks;
-        ++stream->begins;
+        ++stream.breaks;
+        ++stream.begins;
         break;
     }
-    m_breaks = stream->breaks;
-    m_begins = stream->begins;
-    stream->lastNs = now;
-    stream->patienceNs = point.patienceNs;
-    stream->droppedThen = m_dropped;
-    if (point.isLast)
-        m_sequences.erase(key);
+    m_breaks = stream.breaks;
+    m_begins = stream.begins;
+}
+
+/// Whether the packets of that PID in the message are just those that were missing.
+bool StreamTracker::isLatePacket(const TracePoint &point, Packets &stream)
+{
+    if (stream.lateSeq == m_message->seq)
+        return true;
+    const bool isFirst = stream.lastSeq != m_message->seq;
+    const bool isGap = stream.gapSize > 0 && point.value == stream.gapBegin
+                       && m_message->header.timeNs - stream.gapNs < copiesWithin;
+    if (!isFirst || !isGap || !point.isCounted)
+        return false;
+    const auto &points = m_trace.points();
+    const auto packets = std::count_if(points.begin(), points.end(), [&point](const auto &each) {
+        return each.kind == point.kind && each.stream == point.stream && each.isCounted;
+    });
+    const auto amount = static_cast<std::uint64_t>(packets);
+    if (amount > stream.gapSize)
+        return false;
+    auto late = fault(point, Kind::Late, 0, amount);
+    late.late = number(stream.gapSeq);
+    late.bits = 4;
+    stream.lateSeq = m_message->seq;
+    stream.gapBegin = static_cast<std::uint8_t>((stream.gapBegin + amount) & 15);
+    stream.gapSize -= static_cast<std::uint8_t>(amount);
+    countMissing(0, amount);
+    countFilled(stream.gapSize == 0);
+    if (m_isLate)
+        m_faults->push_back(late); // counted for the message already
+    else
+        note(late);
+    m_isLate = true;
+    return true;
 }
 
 /// As the decoder does within a message; of that, what it finds is only counted.
@@ -188,6 +310,8 @@ void StreamTracker::followPacket(const TracePoint &point, std::uint64_t key)
     if (m_isOld)
         return;
     const auto [stream, isNew] = find(m_packets, key);
+    belongsTo(stream->about, isNew, point);
+    const bool isFirst = isNew || stream->isAnew;
     const auto counter = static_cast<std::uint8_t>(point.value);
     const auto next = static_cast<std::uint8_t>((stream->counter + (point.isCounted ? 1 : 0)) & 15);
     const bool isSame = counter == stream->counter;
@@ -195,85 +319,146 @@ void StreamTracker::followPacket(const TracePoint &point, std::uint64_t key)
     const bool isRight = counter == next || (isAgain && !stream->isRepeated);
     // What broke the sequence that carries them was told there.
     const bool isTold = stream->breaksThen != m_breaks;
-    if (!isNew && !isRight && !point.isDiscontinuous && !isTold) {
+    if (!isFirst && !isRight && !point.isDiscontinuous && !isTold) {
+        if (!m_isNumbered && isLatePacket(point, *stream))
+            return;
         auto found = fault(point, isAgain ? Kind::Repeated : Kind::Lost,
                            isAgain ? stream->counter : next, isAgain ? 0 : (counter - next) & 15U);
         found.bits = 4;
         found.hostDropped = droppedSince(stream->droppedThen);
         if (!m_isNumbered)
-            m_counts.missing += found.amount;
+            countMissing(found.amount);
         if (stream->lastSeq == m_message->seq)
-            ++m_counts[found.kind];
+            count(found.kind);
         else
             note(found);
+        if (!isAgain) {
+            stream->gapBegin = next;
+            stream->gapSize = static_cast<std::uint8_t>(found.amount);
+            stream->gapSeq = m_message->seq;
+            stream->gapNs = m_message->header.timeNs;
+        }
     }
-    *stream = {.lastSeq = m_message->seq,
-               .lastNs = m_message->header.timeNs,
-               .droppedThen = m_dropped,
-               .breaksThen = m_breaks,
-               .counter = counter,
-               .isRepeated = isAgain && !isNew};
+    stream->lastSeq = m_message->seq;
+    stream->lastNs = m_message->header.timeNs;
+    stream->droppedThen = m_dropped;
+    stream->breaksThen = m_breaks;
+    stream->counter = counter;
+    stream->isRepeated = isAgain && !isFirst;
+    stream->isAnew = false;
 }
 
 void StreamTracker::followClock(const TracePoint &point, std::uint64_t key)
 {
-    if (m_isOld) // and so is its time
+    if (m_isOld || m_isLate) // and so is its time
         return;
     const auto now = m_message->header.timeNs;
     const auto [stream, isNew] = find(m_clocks, key);
-    const auto before = *stream;
-    *stream = {.lastNs = now, .beginsThen = m_begins, .value = point.value};
-    if (isNew || point.isDiscontinuous || before.beginsThen != m_begins)
-        return;
-    const auto passed = now - before.lastNs;
-    const auto rate = point.rate != 0 ? point.rate : TracePoint::fastestClock;
-    const auto inTicks = [rate](std::int64_t ns) {
-        return static_cast<std::int64_t>(static_cast<double>(ns) * rate / nsPerSecond);
-    };
-    // Of a clock that comes round, the nearest way is taken.
-    const auto nearest = [&point](std::uint64_t ticks) {
-        const int unused = point.bits > 0 ? std::max(0, 64 - point.bits) : 0;
-        return static_cast<std::int64_t>(ticks << unused) >> unused;
-    };
-    std::int64_t off = 0;
-    if (point.rate != 0) {
-        off = nearest(point.value - before.value - static_cast<std::uint64_t>(inTicks(passed)));
-    } else {
-        // It is at most that fast, and may be slower by any measure.
-        const auto counted = nearest(point.value - before.value);
-        const bool mayComeRound = point.bits > 0 && inTicks(passed) >> (point.bits - 1) != 0;
-        if (mayComeRound)
-            return;
-        off = counted < 0 ? counted : std::max<std::int64_t>(0, counted - inTicks(passed));
+    const auto lost = m_current != nullptr ? m_current->counts[Kind::Lost] + m_breaks : 0;
+    const bool isComplete = stream->lostThen == lost;
+    const bool isAnew = isNew || point.isDiscontinuous || stream->beginsThen != m_begins;
+    stream->lastNs = now;
+    stream->beginsThen = m_begins;
+    stream->lostThen = lost;
+    if (isAnew)
+        return stream->clock.begin(point, now);
+    const auto result = stream->clock.take(point, now);
+    const auto ns = static_cast<std::uint64_t>(result.ns);
+    const auto passed = static_cast<std::uint64_t>(result.passedNs);
+    switch (result.step) {
+    case StreamClock::Step::Right:
+        // What is missing may have had it.
+        if (point.longestNs > 0 && result.sinceLastNs > point.longestNs && isComplete)
+            note(fault(point, Kind::Seldom, static_cast<std::uint64_t>(point.longestNs),
+                       static_cast<std::uint64_t>(result.sinceLastNs)));
+        break;
+    case StreamClock::Step::Jump: {
+        auto jump = fault(point, Kind::Clock, result.last, ns);
+        jump.isLeast = result.isLeast;
+        note(jump);
+        break;
     }
-    if (std::abs(off) <= inTicks(clockTolerance))
-        return;
-    const auto offNs = static_cast<std::int64_t>(static_cast<double>(off) * nsPerSecond / rate);
-    auto jump = fault(point, Kind::Clock, before.value, static_cast<std::uint64_t>(offNs));
-    jump.isLeast = point.rate == 0;
-    note(jump);
+    case StreamClock::Step::Stood:
+        note(fault(point, Kind::Silent, 0, passed));
+        break;
+    case StreamClock::Step::Rate:
+        note(fault(point, Kind::Rate, passed, ns));
+        break;
+    }
+}
+
+std::uint64_t StreamTracker::senderNamed(const EndpointAddress &sender)
+{
+    const auto known = std::find(m_senders.rbegin(), m_senders.rend(), sender);
+    if (known != m_senders.rend())
+        return static_cast<std::uint64_t>(m_senders.rend() - known - 1);
+    constexpr std::size_t most = 1024; // of more of them nobody reads
+    if (m_senders.size() >= most)
+        return StreamFault::unknownSender;
+    m_senders.push_back(sender);
+    return m_senders.size() - 1;
 }
 
 void StreamTracker::followIdentity(const TracePoint &point, std::uint64_t key)
 {
     const auto now = m_message->header.timeNs;
+    const bool isSender = point.kind == TracePoint::Kind::Sender;
     const auto [stream, isNew] = find(m_identities, key);
-    if (!isNew && stream->value != point.value) {
-        auto &formers = stream->formers;
-        std::erase_if(formers,
-                      [now](const auto &former) { return now - former.lastNs > turnsWithin; });
-        const auto known = std::find_if(formers.begin(), formers.end(), [&](const auto &former) {
-            return former.value == point.value;
-        });
-        if (known == formers.end() && formers.size() < mostFormers)
-            note(fault(point, Kind::Changed, stream->value));
-        if (known != formers.end())
-            formers.erase(known);
-        if (formers.size() < mostFormers)
-            formers.push_back({stream->value, stream->lastNs});
-    }
-    stream->value = point.value;
+    const auto step =
+        stream->identity.take({.value = isSender ? mixed(m_sender, point.value) : point.value,
+                               .lastNs = now,
+                               .source = m_message->source},
+                              std::max(turnsWithin, point.patienceNs));
     stream->lastNs = now;
+    if (point.isLast)
+        m_identities.erase(key);
+    if (step == StreamIdentity::Step::Same)
+        return;
+    const auto &other = stream->identity.other();
+    auto changed =
+        fault(point, step == StreamIdentity::Step::Changed ? Kind::Changed : Kind::Beside,
+              isSender ? senderNamed(other.source) : other.value,
+              static_cast<std::uint64_t>(std::max<std::int64_t>(0, now - other.lastNs)));
+    changed.isOfSender = isSender;
+    // Where one changes, what it says of itself does, too.
+    if (m_isOtherToo)
+        m_faults->push_back(changed);
+    else
+        note(changed);
+    m_isOtherToo = true;
+}
+
+void StreamTracker::followCopy(const TracePoint &point, std::uint64_t key)
+{
+    const auto now = m_message->header.timeNs;
+    const auto [stream, isNew] = find(m_copies, key);
+    auto &values = stream->values;
+    m_silenceNs = isNew ? 0 : now - stream->lastNs;
+    const bool isAgain = !isNew && m_silenceNs < copiesWithin
+                         && std::find(values.begin(), values.end(), point.value) != values.end();
+    stream->lastNs = now;
+    if (isAgain) {
+        m_isOld = true;
+        auto again = fault(point, Kind::Repeated, 0);
+        again.isOfAll = true;
+        return note(again);
+    }
+    values[stream->next] = point.value;
+    stream->next = (stream->next + 1) % values.size();
+}
+
+void StreamTracker::followPresence(const TracePoint &point, std::uint64_t key)
+{
+    if (m_isOld)
+        return;
+    const auto now = m_message->header.timeNs;
+    const auto [stream, isNew] = find(m_presences, key);
+    const auto silence = now - stream->lastNs;
+    stream->lastNs = now;
+    // Where nothing came at all, this did not either.
+    if (!isNew && silence > point.patienceNs && m_silenceNs < point.patienceNs / 2)
+        note(fault(point, Kind::Seldom, static_cast<std::uint64_t>(point.patienceNs),
+                   static_cast<std::uint64_t>(silence)));
 }
 
 } // namespace mcm

@@ -33,6 +33,7 @@ struct StreamWatch::Shared
     StreamTracker tracker; ///< the task's alone, of which there is one at a time
     const std::shared_ptr<StreamFaults> faults;
     std::atomic<bool> cancelled{false};
+    std::atomic<bool> isListWanted{false};
     std::mutex mutex;
     StreamWatch *watch; ///< under the mutex; null once it is gone or has begun anew
 };
@@ -61,21 +62,50 @@ public:
         m_snapshot = {};
         if (m_shared->cancelled)
             return;
-        m_shared->faults->add(faults, tracker.counts(), m_end);
+        m_shared->faults->add(faults, tracker.counts(), m_end, tracker.senders());
+        const bool isListWanted = m_shared->isListWanted.exchange(false);
+        auto streams = isListWanted ? tracker.list() : std::vector<FollowedStream>();
+        report([begin = m_begin, end = m_end, isListWanted, streams = std::move(streams),
+                wrong = firstWrong(faults),
+                took = clock.nsecsElapsed()](StreamWatch &watch) mutable {
+            watch.finished(begin, end, took);
+            if (isListWanted)
+                watch.listed(std::move(streams));
+            if (wrong)
+                Q_EMIT watch.found(std::min(number(begin), *wrong), number(end));
+            Q_EMIT watch.progressed();
+        });
+    }
+
+private:
+    /// Those that were told before and have come by now are told otherwise.
+    static std::optional<std::uint64_t> firstWrong(const std::vector<StreamFault> &faults)
+    {
+        if (faults.empty())
+            return {};
+        auto first = number(faults.front().seq);
+        for (const auto &fault : faults) {
+            if (fault.kind == StreamFault::Kind::Late && fault.late != 0)
+                first = std::min(first, fault.late);
+        }
+        return first;
+    }
+    /// To the owner, in its thread.
+    template<typename Told>
+    void report(Told told)
+    {
         const std::lock_guard lock(m_shared->mutex);
         if (auto *const owner = m_shared->watch)
             QMetaObject::invokeMethod(
                 owner,
-                [owner, shared = m_shared, begin = m_begin, end = m_end, any = !faults.empty(),
-                 took = clock.nsecsElapsed()] {
+                [owner, shared = m_shared, told = std::move(told)]() mutable {
                     // By now it may have begun anew.
                     if (owner->m_shared == shared)
-                        owner->finished(begin, end, any, took);
+                        told(*owner);
                 },
                 Qt::QueuedConnection);
     }
 
-private:
     const std::shared_ptr<Shared> m_shared;
     Snapshot m_snapshot;
     const Seq m_begin;
@@ -156,15 +186,29 @@ void StreamWatch::start()
     background::pool().start(new Task(m_shared, m_snapshot, m_next, end));
 }
 
-void StreamWatch::finished(Seq first, Seq end, bool any, std::int64_t tookNs)
+void StreamWatch::requestStreams()
+{
+    if (m_isRunning)
+        m_shared->isListWanted = true;
+    else
+        listed(m_shared->tracker.list());
+}
+
+void StreamWatch::listed(std::vector<FollowedStream> streams)
+{
+    m_streams = std::move(streams);
+    Q_EMIT streamsListed();
+}
+
+void StreamWatch::finished(Seq first, Seq end, std::int64_t tookNs)
 {
     m_isRunning = false;
     m_next = std::max(m_next, end);
     m_pieceSize.learn(end - first, tookNs);
     start();
-    if (any)
-        Q_EMIT found(number(first), number(end));
-    Q_EMIT progressed();
+    // It was asked after the last piece had looked whether it was.
+    if (!m_isRunning && m_shared->isListWanted.exchange(false))
+        listed(m_shared->tracker.list());
 }
 
 } // namespace mcm

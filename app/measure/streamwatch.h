@@ -6,6 +6,7 @@
 #include "backgroundpool.h"
 #include "decode/decodeas.h"
 #include "log/snapshot.h"
+#include "measure/followedstream.h"
 
 #include <QObject>
 
@@ -36,8 +37,15 @@ public:
 
     const StreamFaults &faults() const { return *m_decodeAs.faults; }
 
+    /// Asks for a list of the streams; streamsListed() comes when it is there, at once where
+    /// nothing is being looked at.
+    void requestStreams();
+    /// As of the last streamsListed(), in the order in which they began.
+    const std::vector<FollowedStream> &streams() const { return m_streams; }
+
 Q_SIGNALS:
-    /// The messages [begin, end) have been looked at, and something is wrong with some of them.
+    void streamsListed();
+    /// Something is wrong with some of the messages [begin, end), as was found now.
     void found(quint64 begin, quint64 end);
     void progressed();
 
@@ -47,7 +55,8 @@ private:
 
     void begin();
     void start();
-    void finished(Seq first, Seq end, bool any, std::int64_t tookNs);
+    void finished(Seq first, Seq end, std::int64_t tookNs);
+    void listed(std::vector<FollowedStream> streams);
 
     DecodeAs m_decodeAs;
     std::shared_ptr<StreamFaults> m_faults;
@@ -55,6 +64,7 @@ private:
     Snapshot m_snapshot;              ///< only while there is something to look at
     Seq m_wanted{1};
     Seq m_next{1}; ///< the first that has not been looked at
+    std::vector<FollowedStream> m_streams;
     background::PieceSize m_pieceSize;
     bool m_isRunning = false;
     bool m_isAgain = false; ///< what is gone already was looked at before

@@ -126,6 +126,7 @@ struct Log
         message.seq = message.seq + 1;
         message.header.timeNs = now;
         message.header.source = EndpointId{source};
+        message.source = EndpointAddress::fromIpv4(0x0a000001, static_cast<std::uint16_t>(source));
         message.header.interfaceIndex = interface;
         message.header.lostBefore = lost;
         message.payload = std::as_bytes(std::span(payload.constData(), size_t(payload.size())));
@@ -141,7 +142,7 @@ struct Log
         for (const auto &fault : faults) {
             tree.clear();
             decodeAs.decode(message, tree);
-            mark(tree, fault);
+            mark(tree, fault, tracker.senders());
             all += fieldtext::summary(tree).mid(2);
         }
         return all.join(u'\n');
@@ -192,8 +193,8 @@ private Q_SLOTS:
         QCOMPARE(log.tracker.counts().missing, std::uint64_t{1});
         QCOMPARE(log.take(rtp(11, 160)), QStringLiteral("Sequence number: a repetition: it came "
                                                         "before, and the last was 13"));
-        QCOMPARE(log.take(rtp(13, 480)), QStringLiteral("Sequence number: a repetition: it came "
-                                                        "before, and the last was 13"));
+        QCOMPARE(log.take(rtp(13, 480)),
+                 QStringLiteral("Sequence number: a repetition: it came just before"));
         QCOMPARE(log.take(rtp(14, 640)), QString());
         QCOMPARE(log.take(rtp(12, 320)),
                  QStringLiteral("Sequence number: out of order: it comes after 14"));
@@ -212,7 +213,9 @@ private Q_SLOTS:
         QCOMPARE(log.take(rtp(40002, 397, 0xabcd)),
                  QStringLiteral("Synchronization source: it was 0x00001234 until now"));
         // The two go on in turns: that is said once.
-        QCOMPARE(log.take(rtp(40002, 397)), QString());
+        QCOMPARE(log.take(rtp(40002, 397)),
+                 QStringLiteral("Synchronization source: two at once: it takes turns with "
+                                "0x0000abcd"));
         QCOMPARE(log.take(rtp(40003, 557, 0xabcd)), QString());
         QCOMPARE(log.take(rtp(40003, 557)), QString());
     }
@@ -223,10 +226,10 @@ private Q_SLOTS:
         log.take(rtp(1, 0));
         QCOMPARE(log.take(rtp(2, 160)), QString());
         QCOMPARE(log.take(rtp(3, 160 + 8000 * 5)),
-                 QStringLiteral("Timestamp: a jump: 4.98 s more than has passed since the last"));
+                 QStringLiteral("Timestamp: a jump of +4.98 s against the time of reception"));
         QCOMPARE(log.take(rtp(4, 320 + 8000 * 5)), QString());
         QCOMPARE(log.take(rtp(5, 0)),
-                 QStringLiteral("Timestamp: a jump: 5.06 s less than has passed since the last"));
+                 QStringLiteral("Timestamp: a jump of −5.06 s against the time of reception"));
         // A pause of the sender, whose clock runs on, is none.
         QCOMPARE(log.take(rtp(6, 8000 * 30), 30'000 * ms), QString());
         // A clock whose rate is not known may be any, but never so fast.
@@ -282,8 +285,7 @@ private Q_SLOTS:
         // Back by half a minute of 90 kHz; of which rate is not known.
         QCOMPARE(
             log.take(rtp(3, 4'000'000'000 - 2'700'000, 2, 96)),
-            QStringLiteral("Timestamp: a jump: at least 13.50 s less than has passed since the "
-                           "last"));
+            QStringLiteral("Timestamp: a jump of at least −13.50 s against the time of reception"));
     }
 
     void reportsAreNoStreams()
@@ -311,14 +313,15 @@ private Q_SLOTS:
         };
         for (unsigned seq : {1U, 2U, 4U, 3U, 5U})
             log.take(message(seq, 1));
-        QCOMPARE(log.tracker.counts().words(), QStringLiteral("0 missing (1 gap), 1 out of order"));
+        QCOMPARE(log.tracker.counts().words(), QStringLiteral("1 out of order"));
         // Two from one socket, each with its own packets.
         for (unsigned seq = 6; seq < 20; ++seq) {
             log.take(message(seq, 1));
             log.take(message(seq, 2));
         }
-        QCOMPARE(log.tracker.counts().words(),
-                 QStringLiteral("0 missing (1 gap), 1 out of order, 1 change of the sender"));
+        QCOMPARE(
+            log.tracker.counts().words(),
+            QStringLiteral("1 out of order, 1 change of who sends, 1 time two senders at once"));
     }
 
     void packetsAfterLostSync()
@@ -347,12 +350,18 @@ private Q_SLOTS:
         Log log(5004);
         log.take(rtp(10, 0));
         log.source = 1;
-        QCOMPARE(log.take(rtp(500, 0)), QString());
+        QCOMPARE(log.take(rtp(500, 0)),
+                 QStringLiteral("Synchronization source: another sender: until now it was "
+                                "10.0.0.1:0, last heard 20.0 ms before"));
         log.interface = 2;
         QCOMPARE(log.take(rtp(10, 0)), QString());
         log.source = 0;
         log.interface = 1;
-        QCOMPARE(log.take(rtp(11, 160)), QString());
+        QCOMPARE(log.take(rtp(11, 160)),
+                 QStringLiteral("Synchronization source: two senders at once: it takes turns with "
+                                "10.0.0.1:1"));
+        log.source = 1;
+        QCOMPARE(log.take(rtp(501, 160)), QString());
     }
 
     void transportStreamAcrossMessages()
@@ -409,8 +418,8 @@ private Q_SLOTS:
         QCOMPARE(log.take(sacn(250, 1)), // eight behind: a receiver discards it
                  QStringLiteral("Sequence Number: out of order: it comes after 2"));
         QCOMPARE(log.take(sacn(3, 1), 3'000 * ms),
-                 QStringLiteral("Sequence Number: nothing came for 3.00 s: receivers give up "
-                                "before that"));
+                 QStringLiteral("Sequence Number: nothing came for 3.00 s: longer than the 2.50 s "
+                                "that are allowed"));
         // One that has begun anew; and one that says that it ends, and comes back.
         QVERIFY(log.take(sacn(180, 1)).contains(QLatin1String("a jump")));
         QCOMPARE(log.take(sacn(181, 1)), QString());
@@ -427,6 +436,9 @@ private Q_SLOTS:
         QCOMPARE(log.take(artDmx(255)), QString());
         QCOMPARE(log.take(artDmx(1)), QString());
         QCOMPARE(log.take(artDmx(0)), QString()); // does not count
+        QCOMPARE(log.take(artDmx(0), 6'000 * ms),
+                 QStringLiteral("Sequence: nothing came for 6.00 s: longer than the 5.00 s that "
+                                "are allowed"));
         QCOMPARE(
             log.take(artDmx(3)),
             QStringLiteral(
@@ -466,8 +478,232 @@ private Q_SLOTS:
         QCOMPARE(
             log.take(announce(5, 0xaabbccfffe000002, 0), 4000 * ms),
             QStringLiteral(
-                "sequenceId: nothing came for 4.00 s: receivers give up before that\n"
+                "sequenceId: nothing came for 4.00 s: longer than the 3.00 s that are allowed\n"
                 "sequenceId: 1 is missing before it: 4 (this host's receive buffer dropped none)"));
+    }
+
+    void ptpTwoGrandmastersAtOnce()
+    {
+        Log log(320);
+        const auto of = [](unsigned seq, std::uint64_t clock) {
+            auto bytes = announce(seq, clock, 0);
+            QByteArray identity;
+            append(identity, clock, 8);
+            bytes[62] = '\0'; // it is the grandmaster itself
+            return bytes.replace(20, 8, identity);
+        };
+        constexpr std::uint64_t a = 0xaabbccfffe000001;
+        constexpr std::uint64_t b = 0xaabbccfffe000002;
+        log.take(of(1, a), 1000 * ms);
+        QVERIFY(log.take(of(1, b), 500 * ms).contains(QLatin1String("until now")));
+        QVERIFY(log.take(of(2, a), 500 * ms).contains(QLatin1String("two at once")));
+        QCOMPARE(log.take(of(2, b), 500 * ms), QString());
+        // Each says it of the clock and of its grandmaster, and is one.
+        QCOMPARE(log.tracker.counts().words(),
+                 QStringLiteral("1 change of who sends, 1 time two senders at once"));
+        // One that goes, and one that comes back.
+        for (unsigned i = 3; i < 9; ++i)
+            QCOMPARE(log.take(of(i, b), 1000 * ms), QString());
+        QVERIFY(log.take(of(3, a), 1000 * ms).contains(QLatin1String("until now")));
+    }
+
+    void ptpTimeThatJumps()
+    {
+        Log log(320);
+        const auto followUp = [](unsigned seq, std::uint64_t seconds) {
+            auto bytes = announce(seq, 0, 0).left(44);
+            bytes[0] = '\x08';
+            bytes[3] = 44;
+            bytes[32] = 2;
+            QByteArray time;
+            append(time, seconds, 6);
+            append(time, 5, 4);
+            return bytes.replace(34, 10, time);
+        };
+        log.take(followUp(1, 1000), 1000 * ms);
+        QCOMPARE(log.take(followUp(2, 1001), 1000 * ms), QString());
+        QCOMPARE(log.take(followUp(3, 1039), 1000 * ms),
+                 QStringLiteral("preciseOriginTimestamp, seconds: a jump of +37.00 s against the "
+                                "time of reception"));
+    }
+
+    void aSenderThatStoppedIsNoJump()
+    {
+        Log log(5004);
+        log.take(rtp(1, 0));
+        log.take(rtp(2, 160));
+        QCOMPARE(log.take(rtp(3, 320), 4'000 * ms),
+                 QStringLiteral("Timestamp: nothing came for 4.00 s, and its time stood still "
+                                "meanwhile: was its sender stopped?"));
+        // It catches up, which is no wrong rate.
+        unsigned seq = 4;
+        for (int i = 0; i < 200; ++i, ++seq)
+            QCOMPARE(log.take(rtp(seq, seq * 160 - 160), 0), QString());
+        for (int i = 0; i < 500; ++i, ++seq)
+            QCOMPARE(log.take(rtp(seq, seq * 160 - 160)), QString());
+        QCOMPARE(log.tracker.counts().words(), QStringLiteral("1 silence"));
+    }
+
+    void aClockThatStandsStill()
+    {
+        for (const unsigned type : {8U, 96U}) {
+            Log log(5004);
+            log.take(rtp(0, 7, 1, type));
+            QStringList said;
+            for (unsigned i = 1; i <= 300; ++i) {
+                if (const auto text = log.take(rtp(i, 7, 1, type)); !text.isEmpty())
+                    said += text;
+            }
+            QCOMPARE(said, QStringList(QStringLiteral(
+                               "Timestamp: it stands still: it has not gone on for 5.00 s")));
+        }
+    }
+
+    void aRateIsLearned()
+    {
+        Log log(5004);
+        unsigned seq = 0;
+        const auto next = [&](unsigned more = 0) {
+            ++seq;
+            return rtp(seq, seq * 1800 + more, 1, 96); // 90 kHz
+        };
+        for (int i = 0; i < 600; ++i)
+            QCOMPARE(log.take(next()), QString());
+        QCOMPARE(log.take(next(180'000)),
+                 QStringLiteral("Timestamp: a jump of +2.00 s against the time of reception"));
+        QCOMPARE(log.take(next(180'000)), QString());
+        QCOMPARE(log.take(next()),
+                 QStringLiteral("Timestamp: a jump of −2.00 s against the time of reception"));
+    }
+
+    void transportStreamSwapped()
+    {
+        Log log(1234);
+        const auto message = [](unsigned i) {
+            QByteArray bytes;
+            for (unsigned k = 0; k < 5; ++k)
+                bytes += tsPacket(0x100, i * 5 + k);
+            return QByteArray(bytes + tsPacket(0x101, i));
+        };
+        for (const unsigned i : {0U, 1U, 2U})
+            QCOMPARE(log.take(message(i)), QString());
+        log.take(message(4), 2 * ms);
+        QCOMPARE(log.tracker.counts().missing, std::uint64_t{6});
+        QVERIFY(log.take(message(3), 2 * ms)
+                    .startsWith(QLatin1String("Continuity counter: out of order: it was missing on "
+                                              "this PID before")));
+        for (const unsigned i : {5U, 6U, 7U})
+            QCOMPARE(log.take(message(i)), QString());
+        QCOMPARE(log.tracker.counts().words(), QStringLiteral("1 out of order"));
+    }
+
+    void transportStreamRepeated()
+    {
+        Log log(1234);
+        const auto message = [](unsigned i) {
+            QByteArray bytes;
+            for (unsigned k = 0; k < 7; ++k)
+                bytes += tsPacket(0x100, i * 7 + k);
+            return bytes;
+        };
+        log.take(message(0));
+        log.take(message(1));
+        QCOMPARE(log.take(message(1), 0),
+                 QStringLiteral("Continuity counter: a repetition: the same message came just "
+                                "before"));
+        QCOMPARE(log.take(message(2)), QString());
+        QCOMPARE(log.tracker.counts().words(), QStringLiteral("1 repeated"));
+        // Nothing but stuffing is the same again and again.
+        const auto stuffing = tsPacket(0x1fff, 0).repeated(7);
+        QCOMPARE(log.take(stuffing), QString());
+        QCOMPARE(log.take(stuffing), QString());
+    }
+
+    void transportStreamTables()
+    {
+        Log log(1234);
+        const auto pat = [](unsigned i) {
+            auto packet = tsPacket(0, i);
+            packet[1] = '\x40';
+            packet.replace(4, 17, QByteArray::fromHex("0000b00d0001c100000001e100e8f95e7d"));
+            return packet;
+        };
+        const auto pcr = [](unsigned i, std::uint64_t ticks) {
+            auto packet = tsPacket(0x100, i);
+            packet[3] = static_cast<char>(0x30 | (i & 15));
+            packet[4] = 7;
+            packet[5] = '\x10';
+            QByteArray time;
+            append(time, ticks << 15 | 0x7e00, 6);
+            return packet.replace(6, 6, time);
+        };
+        unsigned i = 0;
+        for (; i < 10; ++i)
+            QCOMPARE(log.take(pat(i) + pcr(i, i * 3600), 40 * ms), QString());
+        for (; i < 22; ++i)
+            QCOMPARE(log.take(pcr(i, i * 3600), 40 * ms), QString());
+        QCOMPARE(log.take(pat(10) + pcr(i, i * 3600), 40 * ms),
+                 QStringLiteral("Continuity counter: it comes 520.0 ms after the last one: more "
+                                "than the 500.0 ms that are allowed"));
+        QCOMPARE(log.take(pcr(i + 1, (i + 3) * 3600), 120 * ms),
+                 QStringLiteral("Program clock reference: it comes 120.0 ms after the last one: more than the 100.0 ms "
+                                "that are allowed"));
+        QCOMPARE(log.tracker.counts().words(), QStringLiteral("2 intervals too long"));
+    }
+
+    void sourcesOfOneUniverse()
+    {
+        Log log(5568);
+        log.take(sacn(1, 1));
+        log.source = 1;
+        auto backup = sacn(1, 1);
+        backup[108] = 50; // of lower priority: that is how it is meant
+        QCOMPARE(log.take(backup), QString());
+        log.source = 2;
+        QCOMPARE(log.take(sacn(7, 1)),
+                 QStringLiteral("Universe: another sender: until now it was 10.0.0.1:0, last heard "
+                                "40.0 ms before"));
+        log.source = 0;
+        QVERIFY(log.take(sacn(2, 1)).contains(QLatin1String("two senders at once")));
+        // One that hands over in order.
+        Log other(5568);
+        auto last = sacn(2, 1);
+        last[112] = '\x40';
+        other.take(last);
+        other.source = 1;
+        QCOMPARE(other.take(sacn(1, 1)), QString());
+    }
+
+    void streamsAreListed()
+    {
+        Log log(5004);
+        log.take(rtp(1, 0));
+        log.take(rtp(3, 320));
+        log.source = 1;
+        log.take(rtp(9, 0, 0xabcd));
+        const auto list = log.tracker.list();
+        QCOMPARE(list.size(), std::size_t{2});
+        QCOMPARE(list[0].name, std::string("SSRC 0x00001234"));
+        QCOMPARE(list[0].messages, std::uint64_t{2});
+        QCOMPARE(list[0].counts.words(), QStringLiteral("1 missing (1 gap)"));
+        QCOMPARE(list[1].name, std::string("SSRC 0x0000abcd"));
+        QCOMPARE(list[1].source.port, std::uint16_t{1});
+        QCOMPARE(list[1].counts.words(), QStringLiteral("1 change of who sends"));
+    }
+
+    void namesOfStreams()
+    {
+        const auto nameOf = [](std::uint16_t port, const QByteArray &bytes) {
+            Log log(port);
+            log.take(bytes);
+            return QString::fromStdString(log.tracker.list().at(0).name);
+        };
+        QCOMPARE(nameOf(1234, tsPacket(0x100, 1).repeated(2)), QStringLiteral("PID 0x0100"));
+        QCOMPARE(nameOf(5568, sacn(1, 7)), QStringLiteral("universe 7, “desk”"));
+        QCOMPARE(nameOf(6454, artDmx(1)), QStringLiteral("universe 0:0:1"));
+        QCOMPARE(nameOf(26400, mold(1, 1)), QStringLiteral("session SESSION001"));
+        QCOMPARE(nameOf(320, announce(1, 0xaabbccfffe000001, 0)),
+                 QStringLiteral("Announce of aa:bb:cc:ff:fe:00:00:01 port 1, domain 0"));
     }
 
     void whatDoesNotCountHasNoStreams()
@@ -483,13 +719,15 @@ private Q_SLOTS:
         Log log(5004);
         for (std::uint32_t i = 0; i < 40000; ++i) {
             log.source = i;
-            log.take(rtp(1, 0));
+            log.take(rtp(1, 0), ms);
         }
         QVERIFY(log.tracker.streams() <= 16384);
+        const auto before = log.tracker.counts()[Kind::Lost];
         log.source = 39999;
         QVERIFY(log.take(rtp(3, 320)).contains(QLatin1String("1 is missing")));
         log.source = 0; // forgotten: it begins anew
-        QCOMPARE(log.take(rtp(7, 0)), QString());
+        QVERIFY(!log.take(rtp(7, 0)).contains(QLatin1String("missing")));
+        QCOMPARE(log.tracker.counts()[Kind::Lost], before + 1);
     }
 };
 

@@ -3,6 +3,7 @@
 
 #include "measure/streamwatch.h"
 
+#include "decode/fieldtext.h"
 #include "filter/filterrun.h"
 #include "log/logpool.h"
 #include "log/messagelog.h"
@@ -22,6 +23,8 @@ class StreamWatchTest : public QObject
 
 private Q_SLOTS:
     void findsWhatComes();
+    void whatComesLateIsToldWhereItWasMissing();
+    void listsTheStreams();
     void aFilterWaitsForIt();
     void whatIsEvictedUnseenIsCountedAndNoGap();
     void anotherProtocolBeginsAnew();
@@ -83,6 +86,47 @@ void StreamWatchTest::findsWhatComes()
     FieldTree tree;
     watched.watch.decodeAs().decode(watched.log.snapshot().at(Seq{20001}), tree);
     QVERIFY(tree.hasProblem());
+}
+
+void StreamWatchTest::whatComesLateIsToldWhereItWasMissing()
+{
+    Watched watched;
+    watched.append(10);
+    ++watched.next;
+    watched.append(10);
+    QVERIFY(watched.look());
+    const QSignalSpy found(&watched.watch, &StreamWatch::found);
+    watched.log.append(datagram(rtp(10)));
+    watched.log.publish();
+    QVERIFY(watched.look());
+    QCOMPARE(watched.counts().words(), QStringLiteral("1 out of order"));
+    QCOMPARE(found.count(), 1);
+    QCOMPARE(found.at(0).at(0).toULongLong(), 11ULL);
+    FieldTree tree;
+    watched.watch.decodeAs().decode(watched.log.snapshot().at(Seq{11}), tree);
+    QVERIFY(fieldtext::summary(tree).contains(
+        QLatin1String("Sequence number: out of order: 10 comes later")));
+}
+
+void StreamWatchTest::listsTheStreams()
+{
+    Watched watched;
+    QSignalSpy listed(&watched.watch, &StreamWatch::streamsListed);
+    watched.watch.requestStreams();
+    QCOMPARE(listed.count(), 1);
+    QVERIFY(watched.watch.streams().empty());
+    watched.append(20000);
+    watched.watch.advance(watched.log.snapshot());
+    watched.watch.requestStreams(); // while it looks
+    QVERIFY(listed.count() == 2 || listed.wait());
+    QCOMPARE(watched.watch.streams().size(), std::size_t{1});
+    QVERIFY(watched.look());
+    watched.watch.requestStreams();
+    QVERIFY(listed.count() >= 3);
+    const auto &stream = watched.watch.streams().at(0);
+    QCOMPARE(stream.name, std::string("SSRC 0x00000003"));
+    QCOMPARE(stream.messages, std::uint64_t{20000});
+    QCOMPARE(stream.last, Seq{20000});
 }
 
 void StreamWatchTest::aFilterWaitsForIt()

@@ -235,18 +235,32 @@ constexpr SequenceRule order{.bits = 8, .lowest = 1, .late = 20, .dropout = 128}
 
 void trace(Bytes message, Trace &trace)
 {
+    // “ArtDmx”: what does not change is sent again every four seconds, and here is one for jitter.
+    constexpr std::int64_t longestPause = 5'000'000'000;
     if (message.size() < 16 || std::memcmp(message.data(), identity, sizeof identity) != 0)
         return;
     const auto code = byteAt(message, 8) | byteAt(message, 9) << 8;
     const auto seq = byteAt(message, 12);
-    if ((code != Dmx && code != Nzs) || seq == 0)
+    if (code != Dmx && code != Nzs)
         return;
     trace.add({.kind = TracePoint::Kind::Sequence,
                .begin = 12,
                .field = code == Dmx ? &sequence : &nzsSequence,
                .stream = bigEndianAt(message, 14, 2),
                .value = seq,
-               .rule = &order});
+               .patienceNs = code == Dmx ? longestPause : 0,
+               .rule = seq != 0 ? &order : nullptr});
+    trace.add({.kind = TracePoint::Kind::Sender,
+               .begin = 14,
+               .field = code == Dmx ? &universe : &nzsAddress,
+               .stream = bigEndianAt(message, 14, 2)});
+}
+
+std::string streamName(Bytes message, const TracePoint & /*point*/)
+{
+    const auto address = byteAt(message, 14) | byteAt(message, 15) << 8;
+    return "universe " + std::to_string(address >> 8 & 0x7f) + ":"
+           + std::to_string(address >> 4 & 15) + ":" + std::to_string(address & 15);
 }
 
 } // namespace
@@ -259,6 +273,7 @@ const Protocol artnet{.name = "artnet",
                       .fields = mcm::artnet::fields,
                       .recognise = recognise,
                       .decode = decode,
-                      .trace = trace};
+                      .trace = trace,
+                      .streamName = streamName};
 
 } // namespace mcm::protocols

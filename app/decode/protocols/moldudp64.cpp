@@ -158,6 +158,14 @@ void trace(Bytes message, Trace &trace)
                .value = bigEndianAt(message, sessionSize, 8),
                .span = isEmpty ? 0 : messages,
                .rule = &order});
+    trace.add({.kind = TracePoint::Kind::Sender,
+               .field = &session,
+               .stream = Trace::hash(message.first(sessionSize))});
+}
+
+std::string streamName(Bytes message, const TracePoint & /*point*/)
+{
+    return "session " + std::string(asText(message.first(sessionSize)));
 }
 
 } // namespace
@@ -170,6 +178,7 @@ const Protocol moldudp64{.name = "moldudp64",
                          .fields = fields,
                          .recognise = recognise,
                          .decode = decode,
-                         .trace = trace};
+                         .trace = trace,
+                         .streamName = streamName};
 
 } // namespace mcm::protocols

@@ -270,6 +270,7 @@ std::int64_t patience(Bytes message, unsigned of)
 
 void trace(Bytes message, Trace &trace)
 {
+    constexpr std::uint32_t nsPerSecond = 1'000'000'000;
     using Kind = TracePoint::Kind;
     if (message.size() < headerSize || (byteAt(message, 1) & 0x0fU) != 2)
         return;
@@ -281,21 +282,6 @@ void trace(Bytes message, Trace &trace)
     auto stream = Trace::hash(message.subspan(20, 10), Trace::hash(kind));
     if (of == DelayResp || of == PdelayResp || of == PdelayRespFollowUp)
         stream = Trace::hash(message.subspan(44, 10), stream); // who asked counts
-    if (of == Announce) {
-        const auto inDomain = std::uint64_t{byteAt(message, 4)};
-        trace.add({.kind = Kind::Identity,
-                   .isOfAll = true,
-                   .begin = 20,
-                   .field = &clockIdentity,
-                   .stream = inDomain,
-                   .value = bigEndianAt(message, 20, 8)});
-        trace.add({.kind = Kind::Identity,
-                   .isOfAll = true,
-                   .begin = 53,
-                   .field = &grandmaster,
-                   .stream = inDomain,
-                   .value = bigEndianAt(message, 53, 8)});
-    }
     trace.add({.kind = Kind::Sequence,
                .begin = 30,
                .field = &sequence,
@@ -303,6 +289,41 @@ void trace(Bytes message, Trace &trace)
                .value = bigEndianAt(message, 30, 2),
                .patienceNs = patience(message, of),
                .rule = &order});
+    const auto inDomain = std::uint64_t{byteAt(message, 4)};
+    if (of == Announce) {
+        trace.add({.kind = Kind::Identity,
+                   .isOfAll = true,
+                   .begin = 20,
+                   .field = &clockIdentity,
+                   .stream = inDomain,
+                   .value = bigEndianAt(message, 20, 8),
+                   .patienceNs = patience(message, of)});
+        trace.add({.kind = Kind::Identity,
+                   .isOfAll = true,
+                   .begin = 53,
+                   .field = &grandmaster,
+                   .stream = inDomain,
+                   .value = bigEndianAt(message, 53, 8),
+                   .patienceNs = patience(message, of)});
+    }
+    const bool isTwoStep = (byteAt(message, 6) & 2U) != 0; // then it may be anything
+    if ((of == Sync && !isTwoStep) || of == FollowUp)
+        trace.add({.kind = Kind::Clock,
+                   .begin = 34,
+                   .rate = nsPerSecond,
+                   .field = of == Sync ? &syncTime.seconds : &followTime.seconds,
+                   .stream = inDomain,
+                   .value = bigEndianAt(message, 34, 6) * nsPerSecond + bigEndianAt(message, 40, 4),
+                   .toleranceNs = 500'000'000});
+}
+
+std::string streamName(Bytes message, const TracePoint & /*point*/)
+{
+    const auto identity = identityText(bigEndianAt(message, 20, 8));
+    return std::string(nameOf(messageTypes, byteAt(message, 0) & 0x0fU)) + " of "
+           + std::string(identity.data(), identity.size()) + " port "
+           + std::to_string(bigEndianAt(message, 28, 2)) + ", domain "
+           + std::to_string(byteAt(message, 4));
 }
 
 } // namespace
@@ -315,6 +336,7 @@ const Protocol ptp{.name = "ptp",
                    .fields = fields,
                    .recognise = recognise,
                    .decode = decode,
-                   .trace = trace};
+                   .trace = trace,
+                   .streamName = streamName};
 
 } // namespace mcm::protocols

@@ -202,13 +202,15 @@ void trace(Bytes message, Trace &trace)
     const auto type = byteAt(message, 1) & 0x7fU;
     if (type >= firstOfRtcp && type <= lastOfRtcp)
         return;
-    trace.add({.kind = Kind::Identity, .begin = 8, .field = &ssrc, .value = source});
     trace.add({.kind = Kind::Sequence,
                .begin = 2,
                .field = &sequence,
                .stream = source,
                .value = bigEndianAt(message, 2, 2),
                .rule = &order});
+    trace.add({.kind = Kind::Identity, .begin = 8, .field = &ssrc, .value = source});
+    // RFC 3550 allows several; media has one.
+    trace.add({.kind = Kind::Sender, .begin = 8, .field = &ssrc});
     trace.add({.kind = Kind::Clock,
                .bits = 32,
                .begin = 4,
@@ -225,6 +227,13 @@ void trace(Bytes message, Trace &trace)
     ts::trace(message, header, trace, source);
 }
 
+std::string streamName(Bytes message, const TracePoint &point)
+{
+    if (point.kind == TracePoint::Kind::Continuity)
+        return ts::streamName(message, point);
+    return "SSRC 0x" + hexText(bigEndianAt(message, 8, 4), 8);
+}
+
 } // namespace
 
 extern const Protocol rtp;
@@ -235,6 +244,7 @@ const Protocol rtp{.name = "rtp",
                    .fields = fields,
                    .recognise = recognise,
                    .decode = decode,
-                   .trace = trace};
+                   .trace = trace,
+                   .streamName = streamName};
 
 } // namespace mcm::protocols

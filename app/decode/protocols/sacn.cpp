@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "decode/bytes.h"
 #include "decode/protocol.h"
 #include "decode/sacnfields.h"
 #include "decode/trace.h"
@@ -321,6 +322,27 @@ void trace(Bytes message, Trace &trace)
     }
     point.value = byteAt(message, point.begin);
     trace.add(point);
+    // Sources of one universe have priorities (§6.2.3); one that is only previewed is not live.
+    const bool isLive = framing == 2 && (byteAt(message, 112) & 0x80U) == 0;
+    if (root == 4 && isLive)
+        trace.add({.kind = TracePoint::Kind::Sender,
+                   .isLast = point.isLast,
+                   .begin = 113,
+                   .field = &universe,
+                   .stream = bigEndianAt(message, 113, 2) << 8 | byteAt(message, 108),
+                   .value = sender});
+}
+
+std::string streamName(Bytes message, const TracePoint &point)
+{
+    constexpr std::size_t nameAt = 44;
+    constexpr std::size_t longestName = 64;
+    if (byteAt(message, 21) == 8)
+        return "synchronization " + std::to_string(bigEndianAt(message, 45, 2));
+    std::string name(asText(message.subspan(nameAt, longestName)));
+    name.resize(std::min(name.size(), name.find('\0')));
+    return "universe " + std::to_string(bigEndianAt(message, point.begin + 2, 2)) + ", “" + name
+           + "”";
 }
 
 } // namespace
@@ -333,6 +355,7 @@ const Protocol sacn{.name = "sacn",
                     .fields = fields,
                     .recognise = recognise,
                     .decode = decode,
-                    .trace = trace};
+                    .trace = trace,
+                    .streamName = streamName};
 
 } // namespace mcm::protocols

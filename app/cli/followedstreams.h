@@ -22,15 +22,16 @@ public:
     const DecodeAs &decodeAs() const { return m_decodeAs; }
     void look(const Message &message)
     {
-        if (message.seq != m_next) // what was evicted may have held anything
+        if (message.seq != m_next) { // what was evicted may have held anything
             m_tracker.forget();
+            m_faults->addMissed(message.seq - m_next);
+        }
         m_next = message.seq + 1;
         m_found.clear();
         m_tracker.look(message, m_found);
         m_hasStreams = m_hasStreams || m_tracker.streams() > 0;
         m_faults->removeBefore(message.seq);
-        if (!m_found.empty())
-            m_faults->add(m_found, m_tracker.counts(), m_next, m_tracker.senders());
+        m_faults->add(m_found, m_tracker.counts(), m_next, m_tracker.senders());
     }
     /// What was found, also where that is nothing; of so many messages it is not known.
     QString sum(std::uint64_t notLooked) const

@@ -53,8 +53,8 @@ Listener::Listener(Session &session, const Options &options)
     const bool asksOfStreams =
         options.filter && std::get<Filter>(Filter::parse(*options.filter, {})).asksOfStreams();
     const bool looks = options.filter || !options.quiet;
-    for (const auto *group : m_groups) {
-        const auto nameOf = [group](const auto &message) {
+    for (const auto &group : session.groups()) {
+        const auto nameOf = [group = group.get()](const auto &message) {
             return group->nameOfInterface(message);
         };
         DecodeAs decodeAs{.port = group->address().port,
@@ -63,6 +63,7 @@ Listener::Listener(Session &session, const Options &options)
         if (looks && (options.decode || asksOfStreams)) {
             m_streams.emplace_back(decodeAs);
             decodeAs = m_streams.back().decodeAs();
+            group->setFoundInStreams(decodeAs.faults);
         }
         m_line.addGroup(group->address(), nameOf, decodeAs);
         if (!options.filter)

@@ -350,16 +350,21 @@ void StreamTracker::followPacket(const TracePoint &point, std::uint64_t key)
 
 void StreamTracker::followClock(const TracePoint &point, std::uint64_t key)
 {
-    if (m_isOld || m_isLate) // and so is its time
+    if (m_isOld || m_isLate) { // and so is its time
+        // How long after it the next one comes is not known.
+        if (const auto known = m_clocks.find(key); known != m_clocks.end())
+            known->second.isPassedOver = true;
         return;
+    }
     const auto now = m_message->header.timeNs;
     const auto [stream, isNew] = find(m_clocks, key);
     const auto lost = m_current != nullptr ? m_current->counts[Kind::Lost] + m_breaks : 0;
-    const bool isComplete = stream->lostThen == lost;
+    const bool isComplete = stream->lostThen == lost && !stream->isPassedOver;
     const bool isAnew = isNew || point.isDiscontinuous || stream->beginsThen != m_begins;
     stream->lastNs = now;
     stream->beginsThen = m_begins;
     stream->lostThen = lost;
+    stream->isPassedOver = false;
     if (isAnew)
         return stream->clock.begin(point, now);
     const auto result = stream->clock.take(point, now);

@@ -72,6 +72,7 @@ private:
         std::int64_t lastNs = 0;
         std::uint64_t beginsThen = 0;
         std::uint64_t lostThen = 0; ///< gaps of its stream
+        bool isPassedOver = false;  ///< in a message since then
     };
     struct Identity
     {

@@ -276,6 +276,11 @@ StreamWatch &Group::streams() const
     return *m_streams;
 }
 
+std::shared_ptr<const StreamFaults> Group::foundInStreams() const
+{
+    return m_streams ? m_streams->decodeAs().faults : m_foundElsewhere;
+}
+
 Counts Group::counts() const
 {
     return {.received = received(),

@@ -107,6 +107,12 @@ public:
     /// as often as followStreams() is called.
     StreamWatch &streams() const;
     void followStreams() { streams().advance(snapshot()); }
+    /// What was found by streams(), or by another that follows them and says so; null: nobody does.
+    std::shared_ptr<const StreamFaults> foundInStreams() const;
+    void setFoundInStreams(std::shared_ptr<const StreamFaults> found)
+    {
+        m_foundElsewhere = std::move(found);
+    }
 
     /// Leaves the group, but goes on reading what the kernel has queued for it, so that its numbers
     /// become final.
@@ -174,6 +180,7 @@ private:
     };
     std::optional<FirstMessage> m_awaited; ///< since it was joined, where it is not yet noted
     mutable std::unique_ptr<StreamWatch> m_streams; ///< null: nobody has asked
+    std::shared_ptr<const StreamFaults> m_foundElsewhere;
     RateMeter m_rates;
     std::uint64_t m_kernelDropped = 0;
     std::uint64_t m_faults = 0;

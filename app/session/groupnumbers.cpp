@@ -47,6 +47,9 @@ GroupNumbers numbersOf(const Group &group)
                                    source.bytes.load(std::memory_order_relaxed),
                                    source.lastTimeNs.load(std::memory_order_relaxed)});
     }
+    if (const auto found = group.foundInStreams())
+        numbers.faults = {found->counts(), number(found->end()) - 1 - found->missed(),
+                          found->missed()};
     return numbers;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "decode/streamfaults.h"
 #include "log/endpoints.h"
 #include "net/groupaddress.h"
 #include "session/counts.h"
@@ -10,6 +11,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace mcm {
@@ -26,6 +28,14 @@ struct SourceNumbers
     std::int64_t lastTimeNs = 0;
 };
 
+/// What was found between the messages of a group.
+struct FaultNumbers
+{
+    FaultCounts counts;
+    std::uint64_t lookedAt = 0; ///< messages, of those received
+    std::uint64_t missed = 0;   ///< those that were gone before they could be looked at
+};
+
 /// One group's numbers as values, which outlive the group.
 struct GroupNumbers : Counts
 {
@@ -39,6 +49,7 @@ struct GroupNumbers : Counts
     std::int64_t lastTimeNs = 0;
     int receiveBuffer = 0; ///< granted, bytes; 0: never joined
     std::vector<SourceNumbers> sources{};
+    std::optional<FaultNumbers> faults{}; ///< where its streams were followed
 
     /// What came from none of `sources`: their table is limited, and so is what is kept of it.
     std::uint64_t sourcesUncounted() const;

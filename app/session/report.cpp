@@ -88,6 +88,27 @@ QString name(GroupNumbers::State state)
     return {};
 }
 
+QJsonObject toJson(const FaultNumbers &found)
+{
+    using Kind = StreamFault::Kind;
+    const auto &counts = found.counts;
+    return {
+        {QStringLiteral("looked_at"), exact(found.lookedAt)},
+        {QStringLiteral("not_looked_at"), exact(found.missed)},
+        {QStringLiteral("missing"), exact(counts.missing)},
+        {QStringLiteral("gaps"), exact(counts[Kind::Lost])},
+        {QStringLiteral("out_of_order"), exact(counts[Kind::Late])},
+        {QStringLiteral("repeated"), exact(counts[Kind::Repeated])},
+        {QStringLiteral("number_jumps"), exact(counts[Kind::Jumped])},
+        {QStringLiteral("clock_jumps"), exact(counts[Kind::Clock])},
+        {QStringLiteral("clock_rates"), exact(counts[Kind::Rate])},
+        {QStringLiteral("sender_changes"), exact(counts[Kind::Changed])},
+        {QStringLiteral("senders_at_once"), exact(counts[Kind::Beside])},
+        {QStringLiteral("silences"), exact(counts[Kind::Silent])},
+        {QStringLiteral("long_intervals"), exact(counts[Kind::Seldom])},
+    };
+}
+
 /// Where a file cannot be replaced but only written to: a terminal, a pipe, /dev/null.
 bool isDevice(const QFileInfo &file)
 {
@@ -118,6 +139,8 @@ QJsonObject toJson(const GroupNumbers &group)
         sources.append(toJson(source));
     result.insert(QStringLiteral("sources"), sources);
     result.insert(QStringLiteral("sources_uncounted"), exact(group.sourcesUncounted()));
+    result.insert(QStringLiteral("stream_faults"),
+                  group.faults ? QJsonValue(toJson(*group.faults)) : QJsonValue());
     return result;
 }
 

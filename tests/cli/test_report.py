@@ -17,7 +17,8 @@ from program import TIMEOUT, Mcmon, run, seconds_since
 
 TIME = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z$"
 GROUP = {"bytes", "cleared", "error", "evicted", "first_time", "foreign", "group", "interface", "kernel_dropped",
-         "last_time", "port", "receive_buffer", "received", "source", "sources", "sources_uncounted", "state"}
+         "last_time", "port", "receive_buffer", "received", "source", "sources", "sources_uncounted", "state",
+         "stream_faults"}
 PROCESS = {"cpu_seconds", "elapsed_seconds", "log_bytes", "memory_budget_bytes", "peak_rss_bytes", "program", "started",
            "threads", "version"}
 
@@ -84,6 +85,22 @@ class ReportTest(NetworkTest):
         """Gives how many were sent."""
         command = [*os.environ["MCM_FAR"].split(), program.flood, group, "5004", FAR_IPV4, str(rate), str(seconds), str(size)]
         return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+    def test_stream_faults(self):
+        def rtp(number):
+            return bytes([0x80, 98]) + number.to_bytes(2, "big") + bytes(4) + bytes.fromhex("0badcafe") + b"media"
+
+        for options, expected in ((["--decode"], {"missing": 3, "gaps": 1, "out_of_order": 1, "repeated": 1, "looked_at": 6}),
+                                  ([], None)):
+            with self.subTest(options=options):
+                with self.listen("239.1.1.1%mcm0:5004", options=["--count", "6", *options]) as mcmon:
+                    self.send_far("239.1.1.1", 5004, *[rtp(number) for number in (1, 3, 2, 7, 8, 8)])
+                    self.assertEqual(mcmon.status(), 0)
+                found = self.report()["groups"][0]["stream_faults"]
+                if expected is None:
+                    self.assertIsNone(found)
+                else:
+                    self.assertEqual({name: count for name, count in found.items() if count}, expected)
 
     # At every end
 

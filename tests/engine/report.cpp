@@ -102,7 +102,7 @@ void ReportTest::fields()
     QCOMPARE(keys.join(u' '),
              QStringLiteral("bytes cleared error evicted first_time foreign group interface "
                             "kernel_dropped last_time port receive_buffer received source sources "
-                            "sources_uncounted state"));
+                            "sources_uncounted state stream_faults"));
     QCOMPARE(group.value(QStringLiteral("group")).toString(), QStringLiteral("239.1.1.1"));
     QCOMPARE(count(group, "port"), 5004);
     QCOMPARE(group.value(QStringLiteral("interface")).toString(), QStringLiteral("mcm0"));
@@ -261,6 +261,7 @@ void ReportTest::bigCountsAreExact()
     const auto text = QJsonDocument(toJson(GroupNumbers{{.received = big}})).toJson();
     QVERIFY2(text.contains("\"received\": 9007199254740993"), text.constData());
     QVERIFY2(text.contains("\"sources_uncounted\": 9007199254740993"), text.constData());
+    QVERIFY2(text.contains("\"stream_faults\": null"), text.constData());
 }
 
 void ReportTest::processNumbers()

@@ -645,10 +645,22 @@ private Q_SLOTS:
         QCOMPARE(log.take(pat(10) + pcr(i, i * 3600), 40 * ms),
                  QStringLiteral("Continuity counter: it comes 520.0 ms after the last one: more "
                                 "than the 500.0 ms that are allowed"));
-        QCOMPARE(log.take(pcr(i + 1, (i + 3) * 3600), 120 * ms),
-                 QStringLiteral("Program clock reference: it comes 120.0 ms after the last one: more than the 100.0 ms "
-                                "that are allowed"));
+        QCOMPARE(
+            log.take(pcr(i + 1, (i + 3) * 3600), 120 * ms),
+            QStringLiteral(
+                "Program clock reference: it comes 120.0 ms after the last one: more than the 100.0 ms "
+                "that are allowed"));
         QCOMPARE(log.tracker.counts().words(), QStringLiteral("2 intervals too long"));
+        // Where the one between comes late, nothing is said of the time from it.
+        const auto at = i + 2;
+        const auto ticks = (at + 2) * 3600;
+        for (unsigned k = 0; k < 20; ++k)
+            log.take(pcr(at + k, ticks + k * 3600), 40 * ms);
+        log.take(pcr(at + 21, ticks + 21 * 5400), 1 * ms);
+        log.take(pcr(at + 20, ticks + 20 * 5400), 1 * ms);
+        log.take(pcr(at + 22, ticks + 22 * 5400), 1 * ms);
+        QCOMPARE(log.tracker.counts()[Kind::Seldom], std::uint64_t{2});
+        QCOMPARE(log.tracker.counts()[Kind::Late], std::uint64_t{1});
     }
 
     void sourcesOfOneUniverse()

@@ -6,14 +6,18 @@ found wrong with it, and each field is what tshark says.
 test_streams.py MCMON DECODEMESSAGES [unittest's arguments]; within support/innet
 """
 
+import contextlib
+import itertools
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 FOLDER = pathlib.Path(__file__).resolve().parent
@@ -114,6 +118,50 @@ class StreamsTest(unittest.TestCase):
             "-vn", "-c:a", "pcm_mulaw", "-ar", "8000", "-f", "rtp", "rtp://239.1.1.12:5006?localaddr=10.77.0.2&ttl=2"))
         self.check(lines, ["rtp", "rtcp"])
         self.assertEqual({line["protocol"] for line in lines}, {"rtp", "rtcp"})
+
+    @contextlib.contextmanager
+    def listening(self, address):
+        """mcmon's lines on standard output, as they come."""
+        mcmon = subprocess.Popen([MCMON, "listen", "--json", "--decode", "--duration", str(LONGEST), address],
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        try:
+            while not mcmon.stderr.readline().startswith("listening on "):
+                self.assertIsNone(mcmon.poll())
+            yield (json.loads(line) for line in mcmon.stdout)
+        finally:
+            mcmon.kill()
+            mcmon.communicate()
+
+    def problems(self, lines, count):
+        """What is said of the next `count` messages with which something is wrong."""
+        said = (re.findall(r'"mcm.problem": "([^"]*)"', json.dumps(line["fields"])) for line in lines)
+        return ["; ".join(each) for each in itertools.islice(filter(None, said), count)]
+
+    @needs("ffmpeg")
+    def test_sender_that_is_stopped(self):
+        with self.listening("239.1.1.12:5006") as lines, Sender(*self.ffmpeg(
+                "-vn", "-c:a", "pcm_mulaw", "-ar", "8000", "-f", "rtp",
+                "rtp://239.1.1.12:5006?localaddr=10.77.0.2&ttl=2")) as sender:
+            for _ in range(10):
+                next(lines)
+            os.killpg(sender.process.pid, signal.SIGSTOP)
+            time.sleep(2)  # the fault itself: a pause
+            os.killpg(sender.process.pid, signal.SIGCONT)
+            said, = self.problems(lines, 1)
+        self.assertRegex(said, r"rtp.timestamp: nothing came for [2-9]\.\d+ s, and its time stood still")
+
+    @needs("ffmpeg")
+    def test_two_senders(self):
+        def sender(host):
+            return Sender(*self.ffmpeg("-c:v", "mpeg2video", "-an", "-f", "mpegts",
+                                       f"udp://239.1.1.10:5000?pkt_size=1316&localaddr={host}&ttl=2"))
+
+        with self.listening("239.1.1.10:5000") as lines, sender("10.77.0.2"):
+            next(lines)
+            with sender("10.77.0.2"):
+                other, turns = self.problems(lines, 2)
+        self.assertRegex(other, r"another sender: until now it was 10\.77\.0\.2:\d+, last heard ")
+        self.assertRegex(turns, r"two senders at once: it takes turns with 10\.77\.0\.2:\d+")
 
     @needs("avahi-daemon")
     @needs("fakeroot")  # it gives its directory to a user, whom a namespace does not have

@@ -14,6 +14,7 @@
 
 #include <QBrush>
 #include <QGuiApplication>
+#include <QPalette>
 
 #include <algorithm>
 #include <optional>

@@ -42,6 +42,8 @@ void showKeysHelp(QWidget *parent)
         {QStringLiteral("Ctrl+M, Ctrl+Shift+M"), tr("mark a message, name its mark")},
         {QStringLiteral("F2, Shift+F2"), tr("to the next mark, to the one before")},
         {QStringLiteral("F8"), tr("to the next ⚠ in the fields of the message")},
+        {QStringLiteral("Ctrl+T"),
+         tr("streams of the group, and what is wrong with each; Enter filters on one")},
         {QStringLiteral("Ctrl+C"), tr("copy the selected messages")},
         {QStringLiteral("Ctrl+A"), tr("select all messages")},
         {QStringLiteral("Ctrl+L"), tr("clear the log")},

@@ -47,6 +47,7 @@ void MainWindow::addShortcuts()
     addForPage(Qt::CTRL | Qt::SHIFT | Qt::Key_M, [](LogPage &page) { page.reading()->nameMark(); });
     addForPage(Qt::Key_F2, [](LogPage &page) { page.reading()->goToMark(false); });
     addForPage(Qt::SHIFT | Qt::Key_F2, [](LogPage &page) { page.reading()->goToMark(true); });
+    addForPage(Qt::CTRL | Qt::Key_T, [](LogPage &page) { page.toggleStreams(); });
     addForPage(Qt::Key_F8, [](LogPage &page) { page.goToNextProblem(); });
     const auto step = [this](int by) {
         m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count());

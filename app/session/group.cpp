@@ -64,21 +64,27 @@ QString Group::interfaceNames() const
     return names.join(QStringLiteral(", "));
 }
 
-QString Group::nameOf(const InterfaceNames &names, const Message &message)
+QString Group::nameOf(const InterfaceNames &names, std::uint32_t index, Seq seq)
 {
-    const auto index = message.header.interfaceIndex;
-    const QString name = names.of(index, message.seq);
+    const QString name = names.of(index, seq);
     return name.isEmpty() ? tr("index %1").arg(index) : name;
 }
 
 QString Group::nameOfInterface(const Message &message) const
 {
-    return nameOf(m_names, message);
+    return nameOf(m_names, message.header.interfaceIndex, message.seq);
+}
+
+QString Group::nameOfInterface(const FollowedStream &stream) const
+{
+    return nameOf(m_names, stream.interfaceIndex, stream.last);
 }
 
 std::function<QString(const Message &)> Group::interfaceNamer() const
 {
-    return [names = m_names](const Message &message) { return nameOf(names, message); };
+    return [names = m_names](const Message &message) {
+        return nameOf(names, message.header.interfaceIndex, message.seq);
+    };
 }
 
 /// What comes from now on came through an interface of that name.

@@ -65,6 +65,7 @@ public:
     /// “mcm1” for the interface that a message came through, as it was called then; “index 7” where
     /// it is none that the group was ever joined on.
     QString nameOfInterface(const Message &message) const;
+    QString nameOfInterface(const FollowedStream &stream) const; ///< as of its last message
     /// The same for any thread: with the names known by now.
     std::function<QString(const Message &message)> interfaceNamer() const;
     State state() const;
@@ -152,7 +153,7 @@ public:
     Activity activity() const { return m_activity; } ///< as of the last poll()
 
 private:
-    static QString nameOf(const InterfaceNames &names, const Message &message);
+    static QString nameOf(const InterfaceNames &names, std::uint32_t index, Seq seq);
     WantedInterfaces wanted(const QList<InterfaceInfo> &interfaces) const;
     Status attach(const InterfaceInfo &interface);
     void joinWanted(const QList<InterfaceInfo> &interfaces);

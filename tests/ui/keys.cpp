@@ -47,7 +47,7 @@ QString page(Program &program)
 {
     const QString offer = QStringLiteral("Copy the command for a larger buffer");
     const bool offered = program.look<QWidget>(offer.toLatin1().constData());
-    return QStringLiteral("Pause, Follow, Clear, Sources, Membership, ")
+    return QStringLiteral("Pause, Follow, Clear, Sources, Membership, Streams, ")
            + (offered ? offer + QStringLiteral(", ") : QString())
            + QStringLiteral("Filter, Colour rules, Messages, Compare, Wireshark, Inspector, "
                             "Fields, Bytes, ");

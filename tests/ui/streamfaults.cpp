@@ -13,6 +13,7 @@
 #include "tabs.h"
 #include "theme.h"
 #include "ui/program.h"
+#include "ui/rtpstream.h"
 
 #include <QHelpEvent>
 #include <QLabel>
@@ -40,20 +41,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-QString rtp(int sequence)
-{
-    const QByteArray bytes = QByteArray::fromHex("8008") + static_cast<char>(sequence >> 8)
-                             + static_cast<char>(sequence)
-                             + QByteArray::fromHex("00000002000000035555555555555555");
-    return QStringLiteral("far0/239.1.1.1/5004/") + QString::fromLatin1(bytes.toHex());
-}
-
-/// From one socket after the other, but from one port: to a receiver, one sender.
-bool sendStream(const QStringList &what)
-{
-    return sendHex(what, {QStringLiteral("--source-port"), QStringLiteral("40000")});
-}
 
 struct Watching : Program
 {

@@ -40,6 +40,12 @@ LogBar::LogBar(const Group &group, QWidget *parent)
                          tr("Freeze this view; messages go on being logged (Space)"))),
       m_follow(makeButton(QStringLiteral("follow"), tr("Follow"),
                           tr("Keep the newest message in sight (End)"))),
+      m_membership(makeButton(QStringLiteral("membership"), tr("Membership"),
+                              tr("Instead of the chosen message: whether the kernel holds the\n"
+                                 "group joined, and who else is on its port"))),
+      m_streams(makeButton(QStringLiteral("streams"), tr("Streams"),
+                           tr("Instead of the chosen message: the streams in this group, and\n"
+                              "what is wrong with each (Ctrl+T)"))),
       m_counters(new Counters(group)),
       m_bufferCommand(
           makeButton(QStringLiteral("copy"), tr("Larger buffer"),
@@ -52,10 +58,8 @@ LogBar::LogBar(const Group &group, QWidget *parent)
                              tr("Forget the messages logged so far (Ctrl+L)"));
     auto *sources = makeButton(QStringLiteral("sources"), tr("Sources"),
                                tr("Change whose messages are let in (source-specific multicast)"));
-    auto *membership = makeButton(QStringLiteral("membership"), tr("Membership"),
-                                  tr("Instead of the chosen message: whether the kernel holds the\n"
-                                     "group joined, and who else is on its port"));
-    membership->setCheckable(true);
+    m_membership->setCheckable(true);
+    m_streams->setCheckable(true);
     m_pause->setCheckable(true);
     m_follow->setCheckable(true);
     m_follow->setChecked(true);
@@ -69,7 +73,13 @@ LogBar::LogBar(const Group &group, QWidget *parent)
 
     connect(m_pause, &QToolButton::toggled, this, &LogBar::pauseToggled);
     connect(m_follow, &QToolButton::clicked, this, &LogBar::followToggled);
-    connect(membership, &QToolButton::toggled, this, &LogBar::membershipToggled);
+    const auto connectBelow = [this](QToolButton *button, Below below) {
+        connect(button, &QToolButton::clicked, this, [this, below](bool wanted) {
+            Q_EMIT belowChosen(wanted ? below : Below::Message);
+        });
+    };
+    connectBelow(m_membership, Below::Membership);
+    connectBelow(m_streams, Below::Streams);
     connect(clear, &QToolButton::clicked, this, &LogBar::clearRequested);
     connect(sources, &QToolButton::clicked, this, &LogBar::sourcesRequested);
     connect(m_bufferCommand, &QToolButton::clicked, this, &LogBar::bufferCommandRequested);
@@ -77,12 +87,12 @@ LogBar::LogBar(const Group &group, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 2, 4, 0);
     layout->setSpacing(4);
-    for (auto *button : {m_pause, m_follow, clear, sources, membership})
+    for (auto *button : {m_pause, m_follow, clear, sources, m_membership, m_streams})
         layout->addWidget(button);
     layout->addSpacing(12);
     layout->addWidget(m_counters, 1);
     layout->addWidget(m_bufferCommand);
-    for (auto *button : {membership, sources, m_bufferCommand, clear})
+    for (auto *button : {m_streams, m_membership, sources, m_bufferCommand, clear})
         m_minor.append(button);
     for (auto *button : std::as_const(m_minor))
         button->setToolTip(button->text() + u'\n' + button->toolTip());
@@ -126,6 +136,12 @@ void LogBar::setPaused(bool paused)
 void LogBar::setFollowing(bool following)
 {
     m_follow->setChecked(following);
+}
+
+void LogBar::setBelow(Below below)
+{
+    m_membership->setChecked(below == Below::Membership);
+    m_streams->setChecked(below == Below::Streams);
 }
 
 void LogBar::updateFigures(std::optional<Seq> pausedAt)

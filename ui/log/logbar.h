@@ -17,6 +17,9 @@ namespace mcm {
 class Counters;
 class Group;
 
+/// What is below a log.
+enum class Below { Message, Membership, Streams };
+
 /// Above a log: what one can do with it, and its counters.
 class LogBar : public QWidget
 {
@@ -28,14 +31,14 @@ public:
 
     void setPaused(bool paused);
     void setFollowing(bool following);
+    void setBelow(Below below);
     /// See Counters.
     void updateFigures(std::optional<Seq> pausedAt);
 
 Q_SIGNALS:
     void pauseToggled(bool paused);
     void followToggled(bool following);
-    /// Shows what is behind the group, or the chosen message again.
-    void membershipToggled(bool shown);
+    void belowChosen(mcm::Below below);
     void clearRequested();
     /// The user wants to change whose messages are let in.
     void sourcesRequested();
@@ -50,6 +53,8 @@ private:
 
     QToolButton *m_pause;
     QToolButton *m_follow;
+    QToolButton *m_membership;
+    QToolButton *m_streams;
     Counters *m_counters;
     QToolButton *m_bufferCommand;
     QList<QToolButton *> m_minor; ///< in words only where there is room, the first first

@@ -18,6 +18,7 @@
 #include "search/filterrow.h"
 #include "search/findrow.h"
 #include "session/session.h"
+#include "streams/streamspane.h"
 #include "text/format.h"
 
 #include <QApplication>
@@ -27,20 +28,6 @@
 #include <QVBoxLayout>
 
 namespace mcm {
-namespace {
-
-QString toBase64(const QByteArray &bytes)
-{
-    return QString::fromLatin1(bytes.toBase64());
-}
-
-QByteArray fromBase64(const QJsonValue &value)
-{
-    return QByteArray::fromBase64(value.toString().toLatin1());
-}
-
-} // namespace
-
 LogPage::LogPage(Session &session, Group &group, const ColourRules &colours, QWidget *parent)
     : QWidget(parent),
       m_session(session),
@@ -62,6 +49,7 @@ void LogPage::build()
     m_view = new LogView(m_model);
     m_detail = new DetailPane;
     m_membership = new MembershipPane(m_session, m_group);
+    m_streams = new StreamsPane(m_group);
     m_below = new QStackedWidget;
     m_splitter = new QSplitter(Qt::Vertical);
     m_bar = new LogBar(m_group);
@@ -75,6 +63,7 @@ void LogPage::build()
     m_splitter->addWidget(m_view);
     m_below->addWidget(m_detail);
     m_below->addWidget(m_membership);
+    m_below->addWidget(m_streams);
     m_splitter->addWidget(m_below);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setCollapsible(0, false);
@@ -104,10 +93,10 @@ void LogPage::connectParts()
     connect(m_view, &LogView::followingChanged, m_bar, &LogBar::setFollowing);
     connect(m_bar, &LogBar::pauseToggled, this, &LogPage::setPaused);
     connect(m_bar, &LogBar::followToggled, m_view, &LogView::setFollowing);
-    connect(m_bar, &LogBar::membershipToggled, this, [this](bool shown) {
-        m_below->setCurrentIndex(shown ? m_below->indexOf(m_membership)
-                                       : m_below->indexOf(m_detail));
-    });
+    connect(m_bar, &LogBar::belowChosen, this, &LogPage::chooseBelow);
+    connect(m_streams, &StreamsPane::termRequested, this, &LogPage::filterOnStream);
+    connect(m_streams, &StreamsPane::layoutChanged, this, &LogPage::layoutChanged);
+    connect(m_streams, &StreamsPane::left, this, &LogPage::focusLog);
     connect(m_bar, &LogBar::clearRequested, this, &LogPage::clearLog);
     connect(m_bar, &LogBar::bufferCommandRequested, this, &LogPage::copyBufferCommand);
     connect(m_bar, &LogBar::sourcesRequested, this,
@@ -128,7 +117,8 @@ void LogPage::connectParts()
     connect(m_reading, &Reading::left, this, &LogPage::focusLog);
     connect(m_splitter, &QSplitter::splitterMoved, this, &LogPage::layoutChanged);
     connect(m_detail, &DetailPane::layoutChanged, this, &LogPage::layoutChanged);
-    connect(m_detail, &DetailPane::filterRequested, &m_reading->filterRow(), &FilterRow::addTerm);
+    connect(m_detail, &DetailPane::filterRequested, this,
+            [this](const QString &term) { m_reading->filterRow().addTerm(term); });
     m_detail->setDecodeAs(m_reading->decodeAs());
     connect(m_reading, &Reading::decodeAsChanged, this, [this] {
         m_detail->setDecodeAs(m_reading->decodeAs());
@@ -163,6 +153,8 @@ void LogPage::updateFigures()
     m_reading->updateFigures();
     if (m_membership->isVisible())
         m_membership->updateFigures();
+    if (m_streams->isVisible())
+        m_streams->updateFigures();
     m_view->setEmptyText(emptyText());
 }
 
@@ -281,23 +273,6 @@ void LogPage::changeSources(const SourceFilter &sources)
     m_copied->showGood(sources.isAny() ? tr("Messages of any source are let in.")
                                        : tr("Messages are let in %1.").arg(sources.words()));
     focusLog();
-}
-
-QJsonObject LogPage::layoutState() const
-{
-    auto state = m_view->header().state();
-    state.insert(QStringLiteral("splitter"), toBase64(m_splitter->saveState()));
-    state.insert(QStringLiteral("detail"), m_detail->layoutState());
-    return state;
-}
-
-void LogPage::restoreLayout(const QJsonObject &state)
-{
-    if (!isBuilt())
-        return;
-    m_view->header().restore(state);
-    m_splitter->restoreState(fromBase64(state.value(QStringLiteral("splitter"))));
-    m_detail->restoreLayout(state.value(QStringLiteral("detail")).toObject());
 }
 
 } // namespace mcm

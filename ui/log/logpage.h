@@ -31,6 +31,8 @@ class Session;
 struct Protocol;
 struct SendRequest;
 class SourcesRow;
+class StreamsPane;
+enum class Below;
 
 /// A group's tab: its live log, its counters, and the chosen message or what is behind the group.
 /// It is built when it is shown for the first time: of hundreds of groups few ever are.
@@ -66,6 +68,8 @@ public:
     void focusFilter();
     void openFind();
     void goToNextProblem();
+    /// In the table of streams, or out of it and back to the log.
+    void toggleStreams();
     /// Not by a focus proxy: that would hide the buttons above the log from the Tab key.
     void focusLog();
     void copy(CopyAs as);
@@ -94,6 +98,10 @@ Q_SIGNALS:
 private:
     void build();
     void connectParts();
+    Below below() const;
+    void showBelow(Below below);
+    void chooseBelow(Below below);
+    void filterOnStream(const QString &term);
     void showMenu(const QPoint &globalPosition);
     void copyBufferCommand();
     void showCurrent();
@@ -116,12 +124,14 @@ private:
     LogView *m_view = nullptr;
     DetailPane *m_detail = nullptr;
     MembershipPane *m_membership = nullptr;
-    QStackedWidget *m_below = nullptr; ///< one of the two
+    StreamsPane *m_streams = nullptr;
+    QStackedWidget *m_below = nullptr; ///< one of the three
     QSplitter *m_splitter = nullptr;
     LogBar *m_bar = nullptr;
     FailureLine *m_failure = nullptr;
     SourcesRow *m_sources = nullptr;
     ResultLine *m_copied = nullptr;
+    QString m_streamTerm;          ///< what was last chosen there is in the filter, perhaps
     std::optional<Seq> m_pausedAt; ///< the end of what a paused view shows
 };
 

@@ -62,9 +62,13 @@ FilterRow::FilterRow(Search::Log log, std::function<QStringList()> sources, QWid
     connect(colours, &QToolButton::clicked, this, &FilterRow::coloursRequested);
 }
 
-void FilterRow::addTerm(const QString &term)
+void FilterRow::addTerm(const QString &term, const QString &instead)
 {
     const QString now = m_edit->text().trimmed();
+    if (!instead.isEmpty() && (now == instead || now.endsWith(u' ' + instead))) {
+        m_edit->enter(now.chopped(instead.size()) + term);
+        return;
+    }
     // What is or'd would otherwise be and'd with the term only at its end.
     m_edit->enter(now.isEmpty()        ? term
                   : now.contains(u'|') ? QString(u'(' + now + QStringLiteral(") ") + term)

@@ -23,8 +23,8 @@ public:
 
     Search &search() const { return *m_search; }
     FilterEdit &edit() const { return *m_edit; }
-    /// Puts `term` beside what is there.
-    void addTerm(const QString &term);
+    /// Puts `term` beside what is there; in the place of `instead`, where that is at the end.
+    void addTerm(const QString &term, const QString &instead = {});
     /// Of the messages [first, end), of which so many are shown as rows.
     struct Figures
     {

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "streams/streamrow.h"
+
+#include <QAbstractTableModel>
+
+#include <functional>
+#include <vector>
+
+namespace mcm {
+
+/// The streams of one log, one a row, in the order in which they began.
+class StreamsModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column {
+        Stream,
+        Protocol,
+        Source,
+        Interface,
+        Messages,
+        Rate,
+        Missing,
+        OutOfOrder,
+        Repeated,
+        OtherFaults,
+        LastHeard,
+        ColumnCount
+    };
+    /// By which rows are sorted: numbers as such.
+    static constexpr int sortRole = Qt::UserRole;
+    using NameOfInterface = std::function<QString(const FollowedStream &stream)>;
+
+    explicit StreamsModel(NameOfInterface nameOfInterface, QObject *parent = nullptr);
+
+    /// Shows these, which are in the order in which they began. Rows of streams that are there
+    /// still stay. `nowNs` is the time as messages have it.
+    void update(const std::vector<FollowedStream> &streams, std::int64_t nowNs);
+    const StreamRow &row(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    using Rows = std::vector<StreamRow>;
+    using Streams = std::vector<FollowedStream>;
+
+    void insert(std::size_t row, Streams::const_iterator begin, Streams::const_iterator end,
+                std::int64_t nowNs);
+    void remove(std::size_t begin, std::size_t end);
+    static QString text(const StreamRow &row, int column);
+    static std::uint64_t faults(const StreamRow &row, int column);
+    static bool isAlarming(const StreamRow &row, int column);
+    static QVariant sortKey(const StreamRow &row, int column);
+
+    const NameOfInterface m_nameOfInterface;
+    Rows m_rows;
+};
+
+} // namespace mcm

@@ -99,8 +99,8 @@ void StreamsModelTest::cells()
                      .isEmpty());
         QVERIFY(!watched.isAlarming(0, column));
     }
-    QCOMPARE(texts.join(u'|'), QStringLiteral("SSRC 0x00000003|RTP|192.0.2.7:5004|if7|1234|50/s|0|"
-                                              "0|0|0|0.2 s ago"));
+    QCOMPARE(texts.join(u'|'), QStringLiteral("SSRC 0x00000003|192.0.2.7:5004|0|0|0|0|0.2 s ago|"
+                                              "50/s|1234|RTP|if7"));
     QVERIFY(watched.words(0).contains(QLatin1String("Nothing is wrong")));
 }
 

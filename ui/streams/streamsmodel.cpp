@@ -18,8 +18,8 @@ namespace {
 
 int alignment(int column)
 {
-    return int((column >= StreamsModel::Messages ? Qt::AlignRight : Qt::AlignLeft)
-               | Qt::AlignVCenter);
+    const bool isFigure = column >= StreamsModel::Missing && column <= StreamsModel::Messages;
+    return int((isFigure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
 /// As StreamWatch lists them.
@@ -195,23 +195,23 @@ QVariant StreamsModel::headerData(int section, Qt::Orientation orientation, int 
         return *(texts.begin() + section);
     };
     if (role == Qt::DisplayRole)
-        return choose({tr("Stream"), tr("Protocol"), tr("Source"), tr("Interface"), tr("Messages"),
-                       tr("Rate"), tr("Missing"), tr("Out of order"), tr("Repeated"),
-                       tr("Other faults"), tr("Last heard")});
+        return choose({tr("Stream"), tr("Source"), tr("Missing"), tr("Out of order"),
+                       tr("Repeated"), tr("Other faults"), tr("Last heard"), tr("Rate"),
+                       tr("Messages"), tr("Protocol"), tr("Interface")});
     if (role == Qt::ToolTipRole)
         return choose(
             {tr("By the number that its protocol gives it"),
-             tr("What its messages are read as; a PID within RTP belongs to that"),
              tr("Who sends it: the same number from another source is another stream"),
-             tr("Where it comes in: by another interface it is another stream"),
-             tr("Those that it is in, since it began"),
-             tr("Messages a second, over the last seconds"),
              tr("Lost, and not come late; in the protocol's own count: messages, or for MPEG-TS "
                 "packets of 188 bytes, the least that it can be"),
              tr("Those that were missing and came late"), tr("Those that came again"),
              tr("Jumps of numbers and clocks, changes of who sends, silences"),
              tr("How long ago its last message came; silent: more than 2 s ago, and ten times "
-                "longer than from one to the next")});
+                "longer than from one to the next"),
+             tr("Messages a second, over the last seconds"),
+             tr("Those that it is in, since it began"),
+             tr("What its messages are read as; a PID within RTP belongs to that"),
+             tr("Where it comes in: by another interface it is another stream")});
     return {};
 }
 

@@ -18,18 +18,19 @@ class StreamsModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
+    /// What is wrong comes first: in a narrow window not all are in sight.
     enum Column {
         Stream,
-        Protocol,
         Source,
-        Interface,
-        Messages,
-        Rate,
         Missing,
         OutOfOrder,
         Repeated,
         OtherFaults,
         LastHeard,
+        Rate,
+        Messages,
+        Protocol,
+        Interface,
         ColumnCount
     };
     /// By which rows are sorted: numbers as such.

@@ -69,9 +69,10 @@ StreamsPane::StreamsPane(const Group &group, QWidget *parent)
     auto *const header = m_table->horizontalHeader();
     header->setSortIndicator(-1, Qt::AscendingOrder); // as they began
     header->setSortIndicatorClearable(true);
+    header->setSectionsMovable(true);
     m_table->setSortingEnabled(true);
     const auto digit = fontMetrics().horizontalAdvance(u'0');
-    const int widths[StreamsModel::ColumnCount] = {22, 9, 20, 10, 11, 8, 9, 12, 10, 12, 16};
+    const int widths[StreamsModel::ColumnCount] = {19, 19, 8, 11, 9, 11, 14, 8, 10, 10, 9};
     for (int column = 0; column < StreamsModel::ColumnCount; ++column)
         header->resizeSection(column, widths[column] * digit + 8);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -94,6 +95,7 @@ StreamsPane::StreamsPane(const Group &group, QWidget *parent)
         if (column != header->logicalIndex(header->count() - 1)) // that takes what is left
             Q_EMIT layoutChanged();
     });
+    connect(header, &QHeaderView::sectionMoved, this, &StreamsPane::layoutChanged);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &StreamsPane::layoutChanged);
 }
 

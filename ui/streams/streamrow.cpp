@@ -83,11 +83,10 @@ void StreamRow::measure(std::int64_t nowNs)
         return static_cast<double>(messages) * static_cast<double>(second)
                / static_cast<double>(ns);
     };
-    if (m_isSilent || m_about.hasEnded)
-        m_rate = 0;
-    else if (m_about.messages > from.messages && m_about.lastNs > from.lastNs)
+    const bool goesOn = !m_isSilent && !m_about.hasEnded;
+    if (goesOn && m_about.messages > from.messages && m_about.lastNs > from.lastNs)
         m_rate = perSecond(m_about.messages - from.messages, m_about.lastNs - from.lastNs);
-    else if (isFirstLook)
+    else if (!goesOn || isFirstLook)
         m_rate = 0;
     else if (m_agoNs > 0) // of a slow one none need come within the window
         m_rate = std::min(m_rate, perSecond(1, m_agoNs));

@@ -88,7 +88,7 @@ private Q_SLOTS:
 void CountersTest::eachSaysWhatItMeans()
 {
     Program program({.settings = {}, .memory = LogPool::smallestLimit});
-    program.window().resize(1'500, 700); // nothing goes out of sight
+    program.window().resize(1'700, 700); // nothing goes out of sight
     program.joined(group);
     QVERIFY(sendFromFar({QStringLiteral("far0/239.1.1.9/5004/x")})); // heard by the next socket
     QVERIFY(arrive(200, 60'000));
@@ -204,7 +204,7 @@ void CountersTest::aClampedBufferOffersItsFix()
         QSKIP("the kernel grants what is asked, or an odd size");
     QVERIFY(giveUpRight(CAP_NET_ADMIN)); // which would lift the limit
     Program program;
-    program.window().resize(1'500, 700); // nothing goes out of sight
+    program.window().resize(1'700, 700); // nothing goes out of sight
     program.joined(group);
     QCOMPARE(program.session().groups().front()->receiveBuffer(), limit);
     QVERIFY(program.says("Counters")

@@ -41,7 +41,8 @@ struct WithRtp : Program
             QVERIFY(sendHex({asDatagram("80600001000000020000000348656c6c6f"),
                              asDatagram("80600002000000030000000348656c6c6f21"),
                              asDatagram("90600002000000030000000348656c6c6f"),
-                             asDatagram("776f726c64")}));
+                             asDatagram("776f726c64")},
+                            {QStringLiteral("--source-port"), QStringLiteral("40000")}));
         }();
         [&] { QTRY_COMPARE(rows(), 4); }();
         chooseRow(0);

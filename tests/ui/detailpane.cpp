@@ -271,7 +271,7 @@ void DetailPaneTest::comparingWithTheOneBefore()
     QCOMPARE(table->index(0, DifferencesModel::Mine).data().toString(), QStringLiteral("2"));
     QCOMPARE(table->index(0, DifferencesModel::Other).data().toString(), QStringLiteral("1"));
     program.chooseRow(2);
-    QCOMPARE(says(), QStringLiteral("Fields that differ: 5, changed bytes: 1, shorter by 1"));
+    QCOMPARE(says(), QStringLiteral("Fields that differ: 6, changed bytes: 1, shorter by 1"));
     program.click(program.button("Compare"));
     QVERIFY(program.look<FieldsView>("Fields"));
 }

@@ -231,7 +231,7 @@ void Listener::summarize() const
         line += QStringLiteral(", lost in kernel %1").arg(group.kernelDropped())
                 + QStringLiteral(", foreign %1").arg(group.foreign());
         if (!m_streams.empty() && counts.taken > 0)
-            line += QStringLiteral("; ") + m_streams[i].sum(received - counts.taken);
+            line += QStringLiteral("; ") + m_streams[i].sum(counts.missed);
         tell(line);
     }
     std::uint64_t gaveUp = 0;

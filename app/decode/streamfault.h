@@ -34,7 +34,8 @@ struct StreamFault
     Seq seq{};
     const FieldSpec *field = nullptr;
     /// Lost: the number expected; Changed, Beside: the other one, which with isOfSender is an index
-    /// into StreamFaults::senders; of others the last one.
+    /// into those it is said with; Late of a PID: where the gap was told in its message, bytes; of
+    /// others the last one.
     std::uint64_t before = 0;
     std::uint64_t amount = 0;
     /// Lost: how many of them came after all. Late: number() of the message before which it was

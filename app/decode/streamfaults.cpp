@@ -33,7 +33,7 @@ QString FaultCounts::words() const
         return QCoreApplication::translate("mcm::FaultCounts", text).arg(format::count(count));
     };
     QStringList parts;
-    if (const auto gaps = (*this)[Kind::Lost]; gaps > 0)
+    if (const auto gaps = (*this)[Kind::Lost]; gaps > 0 || missing > 0)
         parts += tr(gaps == 1 ? QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 missing (1 gap)")
                               : QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 missing (%2 gaps)"),
                     missing)
@@ -120,7 +120,9 @@ void StreamFaults::fill(const StreamFault &late)
     auto lost = std::lower_bound(m_faults.begin(), m_faults.end(),
                                  StreamFault{.seq = Seq{late.late}}, isBefore);
     for (; lost != m_faults.end() && lost->seq == Seq{late.late}; ++lost) {
-        if (lost->kind == StreamFault::Kind::Lost && lost->field == late.field) {
+        // A message may tell a gap of each PID.
+        const bool isThat = late.bits != 4 || lost->begin == late.before;
+        if (lost->kind == StreamFault::Kind::Lost && lost->field == late.field && isThat) {
             lost->late += late.amount;
             return;
         }

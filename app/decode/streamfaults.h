@@ -31,7 +31,7 @@ struct FaultCounts
     std::uint64_t &operator[](StreamFault::Kind kind) { return of[static_cast<std::size_t>(kind)]; }
     std::uint64_t all() const;
 
-    /// “3 missing (2 gaps), 1 late”; empty where there are none. Any thread.
+    /// “3 missing (2 gaps), 1 out of order”; empty where there are none. Any thread.
     QString words() const;
 
     FaultCounts &operator+=(const FaultCounts &other);
@@ -45,7 +45,8 @@ public:
     /// Of more than so many the oldest are forgotten; counts() and forgotten() know of them.
     static constexpr std::size_t mostKept = std::size_t{1} << 18;
 
-    /// All messages below end() have been looked at.
+    /// All messages from begin() to below end() have been looked at, but those that were missed().
+    Seq begin() const { return Seq{m_begin.load(std::memory_order_relaxed)}; }
     Seq end() const { return Seq{m_end.load(std::memory_order_acquire)}; }
     /// Those of one message, at most a handful, in the order of its fields.
     std::vector<StreamFault> of(Seq seq) const;
@@ -64,11 +65,14 @@ public:
              std::span<const EndpointAddress> senders = {});
     /// What is below `first` is gone.
     void removeBefore(Seq first);
+    /// What is below was evicted before this began.
+    void beginAt(Seq first) { m_begin = number(first); }
     void addMissed(std::uint64_t messages) { m_missed += messages; }
 
 private:
     void fill(const StreamFault &late);
 
+    std::atomic<std::uint64_t> m_begin{1};
     std::atomic<std::uint64_t> m_end{1};
     std::atomic<std::uint64_t> m_missed{0};
     std::atomic<std::size_t> m_size{0}; ///< most logs have none: then nobody locks

@@ -90,6 +90,8 @@ StreamClock::Result StreamClock::overWindow(std::uint32_t rate, std::int64_t now
         if (std::abs(off) > windowTolerance
             && static_cast<double>(std::abs(off)) > rateTolerance * static_cast<double>(passed))
             result.step = Step::Rate;
+        if (result.step == Step::Rate)
+            m_learned = m_likely = 0; // if it was learned, it is another now
     }
     beginWindow(now);
     return result;
@@ -124,6 +126,9 @@ StreamClock::Result StreamClock::take(const TracePoint &point, std::int64_t now)
         }
         off = counted < 0 ? counted : std::max<std::int64_t>(0, counted - inTicks(passed, assumed));
     }
+    // What a counter of 64 bits tells may be anything.
+    constexpr std::int64_t most = std::int64_t{1} << 62;
+    off = std::clamp(off, -most, most);
     if (std::abs(off) > inTicks(point.toleranceNs, assumed)) {
         result.ns = inNs(off, assumed);
         constexpr int littleOf = 4; // of the time that has passed

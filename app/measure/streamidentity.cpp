@@ -10,6 +10,8 @@ namespace mcm {
 StreamIdentity::Step StreamIdentity::take(const Who &now, std::int64_t withinNs)
 {
     if (!m_isBegun || m_now.who.value == now.value) {
+        if (!m_isBegun)
+            m_now.isTold = false;
         m_isBegun = true;
         m_now.who = now;
         return Step::Same;
@@ -35,6 +37,13 @@ StreamIdentity::Step StreamIdentity::take(const Who &now, std::int64_t withinNs)
     if (m_formers.size() < mostFormers)
         m_formers.push_back(before);
     return step;
+}
+
+void StreamIdentity::leave(std::uint64_t value)
+{
+    std::erase_if(m_formers, [value](const auto &former) { return former.who.value == value; });
+    if (m_now.who.value == value)
+        m_isBegun = false;
 }
 
 } // namespace mcm

@@ -25,6 +25,8 @@ public:
     /// again after `withinNs` has changed; within it, two take turns: that is told once, and of
     /// more than two that do only that they have come.
     Step take(const Who &now, std::int64_t withinNs);
+    /// It has said that it ends: what follows it is no change, and what it says again none either.
+    void leave(std::uint64_t value);
     const Who &other() const { return m_other; }
     std::int64_t lastNs() const { return m_now.who.lastNs; }
 

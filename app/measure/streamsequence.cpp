@@ -28,8 +28,9 @@ void StreamSequence::fill(std::uint64_t begin, std::uint64_t end, Result &result
             left.push_back(gap);
             continue;
         }
-        if (result.amount == 0)
-            result.mark = gap.mark;
+        if (m_filled.empty() || m_filled.back().mark != gap.mark)
+            m_filled.push_back({.mark = gap.mark});
+        m_filled.back().amount += to - from;
         result.amount += to - from;
         if (gap.begin < from)
             left.push_back({gap.begin, from, gap.mark});
@@ -37,10 +38,10 @@ void StreamSequence::fill(std::uint64_t begin, std::uint64_t end, Result &result
             left.push_back({to, gap.end, gap.mark});
     }
     m_gaps = std::move(left);
-    result.isClosed =
-        result.amount > 0 && std::none_of(m_gaps.begin(), m_gaps.end(), [&result](const auto &gap) {
-            return gap.mark == result.mark;
-        });
+    for (auto &each : m_filled) {
+        each.isClosed = std::none_of(m_gaps.begin(), m_gaps.end(),
+                                     [&each](const auto &gap) { return gap.mark == each.mark; });
+    }
 }
 
 StreamSequence::Result StreamSequence::take(std::uint64_t value, std::uint64_t span,
@@ -69,6 +70,7 @@ StreamSequence::Result StreamSequence::take(std::uint64_t value, std::uint64_t s
     const bool isBehind = period == 0 ? at < now : behind <= rule.late;
     if (isBehind) {
         const auto from = m_next - behind;
+        m_filled.clear();
         fill(from, from + std::min(span, behind), result);
         // What is before the first that was seen did not come before; nor does what only tells the
         // next come again.

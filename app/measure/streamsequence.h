@@ -22,10 +22,13 @@ public:
         std::uint64_t last = 0;     ///< the one before it
         /// Ahead: how many are missing now. Behind: how many of those that were are here.
         std::uint64_t amount = 0;
-        /// Behind: the mark of the message that told the (first) gap, if it is known, and whether
-        /// nothing of it is missing now.
+    };
+    /// Part of a gap that has come: by the mark of the message that told the gap.
+    struct Filled
+    {
         std::uint64_t mark = 0;
-        bool isClosed = false;
+        std::uint64_t amount = 0;
+        bool isClosed = false; ///< nothing of it is missing now
     };
 
     /// What comes from nowhere is a Jump and changes nothing; where the next goes on from it, the
@@ -34,6 +37,8 @@ public:
     /// `mark` is told of the gap before it, when that is filled.
     Result take(std::uint64_t value, std::uint64_t span, const SequenceRule &rule,
                 std::uint64_t mark);
+    /// What the last message has filled where it was Behind, gap by gap.
+    const std::vector<Filled> &filled() const { return m_filled; }
 
 private:
     /// Numbers that have not come, from `begin` to before `end`; counted on where they come round.
@@ -54,6 +59,7 @@ private:
     std::uint64_t m_first = 0;
     std::optional<std::uint64_t> m_elsewhere; ///< what would follow the last Jump
     std::vector<Gap> m_gaps;                  ///< in order
+    std::vector<Filled> m_filled;
 };
 
 } // namespace mcm

@@ -19,6 +19,8 @@ constexpr std::size_t mostStreams = 16384;
 constexpr std::int64_t turnsWithin = 5'000'000'000;
 // A network that sends a datagram twice or swaps two does it at once.
 constexpr std::int64_t copiesWithin = 500'000'000;
+// Of more messages the four bits of a continuity counter come round.
+constexpr std::uint64_t swappedWithin = 8;
 
 /// Mixes all bits (the finalizer of splitmix64).
 std::uint64_t mixed(std::uint64_t a, std::uint64_t b)
@@ -50,7 +52,8 @@ std::pair<Stream *, bool> StreamTracker::find(Streams<Stream> &streams, std::uin
             times.push_back(stream.lastNs);
         const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
         std::nth_element(times.begin(), middle, times.end());
-        m_current = nullptr; // it may be one of them
+        if constexpr (std::is_same_v<Stream, Sequence> || std::is_same_v<Stream, Packets>)
+            m_current = nullptr; // it may be one of them
         std::erase_if(streams,
                       [limit = *middle](const auto &each) { return each.second.lastNs <= limit; });
     }
@@ -70,6 +73,7 @@ void StreamTracker::forget()
     m_identities.clear();
     m_copies.clear();
     m_presences.clear();
+    m_gaps.clear();
 }
 
 std::vector<FollowedStream> StreamTracker::list() const
@@ -100,7 +104,7 @@ void StreamTracker::look(const Message &message, std::vector<StreamFault> &fault
     m_current = nullptr;
     m_interface = message.header.interfaceIndex;
     m_sender = mixed(m_interface, numberOf(message));
-    m_isNumbered = m_isOld = m_isLate = m_isOtherToo = false;
+    m_isNumbered = m_isOld = m_isLate = m_isCopy = m_isOtherToo = false;
     m_breaks = m_begins = 0;
     m_silenceNs = 0;
     m_dropped = dropped;
@@ -145,6 +149,11 @@ StreamFault StreamTracker::fault(const TracePoint &point, Kind kind, std::uint64
 void StreamTracker::count(Kind kind)
 {
     ++m_counts[kind];
+    if (kind == Kind::Lost) {
+        auto &gaps = *find(m_gaps, m_sender).first;
+        gaps.lastNs = m_message->header.timeNs;
+        ++gaps.count;
+    }
     if (m_current != nullptr)
         ++m_current->counts[kind];
 }
@@ -171,7 +180,7 @@ void StreamTracker::countFilled(bool isClosed)
 {
     if (!isClosed)
         return;
-    --m_counts[Kind::Lost];
+    m_counts[Kind::Lost] -= std::min<std::uint64_t>(1, m_counts[Kind::Lost]);
     if (m_current != nullptr)
         m_current->counts[Kind::Lost] -= std::min<std::uint64_t>(1, m_current->counts[Kind::Lost]);
 }
@@ -249,11 +258,17 @@ void StreamTracker::followNumbers(const TracePoint &point, Sequence &stream)
         break;
     }
     case Step::Behind: {
-        auto late = fault(point, Kind::Late, result.last, result.amount);
-        late.late = result.mark;
         countMissing(0, result.amount);
-        countFilled(result.isClosed);
-        note(late);
+        const auto &filled = stream.numbers.filled();
+        count(Kind::Late);
+        for (const auto &gap : filled) {
+            countFilled(gap.isClosed);
+            auto late = fault(point, Kind::Late, result.last, gap.amount);
+            late.late = gap.mark;
+            m_faults->push_back(late);
+        }
+        if (filled.empty()) // from before the first, or forgotten
+            m_faults->push_back(fault(point, Kind::Late, result.last));
         break;
     }
     case Step::Again:
@@ -278,6 +293,7 @@ bool StreamTracker::isLatePacket(const TracePoint &point, Packets &stream)
         return true;
     const bool isFirst = stream.lastSeq != m_message->seq;
     const bool isGap = stream.gapSize > 0 && point.value == stream.gapBegin
+                       && m_message->seq - stream.gapSeq <= swappedWithin
                        && m_message->header.timeNs - stream.gapNs < copiesWithin;
     if (!isFirst || !isGap || !point.isCounted)
         return false;
@@ -288,7 +304,7 @@ bool StreamTracker::isLatePacket(const TracePoint &point, Packets &stream)
     const auto amount = static_cast<std::uint64_t>(packets);
     if (amount > stream.gapSize)
         return false;
-    auto late = fault(point, Kind::Late, 0, amount);
+    auto late = fault(point, Kind::Late, stream.gapAt, amount);
     late.late = number(stream.gapSeq);
     late.bits = 4;
     stream.lateSeq = m_message->seq;
@@ -304,9 +320,24 @@ bool StreamTracker::isLatePacket(const TracePoint &point, Packets &stream)
     return true;
 }
 
+/// Of a message that came before: it is counted for all, and here for each PID in it.
+void StreamTracker::repeatPacket(std::uint64_t key)
+{
+    const auto known = m_packets.find(key);
+    if (known == m_packets.end() || known->second.about.last == m_message->seq)
+        return;
+    auto &about = known->second.about;
+    ++about.messages;
+    ++about.counts[Kind::Repeated];
+    about.last = m_message->seq;
+    about.lastNs = m_message->header.timeNs;
+}
+
 /// As the decoder does within a message; of that, what it finds is only counted.
 void StreamTracker::followPacket(const TracePoint &point, std::uint64_t key)
 {
+    if (m_isCopy)
+        return repeatPacket(key);
     if (m_isOld)
         return;
     const auto [stream, isNew] = find(m_packets, key);
@@ -326,8 +357,7 @@ void StreamTracker::followPacket(const TracePoint &point, std::uint64_t key)
                            isAgain ? stream->counter : next, isAgain ? 0 : (counter - next) & 15U);
         found.bits = 4;
         found.hostDropped = droppedSince(stream->droppedThen);
-        if (!m_isNumbered)
-            countMissing(found.amount);
+        countMissing(found.amount);
         if (stream->lastSeq == m_message->seq)
             count(found.kind);
         else
@@ -337,6 +367,7 @@ void StreamTracker::followPacket(const TracePoint &point, std::uint64_t key)
             stream->gapSize = static_cast<std::uint8_t>(found.amount);
             stream->gapSeq = m_message->seq;
             stream->gapNs = m_message->header.timeNs;
+            stream->gapAt = point.begin;
         }
     }
     stream->lastSeq = m_message->seq;
@@ -358,7 +389,7 @@ void StreamTracker::followClock(const TracePoint &point, std::uint64_t key)
     }
     const auto now = m_message->header.timeNs;
     const auto [stream, isNew] = find(m_clocks, key);
-    const auto lost = m_current != nullptr ? m_current->counts[Kind::Lost] + m_breaks : 0;
+    const auto lost = gapsOfSender();
     const bool isComplete = stream->lostThen == lost && !stream->isPassedOver;
     const bool isAnew = isNew || point.isDiscontinuous || stream->beginsThen != m_begins;
     stream->lastNs = now;
@@ -392,6 +423,13 @@ void StreamTracker::followClock(const TracePoint &point, std::uint64_t key)
     }
 }
 
+/// Up to now; one that was filled is one of them.
+std::uint64_t StreamTracker::gapsOfSender() const
+{
+    const auto known = m_gaps.find(m_sender);
+    return known != m_gaps.end() ? known->second.count : 0;
+}
+
 std::uint64_t StreamTracker::senderNamed(const EndpointAddress &sender)
 {
     const auto known = std::find(m_senders.rbegin(), m_senders.rend(), sender);
@@ -409,14 +447,13 @@ void StreamTracker::followIdentity(const TracePoint &point, std::uint64_t key)
     const auto now = m_message->header.timeNs;
     const bool isSender = point.kind == TracePoint::Kind::Sender;
     const auto [stream, isNew] = find(m_identities, key);
-    const auto step =
-        stream->identity.take({.value = isSender ? mixed(m_sender, point.value) : point.value,
-                               .lastNs = now,
-                               .source = m_message->source},
-                              std::max(turnsWithin, point.patienceNs));
+    const auto value = isSender ? mixed(m_sender, point.value) : point.value;
     stream->lastNs = now;
     if (point.isLast)
-        m_identities.erase(key);
+        return stream->identity.leave(value);
+    const auto step =
+        stream->identity.take({.value = value, .lastNs = now, .source = m_message->source},
+                              std::max(turnsWithin, point.patienceNs));
     if (step == StreamIdentity::Step::Same)
         return;
     const auto &other = stream->identity.other();
@@ -443,7 +480,7 @@ void StreamTracker::followCopy(const TracePoint &point, std::uint64_t key)
                          && std::find(values.begin(), values.end(), point.value) != values.end();
     stream->lastNs = now;
     if (isAgain) {
-        m_isOld = true;
+        m_isOld = m_isCopy = true;
         auto again = fault(point, Kind::Repeated, 0);
         again.isOfAll = true;
         return note(again);
@@ -459,9 +496,12 @@ void StreamTracker::followPresence(const TracePoint &point, std::uint64_t key)
     const auto now = m_message->header.timeNs;
     const auto [stream, isNew] = find(m_presences, key);
     const auto silence = now - stream->lastNs;
+    const auto lost = gapsOfSender();
+    const bool isComplete = stream->lostThen == lost;
     stream->lastNs = now;
-    // Where nothing came at all, this did not either.
-    if (!isNew && silence > point.patienceNs && m_silenceNs < point.patienceNs / 2)
+    stream->lostThen = lost;
+    // Where nothing came at all this did not either, and what is missing may have had it.
+    if (!isNew && isComplete && silence > point.patienceNs && m_silenceNs < point.patienceNs / 2)
         note(fault(point, Kind::Seldom, static_cast<std::uint64_t>(point.patienceNs),
                    static_cast<std::uint64_t>(silence)));
 }

@@ -62,6 +62,7 @@ private:
         /// The last gap: where it begins, how many packets were told, and by which message.
         std::uint8_t gapBegin = 0;
         std::uint8_t gapSize = 0;
+        std::uint32_t gapAt = 0; ///< where that message told it, bytes
         Seq gapSeq{};
         std::int64_t gapNs = 0;
         Seq lateSeq{}; ///< the last message whose packets were late
@@ -71,13 +72,19 @@ private:
         StreamClock clock;
         std::int64_t lastNs = 0;
         std::uint64_t beginsThen = 0;
-        std::uint64_t lostThen = 0; ///< gaps of its stream
+        std::uint64_t lostThen = 0; ///< gaps of its sender
         bool isPassedOver = false;  ///< in a message since then
     };
     struct Identity
     {
         StreamIdentity identity;
         std::int64_t lastNs = 0;
+    };
+    /// What a sender has left out.
+    struct Gaps
+    {
+        std::int64_t lastNs = 0;
+        std::uint64_t count = 0;
     };
     struct Copies
     {
@@ -89,6 +96,7 @@ private:
     struct Presence
     {
         std::int64_t lastNs = 0;
+        std::uint64_t lostThen = 0; ///< gaps of its sender
     };
     template<typename Stream>
     using Streams = std::unordered_map<std::uint64_t, Stream>;
@@ -106,11 +114,13 @@ private:
     void followSequence(const TracePoint &point, std::uint64_t key);
     void followNumbers(const TracePoint &point, Sequence &stream);
     void followPacket(const TracePoint &point, std::uint64_t key);
+    void repeatPacket(std::uint64_t key);
     bool isLatePacket(const TracePoint &point, Packets &stream);
     void followClock(const TracePoint &point, std::uint64_t key);
     void followIdentity(const TracePoint &point, std::uint64_t key);
     void followCopy(const TracePoint &point, std::uint64_t key);
     void followPresence(const TracePoint &point, std::uint64_t key);
+    std::uint64_t gapsOfSender() const;
     std::uint64_t senderNamed(const EndpointAddress &sender);
     std::uint32_t droppedSince(std::uint64_t then) const;
 
@@ -121,6 +131,7 @@ private:
     Streams<Identity> m_identities;
     Streams<Copies> m_copies;
     Streams<Presence> m_presences;
+    Streams<Gaps> m_gaps; ///< of the senders that have any
     FaultCounts m_counts;
     std::vector<EndpointAddress> m_senders;
     /// By this host's kernel up to the message, for each interface.
@@ -137,6 +148,7 @@ private:
     bool m_isNumbered = false;           ///< it has a Sequence, which counts what is missing
     bool m_isOld = false;                ///< and by that it is late, comes again or from nowhere
     bool m_isLate = false;               ///< some of its packets are
+    bool m_isCopy = false;               ///< the same message came before
     bool m_isOtherToo = false;           ///< it was told that it is another's
     std::uint64_t m_breaks = 0;          ///< of that, up to the message
     std::uint64_t m_begins = 0;

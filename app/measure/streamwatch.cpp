@@ -127,7 +127,9 @@ StreamWatch::~StreamWatch()
 
 void StreamWatch::begin()
 {
+    bool isListWanted = false;
     if (m_shared) {
+        isListWanted = m_shared->isListWanted;
         m_shared->cancelled = true;
         const std::lock_guard lock(m_shared->mutex);
         m_shared->watch = nullptr;
@@ -136,6 +138,8 @@ void StreamWatch::begin()
     m_decodeAs.faults = nullptr;
     m_shared = std::make_shared<Shared>(m_decodeAs, m_faults, this);
     m_decodeAs.faults = m_faults;
+    m_shared->isListWanted = isListWanted;
+    m_streams.clear();
     m_isRunning = false;
 }
 
@@ -170,7 +174,9 @@ void StreamWatch::start()
         return;
     if (m_next < m_snapshot.first()) {
         // What it did not see may have held anything.
-        if (!m_isAgain)
+        if (m_isAgain)
+            m_faults->beginAt(m_snapshot.first());
+        else
             m_faults->addMissed(m_snapshot.first() - m_next);
         m_next = m_snapshot.first();
         m_shared->tracker.forget();

@@ -48,7 +48,7 @@ GroupNumbers numbersOf(const Group &group)
                                    source.lastTimeNs.load(std::memory_order_relaxed)});
     }
     if (const auto found = group.foundInStreams())
-        numbers.faults = {found->counts(), number(found->end()) - 1 - found->missed(),
+        numbers.faults = {found->counts(), found->end() - found->begin() - found->missed(),
                           found->missed()};
     return numbers;
 }

@@ -132,10 +132,10 @@ class StreamsTest(unittest.TestCase):
             mcmon.kill()
             mcmon.communicate()
 
-    def problems(self, lines, count):
-        """What is said of the next `count` messages with which something is wrong."""
+    def problems(self, lines, count, expected=""):
+        """What is said of the next `count` messages with which something is wrong that `expected` matches."""
         said = (re.findall(r'"mcm.problem": "([^"]*)"', json.dumps(line["fields"])) for line in lines)
-        return ["; ".join(each) for each in itertools.islice(filter(None, said), count)]
+        return list(itertools.islice((text for each in said for text in each if re.search(expected, text)), count))
 
     @needs("ffmpeg")
     def test_sender_that_is_stopped(self):
@@ -147,8 +147,9 @@ class StreamsTest(unittest.TestCase):
             os.killpg(sender.process.pid, signal.SIGSTOP)
             time.sleep(2)  # the fault itself: a pause
             os.killpg(sender.process.pid, signal.SIGCONT)
-            said, = self.problems(lines, 1)
-        self.assertRegex(said, r"rtp.timestamp: nothing came for [2-9]\.\d+ s, and its time stood still")
+            # It may have stood before: the machine is busy.
+            said, = self.problems(lines, 1, r"rtp.timestamp: nothing came for [2-9]\.\d+ s, and its time stood still")
+        self.assertTrue(said)
 
     @needs("ffmpeg")
     def test_two_senders(self):

@@ -468,6 +468,36 @@ private Q_SLOTS:
         QCOMPARE(log.take(mold(12, 1)), QString());
     }
 
+    void moldThatFillsTwoGaps()
+    {
+        Log log(26400);
+        StreamFaults found;
+        for (const auto &bytes : {mold(1, 1), mold(3, 1), mold(5, 1), mold(2, 3)}) {
+            log.take(bytes);
+            found.add(log.faults, log.tracker.counts(), log.message.seq + 1);
+        }
+        QCOMPARE(found.counts().words(), QStringLiteral("1 out of order"));
+        QCOMPARE(found.of(Seq{2}).at(0).late, std::uint64_t{1});
+        QCOMPARE(found.of(Seq{3}).at(0).late, std::uint64_t{1});
+    }
+
+    void ptpTimesOfNoClock()
+    {
+        Log log(320);
+        for (const auto *time : {"000000000000", "7fffffffffff", "ffffffffffff", "0001ffffffff"}) {
+            auto bytes = announce(1, 0, 0).left(44);
+            bytes[0] = '\x08';
+            bytes[3] = 44;
+            bytes[32] = 2;
+            bytes.replace(34, 6, QByteArray::fromHex(time));
+            log.payload = bytes;
+            log.message.payload = std::as_bytes(std::span(log.payload.constData(), size_t(44)));
+            log.message.seq = log.message.seq + 1;
+            log.tracker.look(log.message, log.faults);
+        }
+        QVERIFY(log.tracker.streams() > 0);
+    }
+
     void ptpGrandmasterAndAnnounceTimeout()
     {
         Log log(320);
@@ -597,6 +627,66 @@ private Q_SLOTS:
         QCOMPARE(log.tracker.counts().words(), QStringLiteral("1 out of order"));
     }
 
+    void eachPidSaysThatItCameLater()
+    {
+        Log log(1234);
+        StreamFaults found;
+        const auto take = [&](unsigned i) {
+            QByteArray bytes;
+            for (unsigned k = 0; k < 5; ++k)
+                bytes += tsPacket(0x100, i * 5 + k);
+            log.take(bytes + tsPacket(0x101, i), ms);
+            found.add(log.faults, log.tracker.counts(), log.message.seq + 1, log.tracker.senders());
+        };
+        for (const unsigned i : {0U, 1U, 3U, 2U, 4U})
+            take(i);
+        const auto gaps = found.of(Seq{3});
+        QCOMPARE(gaps.size(), std::size_t{2});
+        QVERIFY(gaps[0].late == gaps[0].amount && gaps[1].late == gaps[1].amount);
+        QCOMPARE(found.of(Seq{4}).size(), std::size_t{2});
+    }
+
+    void whatComesRoundIsNotLate()
+    {
+        Log log(1234);
+        const auto message = [](unsigned i) {
+            QByteArray bytes;
+            for (unsigned k = 0; k < 7; ++k)
+                bytes += tsPacket(0x100, i * 7 + k);
+            return bytes;
+        };
+        // The counter is where it was after each sixteen messages.
+        for (unsigned i = 0; i < 40; ++i) {
+            if (i != 5 && i != 20)
+                log.take(message(i), ms);
+        }
+        QCOMPARE(log.tracker.counts().words(), QStringLiteral("14 missing (2 gaps)"));
+    }
+
+    void packetsThatAreMissingInACompleteCarrier()
+    {
+        Log log(5004);
+        const auto message = [](unsigned seq, unsigned counter) -> QByteArray {
+            return rtp(seq, seq * 1800, 0x1234, 33).left(12) + tsPacket(0x100, counter);
+        };
+        log.take(message(1, 1));
+        log.take(message(2, 7));
+        QCOMPARE(log.tracker.counts().words(), QStringLiteral("5 missing (1 gap)"));
+        QCOMPARE(log.tracker.list().at(0).counts.words(), QStringLiteral("5 missing (1 gap)"));
+    }
+
+    void payloadTypesHaveTheirOwnRates()
+    {
+        Log log(5004);
+        unsigned seq = 0;
+        for (int i = 0; i < 600; ++i, ++seq)
+            QCOMPARE(log.take(rtp(seq, seq * 1800, 1, 96)), QString());
+        for (int i = 0; i < 600; ++i, ++seq)
+            QCOMPARE(log.take(rtp(seq, seq * 960, 1, 97)), QString());
+        for (int i = 0; i < 600; ++i, ++seq)
+            QCOMPARE(log.take(rtp(seq, seq * 160, 1, 0)), QString());
+    }
+
     void transportStreamRepeated()
     {
         Log log(1234);
@@ -613,6 +703,8 @@ private Q_SLOTS:
                                 "before"));
         QCOMPARE(log.take(message(2)), QString());
         QCOMPARE(log.tracker.counts().words(), QStringLiteral("1 repeated"));
+        QCOMPARE(log.tracker.list().at(0).counts.words(), QStringLiteral("1 repeated"));
+        QCOMPARE(log.tracker.list().at(0).messages, std::uint64_t{4});
         // Nothing but stuffing is the same again and again.
         const auto stuffing = tsPacket(0x1fff, 0).repeated(7);
         QCOMPARE(log.take(stuffing), QString());
@@ -651,6 +743,16 @@ private Q_SLOTS:
                 "Program clock reference: it comes 120.0 ms after the last one: more than the 100.0 ms "
                 "that are allowed"));
         QCOMPARE(log.tracker.counts().words(), QStringLiteral("2 intervals too long"));
+        // Where what may have had it is missing, nothing is said of the time either.
+        Log other(1234);
+        for (unsigned k = 0; k < 40; ++k) {
+            if (k != 20)
+                other.take(k % 10 == 0 ? QByteArray(pat(k / 10) + tsPacket(0x101, k))
+                                       : QByteArray(tsPacket(0x101, k)),
+                           30 * ms);
+        }
+        QCOMPARE(other.tracker.counts()[Kind::Seldom], std::uint64_t{0});
+        QCOMPARE(other.tracker.counts()[Kind::Lost], std::uint64_t{2});
         // Where the one between comes late, nothing is said of the time from it.
         const auto at = i + 2;
         const auto ticks = (at + 2) * 3600;
@@ -684,6 +786,22 @@ private Q_SLOTS:
         other.take(last);
         other.source = 1;
         QCOMPARE(other.take(sacn(1, 1)), QString());
+        // It says so three times, and the next has begun by then.
+        Log another(5568);
+        another.take(sacn(1, 1));
+        another.take(last);
+        another.source = 1;
+        QCOMPARE(another.take(sacn(9, 1)), QString());
+        another.source = 0;
+        last[111] = '\x03';
+        QCOMPARE(another.take(last), QString());
+        another.source = 1;
+        QCOMPARE(another.take(sacn(10, 1)), QString());
+        // One that only ends is no sender.
+        another.source = 2;
+        QCOMPARE(another.take(last), QString());
+        another.source = 1;
+        QCOMPARE(another.take(sacn(11, 1)), QString());
     }
 
     void streamsAreListed()

@@ -85,7 +85,7 @@ void FrameTickTest::figuresHaveATickOfTheirOwn()
     QTRY_VERIFY(tick.isResting());
     did.clear();
     QTRY_VERIFY(did.size() >= 4);
-    QCOMPARE(did, QStringLiteral("(fF)"));
+    QVERIFY2(did.startsWith(QLatin1String("(fF)")), qPrintable(did));
 }
 
 void FrameTickTest::wakesAtOnce()

@@ -268,7 +268,7 @@ void StreamsPaneTest::aHiddenPaneAsksForNothing()
     listed.clear();
     QElapsedTimer clock;
     clock.start();
-    QTRY_VERIFY(listed.count() == 3);
+    QTRY_VERIFY(listed.count() >= 3);
     QVERIFY(clock.elapsed() > 900);
     program.chooseTab(QStringLiteral("Overview"));
     listed.clear();

@@ -307,7 +307,10 @@ void trace(Bytes message, Trace &trace)
                    .patienceNs = patience(message, of)});
     }
     const bool isTwoStep = (byteAt(message, 6) & 2U) != 0; // then it may be anything
-    if ((of == Sync && !isTwoStep) || of == FollowUp)
+    // Beyond the year 2242 the ns do not fit, and a clock is not believed.
+    constexpr std::uint64_t mostSeconds = std::uint64_t{1} << 33;
+    const bool tellsTime = (of == Sync && !isTwoStep) || of == FollowUp;
+    if (tellsTime && bigEndianAt(message, 34, 6) < mostSeconds)
         trace.add({.kind = Kind::Clock,
                    .begin = 34,
                    .rate = nsPerSecond,

@@ -199,6 +199,7 @@ void trace(Bytes message, Trace &trace)
     if (message.size() < headerSize || byteAt(message, 0) >> 6 != 2)
         return;
     const auto source = bigEndianAt(message, 8, 4);
+    constexpr int bitsOfType = 7;
     const auto type = byteAt(message, 1) & 0x7fU;
     if (type >= firstOfRtcp && type <= lastOfRtcp)
         return;
@@ -216,7 +217,7 @@ void trace(Bytes message, Trace &trace)
                .begin = 4,
                .rate = clockRate(type),
                .field = &timestamp,
-               .stream = source,
+               .stream = source << bitsOfType | type, // each type has its own rate
                .value = bigEndianAt(message, 4, 4)});
     if (type != transportStream)
         return;

@@ -26,4 +26,10 @@ struct FollowedStream
     bool hasEnded = false; ///< its sender said so
 };
 
+/// The order in which they began; of those that one message began, by name.
+inline bool beganBefore(const FollowedStream &one, const FollowedStream &other)
+{
+    return one.first != other.first ? one.first < other.first : one.name < other.name;
+}
+
 } // namespace mcm

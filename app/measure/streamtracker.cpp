@@ -84,9 +84,7 @@ std::vector<FollowedStream> StreamTracker::list() const
         all.push_back(stream.about);
     for (const auto &[key, stream] : m_packets)
         all.push_back(stream.about);
-    std::sort(all.begin(), all.end(), [](const auto &a, const auto &b) {
-        return a.first != b.first ? a.first < b.first : a.name < b.name;
-    });
+    std::sort(all.begin(), all.end(), beganBefore);
     return all;
 }
 

@@ -40,6 +40,15 @@ QByteArray tsPacket(unsigned pid, unsigned counter)
     return bytes + QByteArray(184, '\xff');
 }
 
+/// A datagram of one PID.
+QByteArray sevenPackets(unsigned first)
+{
+    QByteArray bytes;
+    for (unsigned i = 0; i < 7; ++i)
+        bytes += tsPacket(0x100, first + i);
+    return bytes;
+}
+
 QByteArray sacn(unsigned seq, unsigned universe)
 {
     QByteArray bytes;
@@ -367,16 +376,10 @@ private Q_SLOTS:
     void transportStreamAcrossMessages()
     {
         Log log(1234);
-        const auto seven = [](unsigned first) {
-            QByteArray bytes;
-            for (unsigned i = 0; i < 7; ++i)
-                bytes += tsPacket(0x100, first + i);
-            return bytes;
-        };
-        QCOMPARE(log.take(seven(0)), QString());
-        QCOMPARE(log.take(seven(7)), QString());
+        QCOMPARE(log.take(sevenPackets(0)), QString());
+        QCOMPARE(log.take(sevenPackets(7)), QString());
         // 14, 15, 0 … 4 are gone: the counter tells seven of them.
-        QCOMPARE(log.take(seven(21)),
+        QCOMPARE(log.take(sevenPackets(21)),
                  QStringLiteral("Continuity counter: at least 7 are missing before it: 14 should "
                                 "follow on this PID (this host's receive buffer dropped none)"));
         QCOMPARE(log.tracker.counts().missing, std::uint64_t{7});
@@ -649,16 +652,10 @@ private Q_SLOTS:
     void whatComesRoundIsNotLate()
     {
         Log log(1234);
-        const auto message = [](unsigned i) {
-            QByteArray bytes;
-            for (unsigned k = 0; k < 7; ++k)
-                bytes += tsPacket(0x100, i * 7 + k);
-            return bytes;
-        };
         // The counter is where it was after each sixteen messages.
         for (unsigned i = 0; i < 40; ++i) {
             if (i != 5 && i != 20)
-                log.take(message(i), ms);
+                log.take(sevenPackets(i * 7), ms);
         }
         QCOMPARE(log.tracker.counts().words(), QStringLiteral("14 missing (2 gaps)"));
     }
@@ -690,18 +687,12 @@ private Q_SLOTS:
     void transportStreamRepeated()
     {
         Log log(1234);
-        const auto message = [](unsigned i) {
-            QByteArray bytes;
-            for (unsigned k = 0; k < 7; ++k)
-                bytes += tsPacket(0x100, i * 7 + k);
-            return bytes;
-        };
-        log.take(message(0));
-        log.take(message(1));
-        QCOMPARE(log.take(message(1), 0),
+        log.take(sevenPackets(0));
+        log.take(sevenPackets(7));
+        QCOMPARE(log.take(sevenPackets(7), 0),
                  QStringLiteral("Continuity counter: a repetition: the same message came just "
                                 "before"));
-        QCOMPARE(log.take(message(2)), QString());
+        QCOMPARE(log.take(sevenPackets(14)), QString());
         QCOMPARE(log.tracker.counts().words(), QStringLiteral("1 repeated"));
         QCOMPARE(log.tracker.list().at(0).counts.words(), QStringLiteral("1 repeated"));
         QCOMPARE(log.tracker.list().at(0).messages, std::uint64_t{4});

@@ -3,6 +3,7 @@
 
 #include "log/logmodel.h"
 
+#include "columntexts.h"
 #include "decode/fieldtext.h"
 #include "log/marks.h"
 #include "text/format.h"
@@ -247,14 +248,12 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(alignment(section));
-    const auto choose = [section](std::initializer_list<QString> texts) {
-        return *(texts.begin() + section);
-    };
     if (role == Qt::DisplayRole)
-        return choose({tr("No."), tr("Time"), tr("Δ"), tr("Source"), tr("Interface"), tr("TTL"),
-                       tr("Size"), tr("Protocol"), tr("Message")});
+        return ofColumn(section, {tr("No."), tr("Time"), tr("Δ"), tr("Source"), tr("Interface"),
+                                  tr("TTL"), tr("Size"), tr("Protocol"), tr("Message")});
     if (role == Qt::ToolTipRole)
-        return choose(
+        return ofColumn(
+            section,
             {tr("Number of the message in this group's log, counted from the join"),
              tr("When the kernel received it, local time"),
              tr("Seconds since the message in the row before; ▲: datagrams were lost in the kernel between, ↶: the clock ran backwards"),

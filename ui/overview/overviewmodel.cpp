@@ -4,6 +4,7 @@
 #include "overview/overviewmodel.h"
 
 #include "book/swatch.h"
+#include "columntexts.h"
 #include "faultwords.h"
 #include "icons.h"
 #include "join/joinedon.h"
@@ -186,15 +187,14 @@ QVariant OverviewModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     if (role == Qt::TextAlignmentRole)
         return alignment(section);
-    const auto choose = [section](std::initializer_list<QString> texts) {
-        return *(texts.begin() + section);
-    };
     if (role == Qt::DisplayRole)
-        return choose({tr("State"), tr("Group"), tr("Interface"), tr("Sources"), tr("Messages"),
-                       tr("Rate"), tr("Bit rate"), tr("Lost in kernel"), tr("Faults"),
-                       tr("Evicted"), tr("Foreign"), tr("Last seen"), tr("Last minute")});
+        return ofColumn(section,
+                        {tr("State"), tr("Group"), tr("Interface"), tr("Sources"), tr("Messages"),
+                         tr("Rate"), tr("Bit rate"), tr("Lost in kernel"), tr("Faults"),
+                         tr("Evicted"), tr("Foreign"), tr("Last seen"), tr("Last minute")});
     if (role == Qt::ToolTipRole)
-        return choose(
+        return ofColumn(
+            section,
             {tr("live: messages within two seconds\n"
                 "losing: the kernel dropped some within five seconds\n"
                 "faults: something was wrong in its streams within five seconds\n"

@@ -4,6 +4,7 @@
 #include "send/sendsmodel.h"
 
 #include "book/swatch.h"
+#include "columntexts.h"
 #include "icons.h"
 #include "send/sends.h"
 #include "send/sendwords.h"
@@ -153,15 +154,13 @@ QVariant SendsModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     if (role == Qt::TextAlignmentRole)
         return alignment(section);
-    const auto choose = [section](std::initializer_list<QString> texts) {
-        return *(texts.begin() + section);
-    };
     if (role == Qt::DisplayRole)
-        return choose({tr("Send"), tr("To"), tr("Pace"), tr("State"), tr("Asked"), tr("Sent"),
-                       tr("Refused"), tr("Looped back"), tr("Rate"), tr("Late (99 %)"),
-                       tr("Latest"), tr("Elapsed")});
+        return ofColumn(section, {tr("Send"), tr("To"), tr("Pace"), tr("State"), tr("Asked"),
+                                  tr("Sent"), tr("Refused"), tr("Looped back"), tr("Rate"),
+                                  tr("Late (99 %)"), tr("Latest"), tr("Elapsed")});
     if (role == Qt::ToolTipRole)
-        return choose(
+        return ofColumn(
+            section,
             {tr("Its name, or the begin of what it sends"),
              tr("The group, and the interfaces where they are chosen"),
              tr("How often it sends, and when it ends"), tr("What it does now"),

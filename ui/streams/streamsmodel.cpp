@@ -4,6 +4,7 @@
 #include "streams/streamsmodel.h"
 
 #include "book/swatch.h"
+#include "columntexts.h"
 #include "text/format.h"
 #include "theme.h"
 
@@ -22,12 +23,6 @@ int alignment(int column)
     return int((isFigure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
-/// As StreamWatch lists them.
-bool isBefore(const FollowedStream &one, const FollowedStream &other)
-{
-    return one.first != other.first ? one.first < other.first : one.name < other.name;
-}
-
 } // namespace
 
 StreamsModel::StreamsModel(NameOfInterface nameOfInterface, QObject *parent)
@@ -38,11 +33,11 @@ void StreamsModel::update(const Streams &streams, std::int64_t nowNs)
 {
     std::size_t row = 0;
     for (auto each = streams.begin(); each != streams.end();) {
-        if (row == m_rows.size() || isBefore(*each, m_rows[row].about())) {
+        if (row == m_rows.size() || beganBefore(*each, m_rows[row].about())) {
             const auto end = row == m_rows.size()
                                  ? streams.end()
                                  : std::find_if(each, streams.end(), [&](const auto &stream) {
-                                       return !isBefore(stream, m_rows[row].about());
+                                       return !beganBefore(stream, m_rows[row].about());
                                    });
             insert(row, each, end, nowNs);
             row += static_cast<std::size_t>(end - each);
@@ -52,7 +47,7 @@ void StreamsModel::update(const Streams &streams, std::int64_t nowNs)
             ++each;
         } else {
             auto end = row + 1;
-            while (end < m_rows.size() && isBefore(m_rows[end].about(), *each))
+            while (end < m_rows.size() && beganBefore(m_rows[end].about(), *each))
                 ++end;
             remove(row, end);
         }
@@ -191,15 +186,13 @@ QVariant StreamsModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     if (role == Qt::TextAlignmentRole)
         return alignment(section);
-    const auto choose = [section](std::initializer_list<QString> texts) {
-        return *(texts.begin() + section);
-    };
     if (role == Qt::DisplayRole)
-        return choose({tr("Stream"), tr("Source"), tr("Missing"), tr("Out of order"),
-                       tr("Repeated"), tr("Other faults"), tr("Last heard"), tr("Rate"),
-                       tr("Messages"), tr("Protocol"), tr("Interface")});
+        return ofColumn(section, {tr("Stream"), tr("Source"), tr("Missing"), tr("Out of order"),
+                                  tr("Repeated"), tr("Other faults"), tr("Last heard"), tr("Rate"),
+                                  tr("Messages"), tr("Protocol"), tr("Interface")});
     if (role == Qt::ToolTipRole)
-        return choose(
+        return ofColumn(
+            section,
             {tr("By the number that its protocol gives it"),
              tr("Who sends it: the same number from another source is another stream"),
              tr("Lost, and not come late; in the protocol's own count: messages, or for MPEG-TS "

@@ -38,6 +38,9 @@ struct TracePoint
     Kind kind{};
     /// Identity: the sender is only who is heard now: all sources of the group make one stream.
     bool isOfAll = false;
+    /// Sequence: so little tells its protocol that one message proves no stream: what it says of
+    /// who sends is believed from its second on (RFC 3550 §A.1).
+    bool isOnProbation = false;
     bool isLast = false;          ///< Sequence, Sender: the sender says that it ends here
     bool isCounted = true;        ///< Continuity: the packet has a payload
     bool isDiscontinuous = false; ///< Continuity, Clock: the sender says that it jumps

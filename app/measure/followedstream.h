@@ -23,7 +23,8 @@ struct FollowedStream
     std::int64_t lastNs = 0;
     std::uint64_t messages = 0; ///< those with something of it
     FaultCounts counts;
-    bool hasEnded = false; ///< its sender said so
+    bool hasEnded = false;      ///< its sender said so
+    bool isOnProbation = false; ///< its one message proves no stream: see TracePoint
 };
 
 /// The order in which they began; of those that one message began, by name.

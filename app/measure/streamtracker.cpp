@@ -102,7 +102,7 @@ void StreamTracker::look(const Message &message, std::vector<StreamFault> &fault
     m_current = nullptr;
     m_interface = message.header.interfaceIndex;
     m_sender = mixed(m_interface, numberOf(message));
-    m_isNumbered = m_isOld = m_isLate = m_isCopy = m_isOtherToo = false;
+    m_isNumbered = m_isOld = m_isLate = m_isCopy = m_isOtherToo = m_isOnProbation = false;
     m_breaks = m_begins = 0;
     m_silenceNs = 0;
     m_dropped = dropped;
@@ -201,6 +201,7 @@ void StreamTracker::belongsTo(FollowedStream &stream, bool isNew, const TracePoi
     stream.last = m_message->seq;
     stream.lastNs = m_message->header.timeNs;
     stream.hasEnded = point.isLast;
+    stream.isOnProbation = isNew && point.isOnProbation;
 }
 
 std::uint32_t StreamTracker::droppedSince(std::uint64_t then) const
@@ -214,6 +215,7 @@ void StreamTracker::followSequence(const TracePoint &point, std::uint64_t key)
     const auto now = m_message->header.timeNs;
     const auto [stream, isNew] = find(m_sequences, key);
     belongsTo(stream->about, isNew, point);
+    m_isOnProbation = stream->about.isOnProbation;
     const auto silence = isNew || stream->isAnew ? 0 : now - stream->lastNs;
     const auto patience = std::max(point.patienceNs, stream->patienceNs);
     if (point.patienceNs > 0 && silence > patience) {
@@ -442,6 +444,8 @@ std::uint64_t StreamTracker::senderNamed(const EndpointAddress &sender)
 
 void StreamTracker::followIdentity(const TracePoint &point, std::uint64_t key)
 {
+    if (m_isOnProbation)
+        return;
     const auto now = m_message->header.timeNs;
     const bool isSender = point.kind == TracePoint::Kind::Sender;
     const auto [stream, isNew] = find(m_identities, key);

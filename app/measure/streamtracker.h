@@ -150,6 +150,7 @@ private:
     bool m_isLate = false;               ///< some of its packets are
     bool m_isCopy = false;               ///< the same message came before
     bool m_isOtherToo = false;           ///< it was told that it is another's
+    bool m_isOnProbation = false;        ///< it proves no stream yet
     std::uint64_t m_breaks = 0;          ///< of that, up to the message
     std::uint64_t m_begins = 0;
     std::uint64_t m_dropped = 0; ///< on its interface

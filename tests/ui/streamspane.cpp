@@ -34,6 +34,7 @@ private Q_SLOTS:
     void showsAndHides();
     void emptyWords();
     void streamsAppear();
+    void oneMessageIsNoStream();
     void aLostPacketIsCounted();
     void aStreamThatStopsIsSilent();
     void filters();
@@ -137,16 +138,33 @@ void StreamsPaneTest::streamsAppear()
 {
     Watching program;
     program.toggle();
-    QVERIFY(sendStream({rtp(4, 3), rtp(5, 3), rtp(9, 4), rtp(6, 3)}));
-    QTRY_COMPARE(program.shown(StreamsModel::Messages), QStringLiteral("3 1"));
+    QVERIFY(sendStream({rtp(4, 3), rtp(5, 3), rtp(8, 4), rtp(9, 4), rtp(6, 3)}));
+    QTRY_COMPARE(program.shown(StreamsModel::Messages), QStringLiteral("3 2"));
     QCOMPARE(program.shown(StreamsModel::Stream),
              QStringLiteral("SSRC 0x00000003 SSRC 0x00000004"));
     QCOMPARE(program.shown(StreamsModel::Protocol), QStringLiteral("RTP RTP"));
     QCOMPARE(program.shown(StreamsModel::Interface), QStringLiteral("mcm0 mcm0"));
     QVERIFY(program.says(0, StreamsModel::Source).endsWith(QLatin1String(":40000")));
-    QVERIFY(sendStream({rtp(20, 3)}, 40001));
+    QVERIFY(sendStream({rtp(20, 3), rtp(21, 3)}, 40001));
     QTRY_COMPARE(program.streams(), 3);
     QVERIFY(program.says(2, StreamsModel::Source).endsWith(QLatin1String(":40001")));
+}
+
+void StreamsPaneTest::oneMessageIsNoStream()
+{
+    Watching program;
+    program.toggle();
+    QVERIFY(sendStream({rtp(4, 3)}));
+    QTRY_COMPARE(program.Program::says("No streams"),
+                 QStringLiteral("No streams yet: one message looks like the first of one."));
+    QVERIFY(sendStream({rtp(4, 5), rtp(4, 6)}));
+    QTRY_VERIFY(program.Program::says("No streams").contains(QLatin1String("3 messages")));
+    QVERIFY(sendStream({rtp(5, 3)}));
+    QTRY_COMPARE(program.streams(), 1);
+    QVERIFY(program.Program::says("Not listed").contains(QLatin1String("2 messages")));
+    QVERIFY(sendStream({rtp(5, 5), rtp(5, 6)}));
+    QTRY_COMPARE(program.streams(), 3);
+    QTRY_VERIFY(!program.look<QLabel>("Not listed"));
 }
 
 void StreamsPaneTest::aLostPacketIsCounted()
@@ -220,7 +238,7 @@ void StreamsPaneTest::sortAndSelectionStay()
     program.toggle();
     QStringList packets;
     for (int ssrc = 1; ssrc <= 40; ++ssrc)
-        packets += rtp(4, ssrc);
+        packets << rtp(3, ssrc) << rtp(4, ssrc);
     QVERIFY(sendStream(packets));
     QTRY_COMPARE(program.streams(), 40);
     auto &table = program.table();
@@ -286,7 +304,7 @@ void StreamsPaneTest::copies()
 {
     Watching program;
     program.toggle();
-    QVERIFY(sendStream({rtp(4), rtp(5), rtp(9, 4)}));
+    QVERIFY(sendStream({rtp(4), rtp(5), rtp(8, 4), rtp(9, 4)}));
     QTRY_COMPARE(program.streams(), 2);
     program.table().selectRow(1);
     program.table().setFocus();

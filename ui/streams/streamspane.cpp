@@ -18,6 +18,7 @@
 #include <QSortFilterProxyModel>
 #include <QStackedLayout>
 #include <QTableView>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -59,6 +60,8 @@ StreamsPane::StreamsPane(const Group &group, QWidget *parent)
       m_sorted(new SortedStreams(this)),
       m_table(new QTableView),
       m_empty(new QLabel),
+      m_unlistedWords(new QLabel),
+      m_list(new QWidget),
       m_faces(new QStackedLayout(this))
 {
     m_sorted->setSourceModel(m_model);
@@ -85,7 +88,17 @@ StreamsPane::StreamsPane(const Group &group, QWidget *parent)
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setMargin(digit * 2);
     m_faces->addWidget(m_empty);
-    m_faces->addWidget(m_table);
+    m_unlistedWords->setAccessibleName(tr("Not listed"));
+    m_unlistedWords->setTextFormat(Qt::PlainText);
+    m_unlistedWords->setWordWrap(true);
+    m_unlistedWords->setContentsMargins(digit, digit / 2, digit, digit / 2);
+    m_unlistedWords->hide();
+    auto *const lines = new QVBoxLayout(m_list);
+    lines->setContentsMargins({});
+    lines->setSpacing(0);
+    lines->addWidget(m_table);
+    lines->addWidget(m_unlistedWords);
+    m_faces->addWidget(m_list);
     chooseFace();
 
     connect(&group.streams(), &StreamWatch::streamsListed, this, &StreamsPane::showStreams);
@@ -147,7 +160,8 @@ void StreamsPane::showStreams()
     QElapsedTimer clock;
     clock.start();
     const auto &watch = m_group.streams();
-    const auto &streams = watch.streams();
+    auto streams = watch.streams();
+    m_unlisted = std::erase_if(streams, [](const auto &stream) { return stream.isOnProbation; });
     auto nowNs = wallClockNs();
     // What has arrived and was not looked at yet makes no stream silent.
     if (!watch.isComplete()) {
@@ -157,8 +171,22 @@ void StreamsPane::showStreams()
         nowNs = newest == streams.end() ? nowNs : newest->lastNs;
     }
     m_model->update(streams, nowNs);
+    showUnlisted();
     chooseFace();
     m_pauseMs = std::max(usualPauseMs, clock.elapsed() * pausesPerLook);
+}
+
+void StreamsPane::showUnlisted()
+{
+    const auto words =
+        m_unlisted == 1
+            ? tr("Not listed: one message that looks like the first of a stream, and none follows.")
+            : tr("Not listed: %1 messages that each look like the first of a stream, and none "
+                 "follows.")
+                  .arg(format::count(m_unlisted));
+    m_unlistedWords->setVisible(m_unlisted > 0);
+    m_unlistedWords->setText(words);
+    m_unlistedWords->setAccessibleDescription(words);
 }
 
 void StreamsPane::chooseFace()
@@ -168,7 +196,7 @@ void StreamsPane::chooseFace()
         m_empty->setText(emptyText());
         m_empty->setAccessibleDescription(emptyText());
     }
-    auto *const face = isEmpty ? static_cast<QWidget *>(m_empty) : m_table;
+    auto *const face = isEmpty ? static_cast<QWidget *>(m_empty) : m_list;
     if (m_faces->currentWidget() != face)
         m_faces->setCurrentWidget(face);
 }
@@ -179,6 +207,11 @@ QString StreamsPane::emptyText() const
         return tr("No streams: nothing has arrived yet.");
     if (!m_group.streams().isComplete())
         return tr("Looking for streams.");
+    if (m_unlisted > 0)
+        return m_unlisted == 1
+                   ? tr("No streams yet: one message looks like the first of one.")
+                   : tr("No streams: %1 messages each look like the first of one, and none follows.")
+                         .arg(format::count(m_unlisted));
     return tr("No streams: no message says how it follows the one before, as RTP, MPEG-TS, sACN, "
               "Art-Net, PTP and MoldUDP64 do. Where it should, choose the protocol in the log's "
               "menu, “Decode as”.");

@@ -49,6 +49,7 @@ private:
     void addKey(const QKeySequence &keys, void (StreamsPane::*action)());
     void request();
     void showStreams();
+    void showUnlisted();
     void chooseFace();
     QString emptyText() const;
     const StreamRow &rowAt(const QModelIndex &index) const;
@@ -63,9 +64,12 @@ private:
     QSortFilterProxyModel *m_sorted;
     QTableView *m_table;
     QLabel *m_empty;
+    QLabel *m_unlistedWords;
+    QWidget *m_list;
     QStackedLayout *m_faces;
     QElapsedTimer m_sinceRequest;
-    qint64 m_pauseMs = 0; ///< between two requests
+    qint64 m_pauseMs = 0;         ///< between two requests
+    std::uint64_t m_unlisted = 0; ///< of one message, which proves no stream
 };
 
 } // namespace mcm

@@ -204,6 +204,7 @@ void trace(Bytes message, Trace &trace)
     if (type >= firstOfRtcp && type <= lastOfRtcp)
         return;
     trace.add({.kind = Kind::Sequence,
+               .isOnProbation = true,
                .begin = 2,
                .field = &sequence,
                .stream = source,

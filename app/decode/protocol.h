@@ -19,6 +19,14 @@ struct Ports
     bool has(std::uint16_t port) const { return source == port || destination == port; }
 };
 
+/// What its users call a stream, “SSRC 0x1234abcd”, and the filter's term for its messages among
+/// those of its source; that is empty where there is none.
+struct StreamName
+{
+    std::string name;
+    std::string term;
+};
+
 /// How sure a protocol is that a message is its own; the surest gets it. Of two that are equally
 /// sure, the one whose name comes first.
 enum class Likelihood : std::uint8_t {
@@ -48,9 +56,9 @@ struct Protocol
     /// Where its messages say how they follow each other: which of its numbers do. Of a message cut
     /// short, as far as they are there; it is asked of each message. Null: they do not say.
     void (*trace)(Bytes message, Trace &trace) = nullptr;
-    /// What its users call the stream of that point (a Sequence or a Continuity) of the message:
-    /// “SSRC 0x1234abcd”. Null where it has no trace.
-    std::string (*streamName)(Bytes message, const TracePoint &point) = nullptr;
+    /// Of the stream of that point (a Sequence or a Continuity) of the message. Null where it has
+    /// no trace.
+    StreamName (*streamName)(Bytes message, const TracePoint &point) = nullptr;
 };
 
 } // namespace mcm

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "decode/dissector.h"
+#include "decode/protocol.h"
 
 #include <algorithm>
 #include <array>
@@ -49,7 +49,7 @@ void readPes(Dissector &d, std::uint16_t pid);
 /// What the packets from byte `from` on say of those before them in the same carrier (an SSRC).
 void trace(Bytes message, std::size_t from, Trace &trace, std::uint64_t carrier = 0);
 /// “PID 0x0100”, of the packet of that point.
-std::string streamName(Bytes message, const TracePoint &point);
+StreamName streamName(Bytes message, const TracePoint &point);
 
 /// ns of a time stamp of the 90 kHz clock.
 constexpr std::uint64_t fromTicks(std::uint64_t ticks)

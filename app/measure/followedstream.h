@@ -15,6 +15,7 @@ struct FollowedStream
     const Protocol *protocol =
         nullptr;      ///< a constant; what it is within: RTP for its packets' PIDs
     std::string name; ///< “SSRC 0x1234abcd”, “PID 0x0100”, “universe 7”
+    std::string term; ///< see StreamName
     EndpointAddress source;
     std::uint32_t interfaceIndex = 0;
     Seq first{}; ///< its first message that was looked at, and its last

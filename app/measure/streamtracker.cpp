@@ -189,8 +189,11 @@ void StreamTracker::belongsTo(FollowedStream &stream, bool isNew, const TracePoi
     m_current = &stream;
     if (isNew) {
         stream.protocol = m_protocol;
-        if (m_protocol->streamName != nullptr)
-            stream.name = m_protocol->streamName(m_message->payload, point);
+        if (m_protocol->streamName != nullptr) {
+            auto named = m_protocol->streamName(m_message->payload, point);
+            stream.name = std::move(named.name);
+            stream.term = std::move(named.term);
+        }
         stream.source = m_message->source;
         stream.interfaceIndex = m_message->header.interfaceIndex;
         stream.first = m_message->seq;

@@ -4,6 +4,7 @@
 #include "measure/streamtracker.h"
 
 #include "decode/fieldtext.h"
+#include "filter/filter.h"
 #include "support/fatallogger.h"
 
 #include <QTest>
@@ -846,8 +847,17 @@ private Q_SLOTS:
         const auto nameOf = [](std::uint16_t port, const QByteArray &bytes) {
             Log log(port);
             log.take(bytes);
-            return QString::fromStdString(log.tracker.list().at(0).name);
+            const auto stream = log.tracker.list().at(0);
+            // Its term finds its messages, and asks for more than the protocol.
+            const auto parsed = Filter::parse(QString::fromStdString(stream.term),
+                                              {.decodeAs = log.decodeAs, .nameOfInterface = {}});
+            if (!std::holds_alternative<Filter>(parsed)
+                || !Matcher(std::get<Filter>(parsed)).matches(log.message)
+                || stream.term.find('=') == std::string::npos)
+                return QString::fromStdString("does not find it: " + stream.term);
+            return QString::fromStdString(stream.name);
         };
+        QCOMPARE(nameOf(5004, rtp(1, 0)), QStringLiteral("SSRC 0x00001234"));
         QCOMPARE(nameOf(1234, tsPacket(0x100, 1).repeated(2)), QStringLiteral("PID 0x0100"));
         QCOMPARE(nameOf(5568, sacn(1, 7)), QStringLiteral("universe 7, “desk”"));
         QCOMPARE(nameOf(6454, artDmx(1)), QStringLiteral("universe 0:0:1"));

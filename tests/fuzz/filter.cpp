@@ -73,9 +73,9 @@ void match(const Filter &filter, const QByteArray &own)
 void tokens(const QString &text)
 {
     constexpr qsizetype places = 16;
-    const fuzz::Bounds bounds("the tokens");
     const auto step = std::max<qsizetype>(1, text.size() / places);
     for (qsizetype at = 0; at <= text.size(); at += step) {
+        const fuzz::Bounds bounds("a token");
         const auto token = filterTokenAt(text, at);
         fuzz::require(token.begin >= 0 && token.size >= 0 && token.begin <= text.size()
                           && token.size <= text.size() - token.begin,

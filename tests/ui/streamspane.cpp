@@ -205,8 +205,10 @@ void StreamsPaneTest::filters()
     QVERIFY(sendStream({rtp(9)}));
     QVERIFY(sendStream({rtp(4, 4), rtp(5, 4)}, 40001));
     QTRY_COMPARE(program.shown(StreamsModel::Messages), QStringLiteral("3 2"));
-    const QString one = QStringLiteral("src:") + program.says(0, StreamsModel::Source);
-    const QString other = QStringLiteral("src:") + program.says(1, StreamsModel::Source);
+    const QString source = QStringLiteral("src:") + program.says(0, StreamsModel::Source);
+    const QString one = source + QStringLiteral(" rtp.ssrc=0x00000003");
+    const QString other = QStringLiteral("src:") + program.says(1, StreamsModel::Source)
+                          + QStringLiteral(" rtp.ssrc=0x00000004");
     auto &viewport = *program.table().viewport();
     QTest::mouseDClick(program.window().windowHandle(), Qt::LeftButton, {},
                        viewport.mapTo(&program.window(), program.placeOf(1)));
@@ -221,6 +223,8 @@ void StreamsPaneTest::filters()
     QVERIFY(program.choose(0, QStringLiteral("Show what is wrong")));
     QCOMPARE(program.filterText(), QStringLiteral("wrong ") + one);
     QTRY_COMPARE(program.column(LogModel::Number).join(u' '), QStringLiteral("3"));
+    QVERIFY(program.choose(0, QStringLiteral("Filter on source ") + source.mid(4)));
+    QCOMPARE(program.filterText(), source);
     // What the user has typed stays.
     program.filter(QStringLiteral("size>1 | ttl>0"));
     program.table().selectRow(1);

@@ -108,6 +108,17 @@ QString StreamRow::source() const
     return format::endpoint(m_about.source);
 }
 
+QString StreamRow::sourceTerm() const
+{
+    return QStringLiteral("src:") + source();
+}
+
+QString StreamRow::term() const
+{
+    const QString own = format::fromUtf8(m_about.term);
+    return own.isEmpty() ? sourceTerm() : sourceTerm() + u' ' + own;
+}
+
 QString StreamRow::rateWords() const
 {
     constexpr double exact = 9.95; // as above

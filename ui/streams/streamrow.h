@@ -26,6 +26,9 @@ public:
     QString name() const;
     QString protocol() const;
     QString source() const;
+    /// The filter's, for all that its source sends, and for what is of the stream.
+    QString sourceTerm() const;
+    QString term() const;
     const QString &interface() const { return m_interface; }
 
     /// Messages a second over the last seconds; over all of its time where that is the first look.

@@ -102,7 +102,7 @@ StreamsPane::StreamsPane(const Group &group, QWidget *parent)
     chooseFace();
 
     connect(&group.streams(), &StreamWatch::streamsListed, this, &StreamsPane::showStreams);
-    connect(m_table, &QTableView::activated, this, &StreamsPane::filterOnSource);
+    connect(m_table, &QTableView::activated, this, &StreamsPane::filterOnStream);
     connect(m_table, &QWidget::customContextMenuRequested, this, &StreamsPane::showMenu);
     connect(header, &QHeaderView::sectionResized, this, [this, header](int column) {
         if (column != header->logicalIndex(header->count() - 1)) // that takes what is left
@@ -222,9 +222,9 @@ const StreamRow &StreamsPane::rowAt(const QModelIndex &index) const
     return m_model->row(m_sorted->mapToSource(index).row());
 }
 
-void StreamsPane::filterOnSource(const QModelIndex &index)
+void StreamsPane::filterOnStream(const QModelIndex &index)
 {
-    Q_EMIT termRequested(QStringLiteral("src:") + rowAt(index).source());
+    Q_EMIT termRequested(rowAt(index).term());
 }
 
 void StreamsPane::showMenu(const QPoint &position)
@@ -233,11 +233,14 @@ void StreamsPane::showMenu(const QPoint &position)
     QMenu menu(this);
     if (index.isValid()) {
         // The row may be gone when something is chosen.
-        const QString source = QStringLiteral("src:") + rowAt(index).source();
+        const QString source = rowAt(index).sourceTerm();
+        const QString stream = rowAt(index).term();
+        menu.addAction(tr("Filter on this stream"), this,
+                       [this, stream] { Q_EMIT termRequested(stream); });
         menu.addAction(tr("Filter on source %1").arg(rowAt(index).source()), this,
                        [this, source] { Q_EMIT termRequested(source); });
         menu.addAction(tr("Show what is wrong"), this,
-                       [this, source] { Q_EMIT termRequested(QStringLiteral("wrong ") + source); })
+                       [this, stream] { Q_EMIT termRequested(QStringLiteral("wrong ") + stream); })
             ->setEnabled(rowAt(index).isWrong());
         menu.addSeparator();
     }

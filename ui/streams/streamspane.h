@@ -53,7 +53,7 @@ private:
     void chooseFace();
     QString emptyText() const;
     const StreamRow &rowAt(const QModelIndex &index) const;
-    void filterOnSource(const QModelIndex &index);
+    void filterOnStream(const QModelIndex &index);
     void showMenu(const QPoint &position);
     void copyRow();
     void copyAll();

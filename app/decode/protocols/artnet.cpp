@@ -256,11 +256,13 @@ void trace(Bytes message, Trace &trace)
                .stream = bigEndianAt(message, 14, 2)});
 }
 
-std::string streamName(Bytes message, const TracePoint & /*point*/)
+StreamName streamName(Bytes message, const TracePoint &point)
 {
     const auto address = byteAt(message, 14) | byteAt(message, 15) << 8;
-    return "universe " + std::to_string(address >> 8 & 0x7f) + ":"
-           + std::to_string(address >> 4 & 15) + ":" + std::to_string(address & 15);
+    const auto &field = point.field == &sequence ? portAddress : nzsAddress;
+    return {.name = "universe " + std::to_string(address >> 8 & 0x7f) + ":"
+                    + std::to_string(address >> 4 & 15) + ":" + std::to_string(address & 15),
+            .term = std::string(field.name) + '=' + std::to_string(address & 0x7fff)};
 }
 
 } // namespace

@@ -163,9 +163,16 @@ void trace(Bytes message, Trace &trace)
                .stream = Trace::hash(message.first(sessionSize))});
 }
 
-std::string streamName(Bytes message, const TracePoint & /*point*/)
+StreamName streamName(Bytes message, const TracePoint & /*point*/)
 {
-    return "session " + std::string(asText(message.first(sessionSize)));
+    std::string name(asText(message.first(sessionSize)));
+    const bool isQuotable = std::all_of(name.begin(), name.end(), [](char c) {
+        return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+    });
+    StreamName named{.name = "session " + name, .term = {}};
+    if (isQuotable)
+        named.term = std::string(session.name).append("=\"").append(name).append("\"");
+    return named;
 }
 
 } // namespace

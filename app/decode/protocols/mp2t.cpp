@@ -347,9 +347,10 @@ void tracePacket(Bytes message, std::size_t at, Trace &trace, std::uint64_t carr
 
 } // namespace
 
-std::string streamName(Bytes message, const TracePoint &point)
+StreamName streamName(Bytes message, const TracePoint &point)
 {
-    return "PID 0x" + hexText(bigEndianAt(message, point.begin + 1, 2) & nullPid, 4);
+    const auto pid = "0x" + hexText(bigEndianAt(message, point.begin + 1, 2) & nullPid, 4);
+    return {.name = "PID " + pid, .term = "mp2t.pid=" + pid};
 }
 
 void trace(Bytes message, std::size_t from, Trace &trace, std::uint64_t carrier)

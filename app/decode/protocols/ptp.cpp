@@ -320,13 +320,22 @@ void trace(Bytes message, Trace &trace)
                    .toleranceNs = 500'000'000});
 }
 
-std::string streamName(Bytes message, const TracePoint & /*point*/)
+StreamName streamName(Bytes message, const TracePoint & /*point*/)
 {
-    const auto identity = identityText(bigEndianAt(message, 20, 8));
-    return std::string(nameOf(messageTypes, byteAt(message, 0) & 0x0fU)) + " of "
-           + std::string(identity.data(), identity.size()) + " port "
-           + std::to_string(bigEndianAt(message, 28, 2)) + ", domain "
-           + std::to_string(byteAt(message, 4));
+    const auto of = byteAt(message, 0) & 0x0fU;
+    const auto identity = bigEndianAt(message, 20, 8);
+    const auto identityWords = identityText(identity);
+    const auto port = std::to_string(bigEndianAt(message, 28, 2));
+    const auto inDomain = std::to_string(byteAt(message, 4));
+    const auto equal = [](const FieldSpec &field, const std::string &value) {
+        return std::string(field.name) + '=' + value;
+    };
+    return {.name = std::string(nameOf(messageTypes, of)) + " of "
+                    + std::string(identityWords.data(), identityWords.size()) + " port " + port
+                    + ", domain " + inDomain,
+            .term = equal(type, std::to_string(of)) + ' '
+                    + equal(clockIdentity, "0x" + hexText(identity, 16)) + ' '
+                    + equal(portNumber, port) + ' ' + equal(domain, inDomain)};
 }
 
 } // namespace

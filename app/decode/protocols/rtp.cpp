@@ -229,11 +229,12 @@ void trace(Bytes message, Trace &trace)
     ts::trace(message, header, trace, source);
 }
 
-std::string streamName(Bytes message, const TracePoint &point)
+StreamName streamName(Bytes message, const TracePoint &point)
 {
     if (point.kind == TracePoint::Kind::Continuity)
         return ts::streamName(message, point);
-    return "SSRC 0x" + hexText(bigEndianAt(message, 8, 4), 8);
+    const auto source = "0x" + hexText(bigEndianAt(message, 8, 4), 8);
+    return {.name = "SSRC " + source, .term = "rtp.ssrc=" + source};
 }
 
 } // namespace

@@ -333,16 +333,18 @@ void trace(Bytes message, Trace &trace)
                    .value = sender});
 }
 
-std::string streamName(Bytes message, const TracePoint &point)
+StreamName streamName(Bytes message, const TracePoint &point)
 {
     constexpr std::size_t nameAt = 44;
     constexpr std::size_t longestName = 64;
     if (byteAt(message, 21) == 8)
-        return "synchronization " + std::to_string(bigEndianAt(message, 45, 2));
+        return {.name = "synchronization " + std::to_string(bigEndianAt(message, 45, 2)),
+                .term = {}};
     std::string name(asText(message.subspan(nameAt, longestName)));
     name.resize(std::min(name.size(), name.find('\0')));
-    return "universe " + std::to_string(bigEndianAt(message, point.begin + 2, 2)) + ", “" + name
-           + "”";
+    const auto number = std::to_string(bigEndianAt(message, point.begin + 2, 2));
+    return {.name = "universe " + number + ", “" + name + "”",
+            .term = std::string(universe.name) + '=' + number};
 }
 
 } // namespace

@@ -151,6 +151,14 @@ void StreamWatch::setProtocol(const Protocol *chosen)
     begin();
     m_next = Seq{1};
     m_isAgain = true;
+    m_againEnd = m_wanted;
+    m_oldFaults = 0;
+}
+
+std::uint64_t StreamWatch::newFaults() const
+{
+    const auto all = faults().counts().all(); // fewer than before where a gap was filled
+    return m_next < m_againEnd ? 0 : all - std::min(all, m_oldFaults);
 }
 
 bool StreamWatch::isComplete() const
@@ -209,6 +217,8 @@ void StreamWatch::listed(std::vector<FollowedStream> streams)
 void StreamWatch::finished(Seq first, Seq end, std::int64_t tookNs)
 {
     m_isRunning = false;
+    if (m_next < m_againEnd && end >= m_againEnd)
+        m_oldFaults = faults().counts().all();
     m_next = std::max(m_next, end);
     m_pieceSize.learn(end - first, tookNs);
     start();

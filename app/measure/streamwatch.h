@@ -36,6 +36,8 @@ public:
     bool isComplete() const;
 
     const StreamFaults &faults() const { return *m_decodeAs.faults; }
+    /// How many are in what was not looked at before as another protocol's.
+    std::uint64_t newFaults() const;
 
     /// Asks for a list of the streams; streamsListed() comes when it is there, at once where
     /// nothing is being looked at.
@@ -63,7 +65,9 @@ private:
     std::shared_ptr<Shared> m_shared; ///< with the task, which may live longer
     Snapshot m_snapshot;              ///< only while there is something to look at
     Seq m_wanted{1};
-    Seq m_next{1}; ///< the first that has not been looked at
+    Seq m_next{1};                 ///< the first that has not been looked at
+    Seq m_againEnd{1};             ///< what is before it was looked at as another protocol's
+    std::uint64_t m_oldFaults = 0; ///< in that
     std::vector<FollowedStream> m_streams;
     background::PieceSize m_pieceSize;
     bool m_isRunning = false;

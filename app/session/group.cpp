@@ -304,10 +304,11 @@ void Group::poll(std::int64_t nowNs)
     m_attachments.letGoOfDrained();
     if (m_streams)
         followStreams();
-    const auto found = m_streams ? m_streams->faults().counts().all() : 0;
-    if (found > m_faults) // read by another protocol there may be fewer
+    m_faults = m_streams ? m_streams->faults().counts().all() : 0;
+    const auto found = m_streams ? m_streams->newFaults() : 0;
+    if (found > m_newFaults) // read by another protocol there may be fewer
         m_lastFaultNs = nowNs;
-    m_faults = found;
+    m_newFaults = found;
     const auto drops = m_attachments.kernelDrops();
     if (drops != m_kernelDropped) {
         m_kernelDropped = drops;

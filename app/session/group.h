@@ -185,6 +185,7 @@ private:
     RateMeter m_rates;
     std::uint64_t m_kernelDropped = 0;
     std::uint64_t m_faults = 0;
+    std::uint64_t m_newFaults = 0; ///< see StreamWatch
     Activity m_activity = Activity::Quiet;
     std::uint64_t m_polledReceived = 0;
     std::int64_t m_lastChangeNs = 0; ///< monotonic, like the next

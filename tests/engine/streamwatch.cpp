@@ -175,6 +175,7 @@ void StreamWatchTest::anotherProtocolBeginsAnew()
     watched.next += 7;
     watched.append(100);
     QVERIFY(watched.look());
+    QCOMPARE(watched.watch.newFaults(), std::uint64_t{1});
     const auto before = watched.watch.decodeAs();
     watched.watch.setProtocol(registry::protocolNamed("bytes"));
     QVERIFY(!(watched.watch.decodeAs() == before));
@@ -184,6 +185,12 @@ void StreamWatchTest::anotherProtocolBeginsAnew()
     QVERIFY(watched.look());
     QCOMPARE(watched.counts().missing, std::uint64_t{7});
     QCOMPARE(watched.watch.faults().missed(), std::uint64_t{0});
+    // That happened before, and nothing new since.
+    QCOMPARE(watched.watch.newFaults(), std::uint64_t{0});
+    watched.next += 1;
+    watched.append(1);
+    QVERIFY(watched.look());
+    QCOMPARE(watched.watch.newFaults(), std::uint64_t{1});
 }
 
 void StreamWatchTest::endsWhileItLooks()

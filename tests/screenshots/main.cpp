@@ -95,11 +95,11 @@ void Screenshots::take()
     QVERIFY(QTest::qWaitForWindowActive(&window));
     QVERIFY(window.grab().save(folder + QStringLiteral("/empty-%1.png").arg(name)));
 
-    for (const char *group :
-         {"239.1.1.1%mcm0:5004", "239.20.3.1%mcm0:7400", "[ff15::42%mcm0]:6000"})
+    for (const char *group : {"239.1.1.1%mcm0:5004", "239.20.3.1%mcm0:7400", "[ff15::42%mcm0]:6000",
+                              "239.1.1.3%mcm0:5004"})
         window.open(address(group));
     QProcess traffic;
-    startTraffic(traffic, QStringLiteral("16"));
+    startTraffic(traffic, QStringLiteral("20"));
 
     auto *tabs = window.findChild<QTabWidget *>();
     tabs->setCurrentIndex(2);
@@ -126,6 +126,18 @@ void Screenshots::take()
     tabs->setCurrentIndex(0);
     QTRY_VERIFY_WITH_TIMEOUT(groupAt(0)->rates().history().size() > 11, 10000);
     QVERIFY(window.grab().save(folder + QStringLiteral("/overview-%1.png").arg(name)));
+
+    tabs->setCurrentIndex(4);
+    QTest::keyClick(window.windowHandle(), Qt::Key_T, Qt::ControlModifier);
+    find<QLineEdit>(window, QStringLiteral("Filter"))->setText(QStringLiteral("wrong"));
+    auto *streams = find<QTableView>(window, QStringLiteral("Streams"));
+    QVERIFY(streams);
+    QTRY_COMPARE(streams->model()->rowCount(), 1);
+    const auto shown = [&] {
+        return find<LogView>(window, QStringLiteral("Messages"))->model().rowCount();
+    };
+    QTRY_VERIFY(shown() > 9 && shown() < 200);
+    QVERIFY(window.grab().save(folder + QStringLiteral("/streams-%1.png").arg(name)));
     QVERIFY(traffic.waitForFinished(20000));
 }
 

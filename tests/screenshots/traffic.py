@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Multicast Monitor authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A studio's network in small, from the far host: a transport stream over RTP, telemetry in JSON, an IPv6 chat. Ends by itself."""
+"""A studio's network in small, from the far host: a transport stream over RTP, telemetry in JSON, an IPv6 chat, and sound over
+RTP of which some is lost, late and again, and whose clock jumps. Ends by itself."""
 
 import json
 import math
@@ -31,7 +32,26 @@ def ts_packet(number):
     return struct.pack("!BHB", 0x47, 0x0100, 0x10 | number & 0xF) + bytes((number * 7 + i) & 0xFF for i in range(184))
 
 
+def sound(k):
+    """The packet k of 10 ms, 16-bit at 44.1 kHz, mono (RFC 3551, 6: type 11)."""
+    time_jump = 441 * 150 if k > 520 else 0
+    payload = struct.pack("!BBHII", 0x80, 11, 60000 + k & 0xFFFF, k * 441 + time_jump, 0x51A7E001) + bytes(882)
+    v4.sendto(payload, ("239.1.1.3", 5004))
+
+
+def send_sound(k):
+    lost, late, again = k % 97 == 50, k % 151 in (70, 71), k % 260 == 33
+    if late:
+        sound(k ^ 1 if k % 151 == 70 and k % 2 == 0 or k % 151 == 71 and k % 2 == 1 else k)
+    elif not lost:
+        sound(k)
+    if again:
+        sound(k)
+
+
 def send(n):
+    if n % 12 == 0:
+        send_sound(n // 12)
     payload = struct.pack("!BBHII", 0x80, 33, n & 0xFFFF, n * 75, 0x2A) + b"".join(ts_packet(7 * n + i) for i in range(7))
     v4.sendto(payload, ("239.1.1.1", 5004))
     if n % 40 == 0:

@@ -38,6 +38,12 @@ struct DecodeAs
         return registry::recogniseTraced(message.payload,
                                          {.source = message.source.port, .destination = port});
     }
+    /// Whether the message is that protocol's by more than a few bits that fit.
+    bool isSure(const Protocol &protocol, const Message &message) const
+    {
+        const Ports ports{.source = message.source.port, .destination = port};
+        return chosen == &protocol || protocol.recognise(message.payload, ports) > Likelihood::Weak;
+    }
     void decode(const Message &message, FieldTree &tree) const
     {
         decode(protocolOf(message), message, tree);

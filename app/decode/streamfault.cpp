@@ -107,7 +107,11 @@ std::string words(const StreamFault &fault, std::uint64_t found,
         return fault.before == found ? "a repetition: it came just before"
                                      : "a repetition: it came before, and the last was " + before;
     case Kind::Jumped:
-        return "a jump: the last was " + before + "; has its sender begun anew?";
+        return "a jump: the last was " + before
+               + (fault.hostDropped == 0
+                      ? "; has its sender begun anew?"
+                      : "; this host dropped " + std::to_string(fault.hostDropped)
+                            + " since: its receive buffer was full");
     case Kind::Clock:
         return clock(fault);
     case Kind::Rate:
@@ -122,6 +126,9 @@ std::string words(const StreamFault &fault, std::uint64_t found,
                                  : "two at once: it takes turns with ")
                + other(fault, senders);
     case Kind::Silent:
+        if (fault.isOfAll)
+            return "no " + std::string(fault.field->title) + " has come for " + span(fault.amount)
+                   + ", while its sender goes on";
         return silent(fault);
     case Kind::Seldom:
         return "it comes " + span(fault.amount) + " after the last one: more than the "
@@ -138,6 +145,9 @@ void mark(FieldTree &tree, const StreamFault &fault, std::span<const EndpointAdd
     auto node = std::find_if(nodes.begin(), nodes.end(), [&fault](const auto &each) {
         return each.spec == fault.field && each.begin == fault.begin;
     });
+    if (node == nodes.end()) // it is told where what holds it begins
+        node = std::find_if(nodes.begin(), nodes.end(),
+                            [&fault](const auto &each) { return each.spec == fault.field; });
     const bool isThere = node != nodes.end();
     if (!isThere)
         node = nodes.begin();

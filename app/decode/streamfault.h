@@ -41,14 +41,15 @@ struct StreamFault
     /// Lost: how many of them came after all. Late: number() of the message before which it was
     /// missing; 0: of none that is known.
     std::uint64_t late = 0;
-    std::uint32_t hostDropped = 0; ///< Lost: by this host's kernel, since the stream's last message
-    std::uint16_t begin = 0;       ///< of the field in the message, bytes
+    std::uint32_t hostDropped =
+        0; ///< Lost, Jumped: by this host's kernel, since the stream's last message
+    std::uint16_t begin = 0; ///< of the field in the message, bytes
     Kind kind{};
     std::uint8_t bits = 0;   ///< Lost, Late: of the number; Lost, like the next, for its last one
     std::uint8_t lowest = 0; ///< see SequenceRule
     bool isLeast = false;    ///< Clock: it is off by that at least, for its rate is not known
     bool isOfSender = false;
-    bool isOfAll = false; ///< Repeated: the whole message
+    bool isOfAll = false; ///< Repeated: the whole message; Silent: the field, in what still comes
 };
 
 /// In words; `found` is the field's value in the message. `senders`: those that faults name. Any

@@ -38,8 +38,8 @@ struct TracePoint
     Kind kind{};
     /// Identity: the sender is only who is heard now: all sources of the group make one stream.
     bool isOfAll = false;
-    /// Sequence: so little tells its protocol that one message proves no stream: what it says of
-    /// who sends is believed from its second on (RFC 3550 §A.1).
+    /// Sequence: so little tells its protocol that one message proves no stream: nothing is told of
+    /// it before its numbers go on (RFC 3550 §A.1).
     bool isOnProbation = false;
     bool isLast = false;          ///< Sequence, Sender: the sender says that it ends here
     bool isCounted = true;        ///< Continuity: the packet has a payload

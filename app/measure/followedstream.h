@@ -25,7 +25,7 @@ struct FollowedStream
     std::uint64_t messages = 0; ///< those with something of it
     FaultCounts counts;
     bool hasEnded = false;      ///< its sender said so
-    bool isOnProbation = false; ///< its one message proves no stream: see TracePoint
+    bool isOnProbation = false; ///< it may be none: see TracePoint
 };
 
 /// The order in which they began; of those that one message began, by name.

@@ -16,6 +16,9 @@ constexpr std::int64_t windowNs = 5'000'000'000;
 constexpr std::int64_t windowTolerance = 1'000'000'000;
 // What is less off is no wrong rate; what is not as near to one that media have is not that one.
 constexpr double rateTolerance = 0.2;
+// What it is off by adds up: a few percent show in a minute.
+constexpr std::int64_t longWindowNs = 60'000'000'000;
+constexpr double longRateTolerance = 0.02;
 constexpr double sameRate = 0.02;
 constexpr std::uint32_t enoughMessages = 50;
 constexpr std::uint32_t mediaRates[] = {8000,  11025, 16000, 22050, 24000, 32000,
@@ -40,6 +43,12 @@ std::int64_t nearest(std::uint64_t ticks, int bits)
 
 } // namespace
 
+void StreamClock::beginLongWindow()
+{
+    m_longRanNs = 0;
+    m_longPassedNs = 0;
+}
+
 void StreamClock::beginWindow(std::int64_t now)
 {
     m_windowNs = now;
@@ -55,6 +64,7 @@ void StreamClock::begin(const TracePoint &point, std::int64_t now)
     m_behindNs = 0;
     m_likely = m_learned = 0; // another sender's
     beginWindow(now);
+    beginLongWindow();
 }
 
 void StreamClock::learn(double ticksPerSecond)
@@ -90,11 +100,29 @@ StreamClock::Result StreamClock::overWindow(std::uint32_t rate, std::int64_t now
         if (std::abs(off) > windowTolerance
             && static_cast<double>(std::abs(off)) > rateTolerance * static_cast<double>(passed))
             result.step = Step::Rate;
-        if (result.step == Step::Rate)
+        if (result.step == Step::Right)
+            overLongWindow(passed + off, result);
+        if (result.step == Step::Rate) {
             m_learned = m_likely = 0; // if it was learned, it is another now
+            beginLongWindow();
+        }
     }
     beginWindow(now);
     return result;
+}
+
+/// By `ranNs` it has gone on in the window that ends.
+void StreamClock::overLongWindow(std::int64_t ranNs, Result &result)
+{
+    m_longRanNs += ranNs;
+    m_longPassedNs += result.passedNs;
+    const auto off = std::abs(m_longRanNs - m_longPassedNs);
+    if (off > windowTolerance
+        && static_cast<double>(off) > longRateTolerance * static_cast<double>(m_longPassedNs)) {
+        result = {.step = Step::Rate, .ns = m_longRanNs, .passedNs = m_longPassedNs};
+    } else if (m_longPassedNs >= longWindowNs) {
+        beginLongWindow();
+    }
 }
 
 StreamClock::Result StreamClock::take(const TracePoint &point, std::int64_t now)
@@ -138,6 +166,7 @@ StreamClock::Result StreamClock::take(const TracePoint &point, std::int64_t now)
         if (hasStood)
             m_behindNs += -result.ns;
         beginWindow(now);
+        beginLongWindow();
         return result;
     }
     m_ran += rate != 0 ? inTicks(passed, rate) + off : counted;

@@ -36,6 +36,8 @@ public:
 
 private:
     void beginWindow(std::int64_t now);
+    void beginLongWindow();
+    void overLongWindow(std::int64_t ranNs, Result &result);
     Result overWindow(std::uint32_t rate, std::int64_t now);
     void learn(double ticksPerSecond);
 
@@ -45,6 +47,8 @@ private:
     // A rate shows only over a while.
     std::int64_t m_windowNs = 0;  ///< when it began
     std::int64_t m_ran = 0;       ///< ticks in it
+    std::int64_t m_longRanNs = 0; ///< over several of them
+    std::int64_t m_longPassedNs = 0;
     std::int64_t m_behindNs = 0;  ///< what it has stood still: it may catch up
     std::uint32_t m_messages = 0; ///< in it
     std::uint32_t m_likely = 0;   ///< the rate of the last one

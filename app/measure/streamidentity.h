@@ -22,8 +22,8 @@ public:
     };
 
     /// The next message's. After what is not Same, other() is who was there before it. What comes
-    /// again after `withinNs` has changed; within it, two take turns: that is told once, and of
-    /// more than two that do only that they have come.
+    /// again after `withinNs` has changed; within it, two take turns: that is told, and again after
+    /// some seconds if they still do; of more than two that do only that they have come.
     Step take(const Who &now, std::int64_t withinNs);
     /// It has said that it ends: what follows it is no change, and what it says again none either.
     void leave(std::uint64_t value);
@@ -34,7 +34,7 @@ private:
     struct Known
     {
         Who who;
-        bool isTold = false; ///< that it takes turns
+        std::int64_t toldNs = 0; ///< when it was told that it takes turns; 0: it was not
     };
     static constexpr std::size_t mostFormers = 256; ///< of more that take turns nothing is said
 

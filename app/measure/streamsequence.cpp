@@ -4,6 +4,7 @@
 #include "measure/streamsequence.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mcm {
 
@@ -13,6 +14,7 @@ void StreamSequence::begin(std::uint64_t value, std::uint64_t span, std::uint64_
     m_first = value + period;
     m_next = m_first + span;
     m_elsewhere.reset();
+    m_again = 0;
     m_gaps.clear();
     m_isBegun = true;
 }
@@ -29,19 +31,38 @@ void StreamSequence::fill(std::uint64_t begin, std::uint64_t end, Result &result
             continue;
         }
         if (m_filled.empty() || m_filled.back().mark != gap.mark)
-            m_filled.push_back({.mark = gap.mark});
+            m_filled.push_back({.mark = gap.mark, .isClosed = !gap.isTorn});
         m_filled.back().amount += to - from;
         result.amount += to - from;
         if (gap.begin < from)
-            left.push_back({gap.begin, from, gap.mark});
+            left.push_back({gap.begin, from, gap.mark, gap.isTorn});
         if (to < gap.end)
-            left.push_back({to, gap.end, gap.mark});
+            left.push_back({to, gap.end, gap.mark, gap.isTorn});
     }
     m_gaps = std::move(left);
     for (auto &each : m_filled) {
-        each.isClosed = std::none_of(m_gaps.begin(), m_gaps.end(),
-                                     [&each](const auto &gap) { return gap.mark == each.mark; });
+        each.isClosed = each.isClosed
+                        && std::none_of(m_gaps.begin(), m_gaps.end(),
+                                        [&each](const auto &gap) { return gap.mark == each.mark; });
     }
+}
+
+void StreamSequence::forgetGaps(std::size_t count)
+{
+    if (count == 0)
+        return;
+    const auto mark = m_gaps[count - 1].mark;
+    m_gaps.erase(m_gaps.begin(), m_gaps.begin() + static_cast<std::ptrdiff_t>(count));
+    for (auto &gap : m_gaps)
+        gap.isTorn = gap.isTorn || gap.mark == mark;
+}
+
+/// Of one that has come again: whether it is the last of a row.
+bool StreamSequence::isBack(std::uint64_t at, std::uint64_t span, std::uint64_t period)
+{
+    m_again = m_again > 0 && m_afterAgain == at && span > 0 ? m_again + 1 : 1;
+    m_afterAgain = period == 0 ? at + span : (at + span) % period;
+    return m_again == mostAgain;
 }
 
 StreamSequence::Result StreamSequence::take(std::uint64_t value, std::uint64_t span,
@@ -61,6 +82,7 @@ StreamSequence::Result StreamSequence::take(std::uint64_t value, std::uint64_t s
     const auto now = period == 0 ? m_next : m_next % period;
     const auto ahead = period == 0 ? at - now : (at + period - now) % period;
     const auto behind = period == 0 ? now - at : (period - ahead) % period;
+    const auto row = std::exchange(m_again, 0);
     if (ahead == 0) {
         result.step = Step::Next;
         m_next += span;
@@ -72,10 +94,19 @@ StreamSequence::Result StreamSequence::take(std::uint64_t value, std::uint64_t s
         const auto from = m_next - behind;
         m_filled.clear();
         fill(from, from + std::min(span, behind), result);
+        forgetGaps(m_gaps.size() - std::min(m_gaps.size(), mostGaps));
         // What is before the first that was seen did not come before; nor does what only tells the
         // next come again.
         const bool isLate = result.amount > 0 || from + span <= m_first;
         result.step = isLate ? Step::Behind : span == 0 ? Step::Next : Step::Again;
+        if (result.step == Step::Again) {
+            m_again = row;
+            if (isBack(at, span, period)) {
+                begin(at, span, period);
+                result.step = Step::Back;
+                return result;
+            }
+        }
         m_next = std::max(m_next, from + span); // what it has beyond is new
         return result;
     }
@@ -94,9 +125,8 @@ StreamSequence::Result StreamSequence::take(std::uint64_t value, std::uint64_t s
     const auto kept = std::find_if(m_gaps.begin(), m_gaps.end(), [&](const auto &gap) {
         return rule.late == 0 || gap.end + rule.late >= m_next;
     });
-    m_gaps.erase(m_gaps.begin(), kept);
-    if (m_gaps.size() > mostGaps)
-        m_gaps.erase(m_gaps.begin());
+    forgetGaps(static_cast<std::size_t>(kept - m_gaps.begin()));
+    forgetGaps(m_gaps.size() - std::min(m_gaps.size(), mostGaps));
     return result;
 }
 

@@ -19,8 +19,11 @@ constexpr std::size_t mostStreams = 16384;
 constexpr std::int64_t turnsWithin = 5'000'000'000;
 // A network that sends a datagram twice or swaps two does it at once.
 constexpr std::int64_t copiesWithin = 500'000'000;
-// Of more messages the four bits of a continuity counter come round.
-constexpr std::uint64_t swappedWithin = 8;
+// What is expected again and again is told as absent after so many times what is allowed, and not
+// before so long: a pause of it is told when it comes again.
+constexpr int absentTimes = 10;
+constexpr std::int64_t absentAfter = 5'000'000'000;
+constexpr std::int64_t looksForAbsentEvery = 1'000'000'000;
 
 /// Mixes all bits (the finalizer of splitmix64).
 std::uint64_t mixed(std::uint64_t a, std::uint64_t b)
@@ -74,6 +77,7 @@ void StreamTracker::forget()
     m_copies.clear();
     m_presences.clear();
     m_gaps.clear();
+    m_expecting.clear();
 }
 
 std::vector<FollowedStream> StreamTracker::list() const
@@ -108,6 +112,8 @@ void StreamTracker::look(const Message &message, std::vector<StreamFault> &fault
     m_dropped = dropped;
     for (const auto &point : m_trace.points())
         follow(point);
+    if (!m_expecting.empty())
+        lookForAbsent();
 }
 
 void StreamTracker::follow(const TracePoint &point)
@@ -204,7 +210,8 @@ void StreamTracker::belongsTo(FollowedStream &stream, bool isNew, const TracePoi
     stream.last = m_message->seq;
     stream.lastNs = m_message->header.timeNs;
     stream.hasEnded = point.isLast;
-    stream.isOnProbation = isNew && point.isOnProbation;
+    if (isNew)
+        stream.isOnProbation = point.isOnProbation;
 }
 
 std::uint32_t StreamTracker::droppedSince(std::uint64_t then) const
@@ -218,7 +225,6 @@ void StreamTracker::followSequence(const TracePoint &point, std::uint64_t key)
     const auto now = m_message->header.timeNs;
     const auto [stream, isNew] = find(m_sequences, key);
     belongsTo(stream->about, isNew, point);
-    m_isOnProbation = stream->about.isOnProbation;
     const auto silence = isNew || stream->isAnew ? 0 : now - stream->lastNs;
     const auto patience = std::max(point.patienceNs, stream->patienceNs);
     if (point.patienceNs > 0 && silence > patience) {
@@ -239,11 +245,24 @@ void StreamTracker::followSequence(const TracePoint &point, std::uint64_t key)
         stream->numbers = {};
 }
 
+/// Whether that step of a stream on probation shows that it is one: two numbers that follow each
+/// other, or a second one where more than a few bits say whose they are.
+bool StreamTracker::isProof(Step step) const
+{
+    if (step == Step::Next || step == Step::Anew)
+        return true;
+    return step != Step::First && m_decodeAs.isSure(*m_protocol, *m_message);
+}
+
 void StreamTracker::followNumbers(const TracePoint &point, Sequence &stream)
 {
     const auto result =
         stream.numbers.take(point.value, point.span, *point.rule, number(m_message->seq));
     m_isNumbered = true;
+    m_isOnProbation = stream.about.isOnProbation && !isProof(result.step);
+    stream.about.isOnProbation = m_isOnProbation;
+    if (m_isOnProbation)
+        return;
     m_isOld =
         result.step == Step::Behind || result.step == Step::Again || result.step == Step::Jump;
     switch (result.step) {
@@ -277,7 +296,15 @@ void StreamTracker::followNumbers(const TracePoint &point, Sequence &stream)
     case Step::Again:
         note(fault(point, Kind::Repeated, result.last));
         break;
-    case Step::Jump:
+    case Step::Jump: {
+        auto jump = fault(point, Kind::Jumped, result.last);
+        jump.hostDropped = droppedSince(stream.droppedThen);
+        note(jump);
+        break;
+    }
+    case Step::Back:
+        ++stream.breaks;
+        ++stream.begins;
         note(fault(point, Kind::Jumped, result.last));
         break;
     case Step::Anew:
@@ -292,29 +319,21 @@ void StreamTracker::followNumbers(const TracePoint &point, Sequence &stream)
 /// Whether the packets of that PID in the message are just those that were missing.
 bool StreamTracker::isLatePacket(const TracePoint &point, Packets &stream)
 {
-    if (stream.lateSeq == m_message->seq)
-        return true;
-    const bool isFirst = stream.lastSeq != m_message->seq;
-    const bool isGap = stream.gapSize > 0 && point.value == stream.gapBegin
-                       && m_message->seq - stream.gapSeq <= swappedWithin
-                       && m_message->header.timeNs - stream.gapNs < copiesWithin;
-    if (!isFirst || !isGap || !point.isCounted)
-        return false;
     const auto &points = m_trace.points();
     const auto packets = std::count_if(points.begin(), points.end(), [&point](const auto &each) {
         return each.kind == point.kind && each.stream == point.stream && each.isCounted;
     });
     const auto amount = static_cast<std::uint64_t>(packets);
-    if (amount > stream.gapSize)
+    const auto filled = stream.gaps.fill(static_cast<std::uint8_t>(point.value), amount,
+                                         m_message->seq, m_message->header.timeNs);
+    if (!filled)
         return false;
-    auto late = fault(point, Kind::Late, stream.gapAt, amount);
-    late.late = number(stream.gapSeq);
+    auto late = fault(point, Kind::Late, filled->told.at, amount);
+    late.late = number(filled->told.seq);
     late.bits = 4;
     stream.lateSeq = m_message->seq;
-    stream.gapBegin = static_cast<std::uint8_t>((stream.gapBegin + amount) & 15);
-    stream.gapSize -= static_cast<std::uint8_t>(amount);
     countMissing(0, amount);
-    countFilled(stream.gapSize == 0);
+    countFilled(filled->isClosed);
     if (m_isLate)
         m_faults->push_back(late); // counted for the message already
     else
@@ -323,15 +342,17 @@ bool StreamTracker::isLatePacket(const TracePoint &point, Packets &stream)
     return true;
 }
 
-/// Of a message that came before: it is counted for all, and here for each PID in it.
-void StreamTracker::repeatPacket(std::uint64_t key)
+/// Of a message that is late or came before: that is counted for all of it, and here only that the
+/// PID is in it; a repetition for each PID, too.
+void StreamTracker::passPacket(std::uint64_t key)
 {
     const auto known = m_packets.find(key);
     if (known == m_packets.end() || known->second.about.last == m_message->seq)
         return;
     auto &about = known->second.about;
     ++about.messages;
-    ++about.counts[Kind::Repeated];
+    if (m_isCopy)
+        ++about.counts[Kind::Repeated];
     about.last = m_message->seq;
     about.lastNs = m_message->header.timeNs;
 }
@@ -339,12 +360,12 @@ void StreamTracker::repeatPacket(std::uint64_t key)
 /// As the decoder does within a message; of that, what it finds is only counted.
 void StreamTracker::followPacket(const TracePoint &point, std::uint64_t key)
 {
-    if (m_isCopy)
-        return repeatPacket(key);
     if (m_isOld)
-        return;
+        return passPacket(key);
     const auto [stream, isNew] = find(m_packets, key);
     belongsTo(stream->about, isNew, point);
+    if (stream->lateSeq == m_message->seq)
+        return; // all that it has of the PID is late
     const bool isFirst = isNew || stream->isAnew;
     const auto counter = static_cast<std::uint8_t>(point.value);
     const auto next = static_cast<std::uint8_t>((stream->counter + (point.isCounted ? 1 : 0)) & 15);
@@ -353,9 +374,13 @@ void StreamTracker::followPacket(const TracePoint &point, std::uint64_t key)
     const bool isRight = counter == next || (isAgain && !stream->isRepeated);
     // What broke the sequence that carries them was told there.
     const bool isTold = stream->breaksThen != m_breaks;
-    if (!isFirst && !isRight && !point.isDiscontinuous && !isTold) {
-        if (!m_isNumbered && isLatePacket(point, *stream))
-            return;
+    const bool isOrdered = isFirst || point.isDiscontinuous || isTold;
+    // What looks like a packet sent twice may be late: a counter has but four bits.
+    const bool mayBeLate = !isOrdered && counter != next && !m_isNumbered && point.isCounted
+                           && stream->lastSeq != m_message->seq;
+    if (mayBeLate && isLatePacket(point, *stream))
+        return;
+    if (!isOrdered && !isRight) {
         auto found = fault(point, isAgain ? Kind::Repeated : Kind::Lost,
                            isAgain ? stream->counter : next, isAgain ? 0 : (counter - next) & 15U);
         found.bits = 4;
@@ -366,11 +391,9 @@ void StreamTracker::followPacket(const TracePoint &point, std::uint64_t key)
         else
             note(found);
         if (!isAgain) {
-            stream->gapBegin = next;
-            stream->gapSize = static_cast<std::uint8_t>(found.amount);
-            stream->gapSeq = m_message->seq;
-            stream->gapNs = m_message->header.timeNs;
-            stream->gapAt = point.begin;
+            stream->gaps.add(
+                next, static_cast<std::uint8_t>(found.amount),
+                {.seq = m_message->seq, .ns = m_message->header.timeNs, .at = point.begin});
         }
     }
     stream->lastSeq = m_message->seq;
@@ -384,13 +407,15 @@ void StreamTracker::followPacket(const TracePoint &point, std::uint64_t key)
 
 void StreamTracker::followClock(const TracePoint &point, std::uint64_t key)
 {
-    if (m_isOld || m_isLate) { // and so is its time
+    if (m_isOld || m_isLate || m_isOnProbation) { // and so is its time
         // How long after it the next one comes is not known.
         if (const auto known = m_clocks.find(key); known != m_clocks.end())
             known->second.isPassedOver = true;
         return;
     }
     const auto now = m_message->header.timeNs;
+    if (point.longestNs > 0)
+        expect(point, key, point.longestNs);
     const auto [stream, isNew] = find(m_clocks, key);
     const auto lost = gapsOfSender();
     const bool isComplete = stream->lostThen == lost && !stream->isPassedOver;
@@ -426,6 +451,50 @@ void StreamTracker::followClock(const TracePoint &point, std::uint64_t key)
     }
 }
 
+/// It is there, and is to come again.
+void StreamTracker::expect(const TracePoint &point, std::uint64_t key, std::int64_t patienceNs)
+{
+    auto &sender = *find(m_expecting, m_sender).first;
+    auto known = std::find_if(sender.expected.begin(), sender.expected.end(),
+                              [key](const auto &each) { return each.key == key; });
+    if (known == sender.expected.end()) {
+        constexpr std::size_t most = 256; // of more PIDs nothing is said
+        if (sender.expected.size() >= most)
+            return;
+        known = sender.expected.insert(known, {.field = point.field, .key = key});
+    }
+    known->patienceNs = std::max(patienceNs * absentTimes, absentAfter);
+    known->lastNs = m_message->header.timeNs;
+    known->activeThen = sender.activeNs;
+    known->isTold = false;
+}
+
+/// Told once, with a message that does not have it, while its sender goes on.
+void StreamTracker::lookForAbsent()
+{
+    const auto known = m_expecting.find(m_sender);
+    if (known == m_expecting.end())
+        return;
+    auto &sender = known->second;
+    const auto now = m_message->header.timeNs;
+    if (sender.lastNs != 0)
+        sender.activeNs += std::clamp<std::int64_t>(now - sender.lastNs, 0, looksForAbsentEvery);
+    sender.lastNs = now;
+    if (now - sender.lookedAtNs < looksForAbsentEvery)
+        return;
+    sender.lookedAtNs = now;
+    for (auto &each : sender.expected) {
+        if (each.isTold || sender.activeNs - each.activeThen < each.patienceNs)
+            continue;
+        each.isTold = true;
+        auto absent =
+            fault({.field = each.field}, Kind::Silent, 0,
+                  static_cast<std::uint64_t>(std::max<std::int64_t>(0, now - each.lastNs)));
+        absent.isOfAll = true;
+        note(absent);
+    }
+}
+
 /// Up to now; one that was filled is one of them.
 std::uint64_t StreamTracker::gapsOfSender() const
 {
@@ -447,7 +516,8 @@ std::uint64_t StreamTracker::senderNamed(const EndpointAddress &sender)
 
 void StreamTracker::followIdentity(const TracePoint &point, std::uint64_t key)
 {
-    if (m_isOnProbation)
+    // One that is overtaken where another takes over comes from who was there before.
+    if (m_isOnProbation || m_isOld)
         return;
     const auto now = m_message->header.timeNs;
     const bool isSender = point.kind == TracePoint::Kind::Sender;
@@ -499,6 +569,7 @@ void StreamTracker::followPresence(const TracePoint &point, std::uint64_t key)
     if (m_isOld)
         return;
     const auto now = m_message->header.timeNs;
+    expect(point, key, point.patienceNs);
     const auto [stream, isNew] = find(m_presences, key);
     const auto silence = now - stream->lastNs;
     const auto lost = gapsOfSender();

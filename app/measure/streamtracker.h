@@ -6,6 +6,7 @@
 #include "decode/decodeas.h"
 #include "decode/trace.h"
 #include "measure/followedstream.h"
+#include "measure/packetgaps.h"
 #include "measure/streamclock.h"
 #include "measure/streamidentity.h"
 #include "measure/streamsequence.h"
@@ -59,12 +60,7 @@ private:
         std::uint8_t counter = 0;
         bool isRepeated = false;
         bool isAnew = true; ///< as above
-        /// The last gap: where it begins, how many packets were told, and by which message.
-        std::uint8_t gapBegin = 0;
-        std::uint8_t gapSize = 0;
-        std::uint32_t gapAt = 0; ///< where that message told it, bytes
-        Seq gapSeq{};
-        std::int64_t gapNs = 0;
+        PacketGaps gaps;
         Seq lateSeq{}; ///< the last message whose packets were late
     };
     struct Clock
@@ -98,6 +94,23 @@ private:
         std::int64_t lastNs = 0;
         std::uint64_t lostThen = 0; ///< gaps of its sender
     };
+    /// What one sender is to send again and again, and whether it still does.
+    struct Expected
+    {
+        const FieldSpec *field = nullptr;
+        std::uint64_t key = 0;
+        std::int64_t patienceNs = 0;
+        std::int64_t lastNs = 0;
+        std::int64_t activeThen = 0;
+        bool isTold = false;
+    };
+    struct Expecting
+    {
+        std::int64_t lastNs = 0;
+        std::int64_t activeNs = 0; ///< while it sent anything
+        std::int64_t lookedAtNs = 0;
+        std::vector<Expected> expected;
+    };
     template<typename Stream>
     using Streams = std::unordered_map<std::uint64_t, Stream>;
 
@@ -112,14 +125,17 @@ private:
     void belongsTo(FollowedStream &stream, bool isNew, const TracePoint &point);
     void follow(const TracePoint &point);
     void followSequence(const TracePoint &point, std::uint64_t key);
+    bool isProof(StreamSequence::Step step) const;
     void followNumbers(const TracePoint &point, Sequence &stream);
     void followPacket(const TracePoint &point, std::uint64_t key);
-    void repeatPacket(std::uint64_t key);
+    void passPacket(std::uint64_t key);
     bool isLatePacket(const TracePoint &point, Packets &stream);
     void followClock(const TracePoint &point, std::uint64_t key);
     void followIdentity(const TracePoint &point, std::uint64_t key);
     void followCopy(const TracePoint &point, std::uint64_t key);
     void followPresence(const TracePoint &point, std::uint64_t key);
+    void expect(const TracePoint &point, std::uint64_t key, std::int64_t patienceNs);
+    void lookForAbsent();
     std::uint64_t gapsOfSender() const;
     std::uint64_t senderNamed(const EndpointAddress &sender);
     std::uint32_t droppedSince(std::uint64_t then) const;
@@ -131,7 +147,8 @@ private:
     Streams<Identity> m_identities;
     Streams<Copies> m_copies;
     Streams<Presence> m_presences;
-    Streams<Gaps> m_gaps; ///< of the senders that have any
+    Streams<Gaps> m_gaps;           ///< of the senders that have any
+    Streams<Expecting> m_expecting; ///< of the senders of which something is expected
     FaultCounts m_counts;
     std::vector<EndpointAddress> m_senders;
     /// By this host's kernel up to the message, for each interface.

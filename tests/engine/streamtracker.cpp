@@ -754,9 +754,10 @@ private Q_SLOTS:
             QCOMPARE(log.take(pat(i) + pcr(i, i * 3600), 40 * ms), QString());
         for (; i < 22; ++i)
             QCOMPARE(log.take(pcr(i, i * 3600), 40 * ms), QString());
-        QCOMPARE(log.take(pat(10) + pcr(i, i * 3600), 40 * ms),
-                 QStringLiteral("Continuity counter: it comes 520.0 ms after the last one: more "
-                                "than the 500.0 ms that are allowed"));
+        QCOMPARE(
+            log.take(pat(10) + pcr(i, i * 3600), 40 * ms),
+            QStringLiteral("Program association table: it comes 520.0 ms after the last one: more "
+                           "than the 500.0 ms that are allowed"));
         QCOMPARE(
             log.take(pcr(i + 1, (i + 3) * 3600), 120 * ms),
             QStringLiteral(
@@ -783,6 +784,178 @@ private Q_SLOTS:
         log.take(pcr(at + 22, ticks + 22 * 5400), 1 * ms);
         QCOMPARE(log.tracker.counts()[Kind::Seldom], std::uint64_t{2});
         QCOMPARE(log.tracker.counts()[Kind::Late], std::uint64_t{1});
+    }
+
+    void whatIsAbsentForGoodIsToldOnce()
+    {
+        Log log(1234);
+        const auto pat = [](unsigned i) { return tsPacket(0, i).replace(1, 1, "\x40"); };
+        unsigned i = 0;
+        for (; i < 20; ++i)
+            QCOMPARE(log.take(pat(i) + tsPacket(0x101, i), 40 * ms), QString());
+        QStringList told;
+        for (; i < 300; ++i) {
+            if (const auto words =
+                    log.take(tsPacket(0x101, i).repeated(1) + tsPacket(0x102, i), 40 * ms);
+                !words.isEmpty())
+                told += words;
+        }
+        QCOMPARE(told.size(), 1);
+        QVERIFY(told[0].contains(QLatin1String("no Program association table has come for 5.")));
+        QCOMPARE(log.tracker.counts().words(), QStringLiteral("1 silence"));
+        // A sender that pauses sends nothing of it either.
+        Log other(1234);
+        for (i = 0; i < 20; ++i)
+            other.take(pat(i) + tsPacket(0x101, i), 40 * ms);
+        QCOMPARE(other.take(tsPacket(0x101, i).repeated(1) + tsPacket(0x102, 1), 60'000 * ms),
+                 QString());
+    }
+
+    void aFightThatGoesOnIsToldAgain()
+    {
+        Log log(5568);
+        for (unsigned i = 0; i < 400; ++i) {
+            log.source = i % 2;
+            log.take(sacn(i / 2, 1), 25 * ms);
+        }
+        // Ten seconds.
+        QCOMPARE(log.tracker.counts()[Kind::Changed], std::uint64_t{1});
+        QCOMPARE(log.tracker.counts()[Kind::Beside], std::uint64_t{3});
+        // A third, long after one of them has gone.
+        log.source = 0;
+        for (unsigned i = 200; i < 600; ++i)
+            log.take(sacn(i, 1), 25 * ms);
+        const auto before = log.tracker.counts()[Kind::Beside];
+        log.source = 2;
+        QVERIFY(log.take(sacn(1, 1)).contains(QLatin1String("another sender")));
+        log.source = 0;
+        QVERIFY(log.take(sacn(600, 1)).contains(QLatin1String("two senders at once")));
+        QCOMPARE(log.tracker.counts()[Kind::Beside], before + 1);
+    }
+
+    void oneOvertakenAtAHandoverIsNoFight()
+    {
+        Log log(5004);
+        for (unsigned i : {6U, 7U, 9U})
+            log.take(rtp(i, i * 160));
+        log.source = 1;
+        log.take(rtp(1, 160, 7));
+        QVERIFY(log.take(rtp(2, 320, 7)).contains(QLatin1String("another sender")));
+        log.source = 0;
+        const auto late = log.take(rtp(8, 8 * 160));
+        QVERIFY(late.contains(QLatin1String("out of order")));
+        QVERIFY(!late.contains(QLatin1String("two senders")));
+    }
+
+    void numbersThatGoBackHaveBegunAnew()
+    {
+        Log log(26400);
+        for (std::uint64_t i = 1; i < 500; ++i)
+            QCOMPARE(log.take(mold(i, 1)), QString());
+        QStringList told;
+        for (std::uint64_t i = 1; i < 100; ++i)
+            told += log.take(mold(i, 1));
+        told.removeAll(QString());
+        QCOMPARE(told.size(), 8);
+        QVERIFY(told.first().contains(QLatin1String("a repetition")));
+        QVERIFY(told.last().contains(QLatin1String("has its sender begun anew?")));
+        QVERIFY(log.take(mold(101, 1)).contains(QLatin1String("1 is missing before it: 100")));
+    }
+
+    void aJumpThatThisHostMadeSaysSo()
+    {
+        Log log(5004);
+        log.take(rtp(1, 160));
+        log.take(rtp(2, 320));
+        QCOMPARE(log.take(rtp(40000, 480), 20 * ms, 39997),
+                 QStringLiteral("Sequence number: a jump: the last was 2; this host dropped 39997 "
+                                "since: its receive buffer was full"));
+    }
+
+    void binaryThatLooksLikeRtpIsToldNothing()
+    {
+        // A counter, then the time in ns, both little-endian: one in 256 looks like RTP, with the
+        // same “SSRC” for seconds and a “sequence number” that stands still.
+        Log log(20004);
+        for (std::uint32_t i = 0; i < 20000; ++i) {
+            QByteArray bytes;
+            for (int shift = 0; shift < 32; shift += 8)
+                bytes += static_cast<char>(i >> shift & 0xff);
+            const auto time = static_cast<std::uint64_t>(log.now);
+            for (int shift = 0; shift < 64; shift += 8)
+                bytes += static_cast<char>(time >> shift & 0xff);
+            bytes += QByteArray(8, static_cast<char>(i * 37));
+            QCOMPARE(log.take(bytes, ms / 2), QString());
+        }
+        QCOMPARE(log.tracker.counts(), FaultCounts());
+    }
+
+    void aClockThatIsALittleOffShowsInAWhile()
+    {
+        Log log(5004);
+        // 10 % fast: a second in ten.
+        std::uint64_t seconds = 0;
+        for (unsigned i = 0; i < 3000; ++i) {
+            const auto told = log.take(rtp(i, i * 176));
+            if (told.isEmpty())
+                continue;
+            QVERIFY(told.startsWith(QLatin1String("Timestamp: it ran 1")));
+            seconds = i / 50;
+            break;
+        }
+        QVERIFY(seconds >= 10 && seconds <= 20);
+        // 1 % is within what senders without a common clock do.
+        Log other(5004);
+        for (unsigned i = 0; i < 10000; ++i)
+            QCOMPARE(other.take(rtp(i & 0xffff, i * 1616 / 10)), QString());
+    }
+
+    void packetsThatComeLateFillTheirGap()
+    {
+        // Datagrams of seven packets of one PID; none is lost.
+        for (const auto &order : std::vector<std::vector<unsigned>>{{1, 2, 4, 3, 5, 6},
+                                                                    {1, 3, 4, 2, 5, 6},
+                                                                    {1, 3, 4, 5, 6, 2, 7},
+                                                                    {1, 3, 5, 2, 4, 6},
+                                                                    {1, 4, 2, 3, 5},
+                                                                    {1, 4, 3, 2, 5}}) {
+            Log log(1234);
+            log.take(sevenPackets(0));
+            for (const auto which : order)
+                log.take(sevenPackets(which * 7), 2 * ms);
+            const auto &counts = log.tracker.counts();
+            QStringList shown;
+            for (const auto which : order)
+                shown += QString::number(which);
+            QVERIFY2(counts.missing == 0 && counts[Kind::Lost] == 0,
+                     qPrintable(shown.join(u' ') + u": " + counts.words()));
+        }
+    }
+
+    void lateMessagesCountForTheirPids()
+    {
+        Log log(5004);
+        const auto message = [](unsigned seq) -> QByteArray {
+            return rtp(seq, seq * 1800, 1, 33).left(12) + tsPacket(0x100, seq);
+        };
+        for (unsigned seq : {1U, 2U, 4U, 3U, 5U, 6U})
+            log.take(message(seq));
+        for (const auto &stream : log.tracker.list())
+            QCOMPARE(stream.messages, std::uint64_t{6});
+    }
+
+    void aGapOfWhichAPartIsForgottenStays()
+    {
+        Log log(5004);
+        log.take(rtp(1, 0));
+        log.take(rtp(2, 0));
+        log.take(rtp(103, 0)); // 3 … 102
+        for (unsigned i = 104; i < 165; ++i)
+            log.take(rtp(i, 0));
+        for (unsigned i = 66; i < 103; ++i)
+            log.take(rtp(i, 0));
+        QVERIFY(log.tracker.counts().missing > 0);
+        QCOMPARE(log.tracker.counts()[Kind::Lost], std::uint64_t{1});
     }
 
     void sourcesOfOneUniverse()

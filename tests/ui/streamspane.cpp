@@ -155,13 +155,11 @@ void StreamsPaneTest::oneMessageIsNoStream()
     Watching program;
     program.toggle();
     QVERIFY(sendStream({rtp(4, 3)}));
-    QTRY_COMPARE(program.Program::says("No streams"),
-                 QStringLiteral("No streams yet: one message looks like the first of one."));
+    QTRY_VERIFY(program.Program::says("No streams").contains(QLatin1String("at first sight")));
     QVERIFY(sendStream({rtp(4, 5), rtp(4, 6)}));
-    QTRY_VERIFY(program.Program::says("No streams").contains(QLatin1String("3 messages")));
     QVERIFY(sendStream({rtp(5, 3)}));
     QTRY_COMPARE(program.streams(), 1);
-    QVERIFY(program.Program::says("Not listed").contains(QLatin1String("2 messages")));
+    QVERIFY(program.Program::says("Not listed").contains(QLatin1String("2 that look")));
     QVERIFY(sendStream({rtp(5, 5), rtp(5, 6)}));
     QTRY_COMPARE(program.streams(), 3);
     QTRY_VERIFY(!program.look<QLabel>("Not listed"));

@@ -180,9 +180,10 @@ void StreamsPane::showUnlisted()
 {
     const auto words =
         m_unlisted == 1
-            ? tr("Not listed: one message that looks like the first of a stream, and none follows.")
-            : tr("Not listed: %1 messages that each look like the first of a stream, and none "
-                 "follows.")
+            ? tr(
+                "Not listed: one that looks like a stream at first sight; its numbers do not go on.")
+            : tr("Not listed: %1 that look like streams at first sight; their numbers do not go "
+                 "on.")
                   .arg(format::count(m_unlisted));
     m_unlistedWords->setVisible(m_unlisted > 0);
     m_unlistedWords->setText(words);
@@ -208,10 +209,7 @@ QString StreamsPane::emptyText() const
     if (!m_group.streams().isComplete())
         return tr("Looking for streams.");
     if (m_unlisted > 0)
-        return m_unlisted == 1
-                   ? tr("No streams yet: one message looks like the first of one.")
-                   : tr("No streams: %1 messages each look like the first of one, and none follows.")
-                         .arg(format::count(m_unlisted));
+        return tr("No streams: what looks like one at first sight has no numbers that go on.");
     return tr("No streams: no message says how it follows the one before, as RTP, MPEG-TS, sACN, "
               "Art-Net, PTP and MoldUDP64 do. Where it should, choose the protocol in the log's "
               "menu, “Decode as”.");

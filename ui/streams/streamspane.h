@@ -69,7 +69,7 @@ private:
     QStackedLayout *m_faces;
     QElapsedTimer m_sinceRequest;
     qint64 m_pauseMs = 0;         ///< between two requests
-    std::uint64_t m_unlisted = 0; ///< of one message, which proves no stream
+    std::uint64_t m_unlisted = 0; ///< they may be no streams
 };
 
 } // namespace mcm

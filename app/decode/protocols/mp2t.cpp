@@ -340,7 +340,7 @@ void tracePacket(Bytes message, std::size_t at, Trace &trace, std::uint64_t carr
     if (const bool begins = (word >> 22 & 1) != 0; id == 0 && begins)
         trace.add({.kind = TracePoint::Kind::Presence,
                    .begin = static_cast<std::uint32_t>(at),
-                   .field = &counter,
+                   .field = &pat,
                    .stream = carrier,
                    .patienceNs = longestPatInterval});
 }

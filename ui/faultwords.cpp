@@ -24,10 +24,13 @@ QString faultWords(const StreamFaults &faults)
     QStringList lines;
     if (const auto words = faults.counts().words(); !words.isEmpty()) {
         // A kind a line: in one they are wider than the window.
-        lines += tr("Between the messages of its streams:");
+        lines += tr("What is wrong:");
         lines += QString(words).replace(QStringLiteral(", "), QStringLiteral("\n"));
         lines += tr("The filter “wrong” shows where.");
     }
+    if (const auto unchecked = faults.counts().unchecked; unchecked > 0)
+        lines += tr("Not looked at for what is malformed, for they came too fast: %1.")
+                     .arg(format::count(unchecked));
     if (const auto forgotten = faults.forgotten(); forgotten > 0)
         lines += tr("Of the oldest %1 only the number is kept: the filter does not show them.")
                      .arg(format::count(forgotten));

@@ -29,17 +29,17 @@ public:
         m_next = message.seq + 1;
         m_found.clear();
         m_tracker.look(message, m_found);
-        m_hasStreams = m_hasStreams || m_tracker.streams() > 0;
         m_faults->removeBefore(message.seq);
         m_faults->add(m_found, m_tracker.counts(), m_next, m_tracker.senders());
     }
     /// What was found, also where that is nothing; of so many messages it is not known.
     QString sum(std::uint64_t notLooked) const
     {
-        if (!m_hasStreams)
-            return QStringLiteral("no stream that numbers its messages");
         const auto words = m_tracker.counts().words();
-        QString text = QStringLiteral("in its streams: ")
+        if (!m_tracker.hasStreams() && words.isEmpty())
+            return QStringLiteral("no stream that numbers its messages");
+        QString text = (m_tracker.hasStreams() ? QStringLiteral("in its streams: ")
+                                               : QStringLiteral("in its messages: "))
                        + (words.isEmpty() ? QStringLiteral("nothing wrong") : words);
         if (notLooked > 0)
             text += QStringLiteral(", not looked at %1").arg(format::count(notLooked));
@@ -52,7 +52,6 @@ private:
     std::shared_ptr<StreamFaults> m_faults = std::make_shared<StreamFaults>();
     DecodeAs m_decodeAs;
     Seq m_next{1};
-    bool m_hasStreams = false; ///< or had
 };
 
 } // namespace mcm::cli

@@ -64,6 +64,11 @@ bool isNearlyText(Bytes message)
 
 } // namespace
 
+bool isWellKnown(std::uint16_t port)
+{
+    return protocolOfPort(port) != nullptr;
+}
+
 const Protocol &recognise(Bytes message, const Ports &ports)
 {
     const Protocol *best = detail::all.front();

@@ -22,6 +22,8 @@ const Protocol &recognise(Bytes message, const Ports &ports);
 /// The same, but only where its messages follow each other (Protocol::trace); else null, and then
 /// at less cost.
 const Protocol *recogniseTraced(Bytes message, const Ports &ports);
+/// Whether that port is a protocol's.
+bool isWellKnown(std::uint16_t port);
 /// Into `tree`, whose fields before are gone. `group` is as for a Dissector.
 void decode(const Protocol &protocol, Bytes message, FieldTree &tree,
             const QHostAddress *group = nullptr);

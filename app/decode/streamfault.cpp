@@ -133,6 +133,8 @@ std::string words(const StreamFault &fault, std::uint64_t found,
     case Kind::Seldom:
         return "it comes " + span(fault.amount) + " after the last one: more than the "
                + span(fault.before) + " that are allowed";
+    case Kind::Malformed:
+        break;
     }
     return {};
 }

@@ -11,24 +11,26 @@
 
 namespace mcm {
 
-/// What is wrong with a message as the one that follows those before it. What is said is said of
-/// the order in which the messages were received.
+/// What is wrong with a message as the one that follows those before it, and in what it is counted
+/// with, by itself. What is said is said of the order in which the messages were received.
 struct StreamFault
 {
     enum class Kind : std::uint8_t {
-        Lost,     ///< `amount` are missing before it
-        Late,     ///< it is one of those that were missing
-        Repeated, ///< it came before
-        Jumped,   ///< its number is neither the next nor near it
-        Clock,    ///< its time is `amount` ns off, signed, from the time of reception
-        Rate,     ///< its time went on by `amount` ns, signed, while `before` ns passed
-        Changed,  ///< what stays has changed; `amount` ns ago it was there last
-        Beside,   ///< two that exclude each other take turns
-        Silent,   ///< nothing came for `amount` ns: longer than `before` ns that receivers wait,
-                  ///< or (0) its own time stood still meanwhile
-        Seldom,   ///< it comes `amount` ns after the last one, and `before` ns are allowed
+        Lost,      ///< `amount` are missing before it
+        Late,      ///< it is one of those that were missing
+        Repeated,  ///< it came before
+        Jumped,    ///< its number is neither the next nor near it
+        Clock,     ///< its time is `amount` ns off, signed, from the time of reception
+        Rate,      ///< its time went on by `amount` ns, signed, while `before` ns passed
+        Changed,   ///< what stays has changed; `amount` ns ago it was there last
+        Beside,    ///< two that exclude each other take turns
+        Silent,    ///< nothing came for `amount` ns: longer than `before` ns that receivers wait,
+                   ///< or (0) its own time stood still meanwhile
+        Seldom,    ///< it comes `amount` ns after the last one, and `before` ns are allowed
+        Malformed, ///< what its protocol forbids is in it; that is only counted: it is told where
+                   ///< the message is decoded
     };
-    static constexpr std::size_t kinds = 10;
+    static constexpr std::size_t kinds = 11;
     static constexpr std::uint64_t unknownSender = ~std::uint64_t{0};
 
     Seq seq{};

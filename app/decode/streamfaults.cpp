@@ -61,6 +61,7 @@ QString FaultCounts::words() const
          QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 silences")},
         {Kind::Seldom, QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 interval too long"),
          QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 intervals too long")},
+        {Kind::Malformed, QT_TRANSLATE_NOOP("mcm::FaultCounts", "%1 malformed"), nullptr},
     };
     for (const auto &[kind, one, many] : others) {
         if (const auto count = (*this)[kind]; count > 0)
@@ -74,6 +75,7 @@ FaultCounts &FaultCounts::operator+=(const FaultCounts &other)
     for (std::size_t i = 0; i < of.size(); ++i)
         of[i] += other.of[i];
     missing += other.missing;
+    unchecked += other.unchecked;
     return *this;
 }
 

@@ -23,6 +23,8 @@ struct FaultCounts
     /// What was lost and did not come late (a gap that was filled is no longer one of them); in the
     /// protocol's own count, for a transport stream's packets the least that it can be.
     std::uint64_t missing = 0;
+    /// Messages of which was not looked whether they are malformed: they came too fast.
+    std::uint64_t unchecked = 0;
 
     std::uint64_t operator[](StreamFault::Kind kind) const
     {

@@ -44,6 +44,11 @@ std::uint64_t numberOf(const Message &message)
 
 } // namespace
 
+StreamTracker::StreamTracker(const DecodeAs &decodeAs)
+    : m_decodeAs(decodeAs),
+      m_checksAll(decodeAs.chosen != nullptr || registry::isWellKnown(decodeAs.port))
+{}
+
 /// The stream of that key, and whether it is new.
 template<typename Stream>
 std::pair<Stream *, bool> StreamTracker::find(Streams<Stream> &streams, std::uint64_t key)
@@ -56,7 +61,7 @@ std::pair<Stream *, bool> StreamTracker::find(Streams<Stream> &streams, std::uin
         const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
         std::nth_element(times.begin(), middle, times.end());
         if constexpr (std::is_same_v<Stream, Sequence> || std::is_same_v<Stream, Packets>)
-            m_current = nullptr; // it may be one of them
+            m_current = m_own = nullptr; // it may be one of them
         std::erase_if(streams,
                       [limit = *middle](const auto &each) { return each.second.lastNs <= limit; });
     }
@@ -96,24 +101,48 @@ void StreamTracker::look(const Message &message, std::vector<StreamFault> &fault
 {
     auto &dropped = m_droppedOn[message.header.interfaceIndex];
     dropped += message.header.lostBefore;
+    m_dropped = dropped;
     m_protocol = m_decodeAs.tracedProtocolOf(message);
-    if (m_protocol == nullptr)
-        return;
-    m_trace.clear();
-    m_protocol->trace(message.payload, m_trace);
     m_message = &message;
     m_faults = &faults;
-    m_current = nullptr;
-    m_interface = message.header.interfaceIndex;
-    m_sender = mixed(m_interface, numberOf(message));
-    m_isNumbered = m_isOld = m_isLate = m_isCopy = m_isOtherToo = m_isOnProbation = false;
+    m_isOnProbation = false;
+    m_own = m_current = nullptr;
+    if (m_protocol != nullptr)
+        followAll();
+    else if (m_checksAll)
+        m_protocol = &m_decodeAs.protocolOf(message);
+    if (m_protocol != nullptr && !m_isOnProbation)
+        check();
+}
+
+void StreamTracker::followAll()
+{
+    m_trace.clear();
+    m_protocol->trace(m_message->payload, m_trace);
+    m_interface = m_message->header.interfaceIndex;
+    m_sender = mixed(m_interface, numberOf(*m_message));
+    m_isNumbered = m_isOld = m_isLate = m_isCopy = m_isOtherToo = false;
     m_breaks = m_begins = 0;
     m_silenceNs = 0;
-    m_dropped = dropped;
     for (const auto &point : m_trace.points())
         follow(point);
+    m_hasStreams = m_hasStreams || (m_own != nullptr && !m_isOnProbation);
     if (!m_expecting.empty())
         lookForAbsent();
+}
+
+/// The message by itself.
+void StreamTracker::check()
+{
+    if (m_isHurried) {
+        ++m_counts.unchecked;
+        return;
+    }
+    registry::decode(*m_protocol, m_message->payload, m_tree, &m_decodeAs.group);
+    if (!m_tree.hasProblem())
+        return;
+    m_current = m_own;
+    count(Kind::Malformed);
 }
 
 void StreamTracker::follow(const TracePoint &point)
@@ -193,6 +222,7 @@ void StreamTracker::countFilled(bool isClosed)
 void StreamTracker::belongsTo(FollowedStream &stream, bool isNew, const TracePoint &point)
 {
     m_current = &stream;
+    m_own = m_own != nullptr ? m_own : &stream;
     if (isNew) {
         stream.protocol = m_protocol;
         if (m_protocol->streamName != nullptr) {

@@ -18,24 +18,31 @@ namespace mcm {
 /// Follows the streams in one log from message to message and finds what is wrong between them:
 /// what Protocol::trace says, message by message, in the order in which they were received. A
 /// stream is what one source sends through one interface under one number of its protocol (an SSRC,
-/// a PID, a universe). Pure; one thread at a time.
+/// a PID, a universe). Also counts those messages in which their protocol forbids something, where
+/// they are of a stream, of the group's well-known port or read as what the user chose. Pure; one
+/// thread at a time.
 class StreamTracker
 {
 public:
     /// How messages are read; its faults are not looked at.
-    explicit StreamTracker(const DecodeAs &decodeAs) : m_decodeAs(decodeAs) {}
+    explicit StreamTracker(const DecodeAs &decodeAs);
 
     /// Looks at the next message of the log and appends what is wrong with it.
     void look(const Message &message, std::vector<StreamFault> &faults);
     /// Messages are not seen from here on to the next: all streams begin anew with it, and keep
     /// what has been counted of them.
     void forget();
+    /// Whether they come faster than it takes to look at each for what its protocol forbids, too:
+    /// then that is left out, and counts() knows of how many.
+    void setHurried(bool isHurried) { m_isHurried = isHurried; }
 
     const FaultCounts &counts() const { return m_counts; }
     /// Those that faults name as senders, by StreamFault::before.
     const std::vector<EndpointAddress> &senders() const { return m_senders; }
     /// How many are followed now, and each of them, in the order in which they began.
     std::size_t streams() const { return m_sequences.size() + m_packets.size(); }
+    /// Whether any was, but those that may be none.
+    bool hasStreams() const { return m_hasStreams; }
     std::vector<FollowedStream> list() const;
 
 private:
@@ -123,6 +130,8 @@ private:
     void countMissing(std::uint64_t more, std::uint64_t less = 0);
     void countFilled(bool isClosed);
     void belongsTo(FollowedStream &stream, bool isNew, const TracePoint &point);
+    void followAll();
+    void check();
     void follow(const TracePoint &point);
     void followSequence(const TracePoint &point, std::uint64_t key);
     bool isProof(StreamSequence::Step step) const;
@@ -141,6 +150,9 @@ private:
     std::uint32_t droppedSince(std::uint64_t then) const;
 
     const DecodeAs m_decodeAs;
+    const bool m_checksAll;
+    bool m_isHurried = false;
+    bool m_hasStreams = false;
     Streams<Sequence> m_sequences;
     Streams<Packets> m_packets;
     Streams<Clock> m_clocks;
@@ -158,6 +170,7 @@ private:
     const Message *m_message = nullptr;
     const Protocol *m_protocol = nullptr;
     std::vector<StreamFault> *m_faults = nullptr;
+    FollowedStream *m_own = nullptr;     ///< its first stream
     FollowedStream *m_current = nullptr; ///< the stream in which something is found now
     std::uint64_t m_sender = 0;          ///< a number for its source and its interface
     std::uint64_t m_interface = 0;       ///< for its interface alone
@@ -172,6 +185,7 @@ private:
     std::uint64_t m_begins = 0;
     std::uint64_t m_dropped = 0; ///< on its interface
     Trace m_trace;
+    FieldTree m_tree;
 };
 
 } // namespace mcm

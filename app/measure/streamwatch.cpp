@@ -41,8 +41,12 @@ struct StreamWatch::Shared
 class StreamWatch::Task : public QRunnable
 {
 public:
-    Task(std::shared_ptr<Shared> shared, Snapshot snapshot, Seq begin, Seq end)
-        : m_shared(std::move(shared)), m_snapshot(std::move(snapshot)), m_begin(begin), m_end(end)
+    Task(std::shared_ptr<Shared> shared, Snapshot snapshot, Seq begin, Seq end, bool isHurried)
+        : m_shared(std::move(shared)),
+          m_snapshot(std::move(snapshot)),
+          m_begin(begin),
+          m_end(end),
+          m_isHurried(isHurried)
     {}
 
     void run() override
@@ -52,6 +56,7 @@ public:
         clock.start();
         std::vector<StreamFault> faults;
         auto &tracker = m_shared->tracker;
+        tracker.setHurried(m_isHurried);
         for (auto at = m_begin; at < m_end && !m_shared->cancelled;) {
             const auto stop = std::min(m_end, at + looksAtOnce);
             m_snapshot.forEach(at, stop,
@@ -110,6 +115,7 @@ private:
     Snapshot m_snapshot;
     const Seq m_begin;
     const Seq m_end;
+    const bool m_isHurried;
 };
 
 StreamWatch::StreamWatch(const DecodeAs &decodeAs, QObject *parent)
@@ -197,7 +203,14 @@ void StreamWatch::start()
     }
     const auto end = std::min(m_wanted, m_next + m_pieceSize.messages());
     m_isRunning = true;
-    background::pool().start(new Task(m_shared, m_snapshot, m_next, end));
+    background::pool().start(new Task(m_shared, m_snapshot, m_next, end, isHurried()));
+}
+
+/// Whether memory could give up what has not been looked at before it is.
+bool StreamWatch::isHurried() const
+{
+    const bool isFull = m_snapshot.first() > Seq{1};
+    return isFull && m_next - m_snapshot.first() < m_snapshot.size() / 2;
 }
 
 void StreamWatch::requestStreams()

@@ -57,6 +57,7 @@ private:
 
     void begin();
     void start();
+    bool isHurried() const;
     void finished(Seq first, Seq end, std::int64_t tookNs);
     void listed(std::vector<FollowedStream> streams);
 

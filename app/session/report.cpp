@@ -106,6 +106,8 @@ QJsonObject toJson(const FaultNumbers &found)
         {QStringLiteral("senders_at_once"), exact(counts[Kind::Beside])},
         {QStringLiteral("silences"), exact(counts[Kind::Silent])},
         {QStringLiteral("long_intervals"), exact(counts[Kind::Seldom])},
+        {QStringLiteral("malformed"), exact(counts[Kind::Malformed])},
+        {QStringLiteral("not_checked"), exact(counts.unchecked)},
     };
 }
 

@@ -802,13 +802,50 @@ private Q_SLOTS:
         }
         QCOMPARE(told.size(), 1);
         QVERIFY(told[0].contains(QLatin1String("no Program association table has come for 5.")));
-        QCOMPARE(log.tracker.counts().words(), QStringLiteral("1 silence"));
+        QCOMPARE(log.tracker.counts()[Kind::Silent], std::uint64_t{1});
         // A sender that pauses sends nothing of it either.
         Log other(1234);
         for (i = 0; i < 20; ++i)
             other.take(pat(i) + tsPacket(0x101, i), 40 * ms);
         QCOMPARE(other.take(tsPacket(0x101, i).repeated(1) + tsPacket(0x102, 1), 60'000 * ms),
                  QString());
+    }
+
+    void whatIsMalformedIsCounted()
+    {
+        const auto look = [](Log &log, const QByteArray &bytes) {
+            log.payload = bytes;
+            log.message.seq = log.message.seq + 1;
+            log.message.header.timeNs = log.now += 20 * ms;
+            log.message.payload =
+                std::as_bytes(std::span(log.payload.constData(), size_t(log.payload.size())));
+            std::vector<StreamFault> faults;
+            log.tracker.look(log.message, faults);
+            return faults.size();
+        };
+        Log log(5568);
+        auto broken = sacn(2, 1);
+        broken[16] = '\x70';
+        broken[17] = '\x7f'; // the root layer's length
+        look(log, sacn(1, 1));
+        QCOMPARE(look(log, broken), std::size_t{0}); // it is told where it is decoded
+        look(log, sacn(3, 1));
+        QCOMPARE(log.tracker.counts().words(), QStringLiteral("1 malformed"));
+        QCOMPARE(log.tracker.list().at(0).counts.words(), QStringLiteral("1 malformed"));
+        // On its port without a stream, too; not where anything may be anything.
+        Log dns(5353);
+        look(dns, QByteArray::fromHex("0000840000000001000000000474657374"));
+        QCOMPARE(dns.tracker.counts().words(), QStringLiteral("1 malformed"));
+        QVERIFY(!dns.tracker.hasStreams());
+        Log other(9999);
+        look(other, QByteArray::fromHex("0000840000000001000000000474657374"));
+        QCOMPARE(other.tracker.counts(), FaultCounts());
+        // In a hurry it is left out, and said so.
+        log.tracker.setHurried(true);
+        broken[111] = 4;
+        look(log, broken);
+        QCOMPARE(log.tracker.counts().words(), QStringLiteral("1 malformed"));
+        QCOMPARE(log.tracker.counts().unchecked, std::uint64_t{1});
     }
 
     void aFightThatGoesOnIsToldAgain()

@@ -102,6 +102,7 @@ void StreamTracker::look(const Message &message, std::vector<StreamFault> &fault
     auto &dropped = m_droppedOn[message.header.interfaceIndex];
     dropped += message.header.lostBefore;
     m_dropped = dropped;
+    m_lookedNs = std::max(m_lookedNs, message.header.timeNs);
     m_protocol = m_decodeAs.tracedProtocolOf(message);
     m_message = &message;
     m_faults = &faults;

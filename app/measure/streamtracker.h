@@ -44,6 +44,9 @@ public:
     /// Whether any was, but those that may be none.
     bool hasStreams() const { return m_hasStreams; }
     std::vector<FollowedStream> list() const;
+    /// The latest time of reception of those messages, of streams or not; ns since 1970 UTC, 0: of
+    /// none.
+    std::int64_t lookedNs() const { return m_lookedNs; }
 
 private:
     struct Sequence
@@ -153,6 +156,7 @@ private:
     const bool m_checksAll;
     bool m_isHurried = false;
     bool m_hasStreams = false;
+    std::int64_t m_lookedNs = 0;
     Streams<Sequence> m_sequences;
     Streams<Packets> m_packets;
     Streams<Clock> m_clocks;

@@ -38,6 +38,11 @@ struct StreamWatch::Shared
     StreamWatch *watch; ///< under the mutex; null once it is gone or has begun anew
 };
 
+StreamWatch::StreamList StreamWatch::listOf(const StreamTracker &tracker)
+{
+    return {.streams = tracker.list(), .lookedNs = tracker.lookedNs()};
+}
+
 class StreamWatch::Task : public QRunnable
 {
 public:
@@ -69,7 +74,7 @@ public:
             return;
         m_shared->faults->add(faults, tracker.counts(), m_end, tracker.senders());
         const bool isListWanted = m_shared->isListWanted.exchange(false);
-        auto streams = isListWanted ? tracker.list() : std::vector<FollowedStream>();
+        auto streams = isListWanted ? listOf(tracker) : StreamList();
         report([begin = m_begin, end = m_end, isListWanted, streams = std::move(streams),
                 wrong = firstWrong(faults),
                 took = clock.nsecsElapsed()](StreamWatch &watch) mutable {
@@ -145,7 +150,7 @@ void StreamWatch::begin()
     m_shared = std::make_shared<Shared>(m_decodeAs, m_faults, this);
     m_decodeAs.faults = m_faults;
     m_shared->isListWanted = isListWanted;
-    m_streams.clear();
+    m_streams = {};
     m_isRunning = false;
 }
 
@@ -218,10 +223,10 @@ void StreamWatch::requestStreams()
     if (m_isRunning)
         m_shared->isListWanted = true;
     else
-        listed(m_shared->tracker.list());
+        listed(listOf(m_shared->tracker));
 }
 
-void StreamWatch::listed(std::vector<FollowedStream> streams)
+void StreamWatch::listed(StreamList streams)
 {
     m_streams = std::move(streams);
     Q_EMIT streamsListed();
@@ -237,7 +242,7 @@ void StreamWatch::finished(Seq first, Seq end, std::int64_t tookNs)
     start();
     // It was asked after the last piece had looked whether it was.
     if (!m_isRunning && m_shared->isListWanted.exchange(false))
-        listed(m_shared->tracker.list());
+        listed(listOf(m_shared->tracker));
 }
 
 } // namespace mcm

@@ -14,6 +14,8 @@
 
 namespace mcm {
 
+class StreamTracker;
+
 /// Follows the streams in a growing log (see StreamTracker): the pool looks at the messages, in
 /// order. Used in one thread, which has an event loop.
 class StreamWatch : public QObject
@@ -43,7 +45,9 @@ public:
     /// nothing is being looked at.
     void requestStreams();
     /// As of the last streamsListed(), in the order in which they began.
-    const std::vector<FollowedStream> &streams() const { return m_streams; }
+    const std::vector<FollowedStream> &streams() const { return m_streams.streams; }
+    /// The time of the latest message that had been looked at by then; 0: none had.
+    std::int64_t lookedNs() const { return m_streams.lookedNs; }
 
 Q_SIGNALS:
     void streamsListed();
@@ -52,14 +56,20 @@ Q_SIGNALS:
     void progressed();
 
 private:
+    struct StreamList
+    {
+        std::vector<FollowedStream> streams;
+        std::int64_t lookedNs = 0;
+    };
     struct Shared;
     class Task;
+    static StreamList listOf(const StreamTracker &tracker);
 
     void begin();
     void start();
     bool isHurried() const;
     void finished(Seq first, Seq end, std::int64_t tookNs);
-    void listed(std::vector<FollowedStream> streams);
+    void listed(StreamList streams);
 
     DecodeAs m_decodeAs;
     std::shared_ptr<StreamFaults> m_faults;
@@ -69,7 +79,7 @@ private:
     Seq m_next{1};                 ///< the first that has not been looked at
     Seq m_againEnd{1};             ///< what is before it was looked at as another protocol's
     std::uint64_t m_oldFaults = 0; ///< in that
-    std::vector<FollowedStream> m_streams;
+    StreamList m_streams;
     background::PieceSize m_pieceSize;
     bool m_isRunning = false;
     bool m_isAgain = false; ///< what is gone already was looked at before

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aStreamThatStopsIsSilent();
     void filters();
     void sortAndSelectionStay();
+    void theyStayWhereManyComeAndGo();
     void aHiddenPaneAsksForNothing();
     void copies();
     void isKeptWithTheSession();
@@ -159,6 +160,7 @@ void StreamsPaneTest::oneMessageIsNoStream()
     QVERIFY(sendStream({rtp(4, 5), rtp(4, 6)}));
     QVERIFY(sendStream({rtp(5, 3)}));
     QTRY_COMPARE(program.streams(), 1);
+    QTRY_VERIFY(program.look<QLabel>("Not listed"));
     QVERIFY(program.Program::says("Not listed").contains(QLatin1String("2 that look")));
     QVERIFY(sendStream({rtp(5, 5), rtp(5, 6)}));
     QTRY_COMPARE(program.streams(), 3);
@@ -273,6 +275,34 @@ void StreamsPaneTest::sortAndSelectionStay()
     QCOMPARE(rows.size(), 1);
     QCOMPARE(rows.first().data().toString(), chosen);
     QCOMPARE(program.says(1, StreamsModel::Stream), QStringLiteral("SSRC 0x00000007"));
+}
+
+void StreamsPaneTest::theyStayWhereManyComeAndGo()
+{
+    Watching program;
+    program.toggle();
+    // Every second one is told to be a stream later: then it comes between the others.
+    QStringList first;
+    QStringList second;
+    for (int ssrc = 1; ssrc <= 200; ++ssrc) {
+        first << rtp(3, ssrc);
+        (ssrc % 2 == 0 ? first : second) << rtp(4, ssrc);
+    }
+    QVERIFY(sendStream(first));
+    QTRY_COMPARE(program.streams(), 100);
+    auto &table = program.table();
+    table.selectRow(50);
+    const auto chosen = program.says(50, StreamsModel::Stream);
+    auto &bar = *table.verticalScrollBar();
+    bar.setValue(5);
+    QSignalSpy reset(table.model(), &QAbstractItemModel::modelReset);
+    QVERIFY(sendStream(second));
+    QTRY_COMPARE(program.streams(), 200);
+    QVERIFY(reset.count() > 0);
+    QCOMPARE(bar.value(), 5);
+    const auto rows = table.selectionModel()->selectedRows();
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.first().data().toString(), chosen);
 }
 
 void StreamsPaneTest::aHiddenPaneAsksForNothing()

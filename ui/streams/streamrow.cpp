@@ -75,7 +75,7 @@ void StreamRow::measure(std::int64_t nowNs)
     if (sinceLook < 0 || sinceLook > longestPause)
         m_samples.clear();
     while (m_samples.size() > 1 && m_samples[1].atNs <= nowNs - window)
-        m_samples.pop_front();
+        m_samples.erase(m_samples.begin());
     const bool isFirstLook = m_samples.empty();
     const auto from =
         isFirstLook ? Sample{.messages = 1, .lastNs = m_about.firstNs} : m_samples.front();

@@ -7,7 +7,7 @@
 
 #include <QString>
 
-#include <deque>
+#include <vector>
 
 namespace mcm {
 
@@ -60,7 +60,7 @@ private:
 
     FollowedStream m_about;
     QString m_interface;
-    std::deque<Sample> m_samples; ///< oldest first
+    std::vector<Sample> m_samples; ///< oldest first
     double m_rate = 0;
     std::int64_t m_agoNs = 0;
     bool m_isSilent = false;

@@ -29,8 +29,51 @@ StreamsModel::StreamsModel(NameOfInterface nameOfInterface, QObject *parent)
     : QAbstractTableModel(parent), m_nameOfInterface(std::move(nameOfInterface))
 {}
 
+/// How many ranges of rows come and go for these.
+std::size_t StreamsModel::changes(const Streams &streams) const
+{
+    std::size_t ranges = 0;
+    auto row = m_rows.begin();
+    bool isComing = false;
+    for (const auto &each : streams) {
+        const auto from = row;
+        while (row != m_rows.end() && beganBefore(row->about(), each))
+            ++row;
+        const bool isThere = row != m_rows.end() && isSameStream(row->about(), each);
+        ranges += from != row ? 1 : 0;
+        ranges += !isThere && !isComing ? 1 : 0;
+        isComing = !isThere;
+        row += isThere ? 1 : 0;
+    }
+    return ranges;
+}
+
+void StreamsModel::replace(const Streams &streams, std::int64_t nowNs)
+{
+    beginResetModel();
+    Rows rows;
+    rows.reserve(streams.size());
+    auto row = m_rows.begin();
+    for (const auto &each : streams) {
+        while (row != m_rows.end() && beganBefore(row->about(), each))
+            ++row;
+        if (row != m_rows.end() && isSameStream(row->about(), each)) {
+            rows.push_back(std::move(*row++));
+            rows.back().update(each, m_nameOfInterface(each), nowNs);
+        } else {
+            rows.emplace_back(each, m_nameOfInterface(each), nowNs);
+        }
+    }
+    m_rows = std::move(rows);
+    endResetModel();
+}
+
 void StreamsModel::update(const Streams &streams, std::int64_t nowNs)
 {
+    // Each range moves all rows behind it, here and in all who show them.
+    constexpr std::size_t mostChanges = 64;
+    if (changes(streams) > mostChanges)
+        return replace(streams, nowNs);
     std::size_t row = 0;
     for (auto each = streams.begin(); each != streams.end();) {
         if (row == m_rows.size() || beganBefore(*each, m_rows[row].about())) {

@@ -40,7 +40,8 @@ public:
     explicit StreamsModel(NameOfInterface nameOfInterface, QObject *parent = nullptr);
 
     /// Shows these, which are in the order in which they began. Rows of streams that are there
-    /// still stay. `nowNs` is the time as messages have it.
+    /// still stay; where many come or go between others, they do in a reset model. `nowNs` is the
+    /// time as messages have it.
     void update(const std::vector<FollowedStream> &streams, std::int64_t nowNs);
     const StreamRow &row(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
 
@@ -53,6 +54,8 @@ private:
     using Rows = std::vector<StreamRow>;
     using Streams = std::vector<FollowedStream>;
 
+    std::size_t changes(const Streams &streams) const;
+    void replace(const Streams &streams, std::int64_t nowNs);
     void insert(std::size_t row, Streams::const_iterator begin, Streams::const_iterator end,
                 std::int64_t nowNs);
     void remove(std::size_t begin, std::size_t end);

@@ -14,7 +14,9 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
+#include <QScrollBar>
 #include <QShortcut>
+#include <QSignalBlocker>
 #include <QSortFilterProxyModel>
 #include <QStackedLayout>
 #include <QTableView>
@@ -30,6 +32,8 @@ namespace {
 constexpr qint64 usualPauseMs = 450;
 // Of many thousand streams: so much more time passes between two looks than one takes.
 constexpr qint64 pausesPerLook = 20;
+// Each stream begins with one message: that its numbers do not go on shows in a while.
+constexpr std::int64_t unlistedAfterNs = 2'000'000'000;
 
 /// Where two are equal, as they began: otherwise they would change places at each look.
 class SortedStreams : public QSortFilterProxyModel
@@ -80,9 +84,12 @@ StreamsPane::StreamsPane(const Group &group, QWidget *parent)
         header->resizeSection(column, widths[column] * digit + 8);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     addKey(QKeySequence::Copy, &StreamsPane::copyRow);
-    addKey(Qt::Key_Escape, &StreamsPane::left);
+    auto *const leave = new QShortcut(Qt::Key_Escape, this);
+    leave->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(leave, &QShortcut::activated, this, &StreamsPane::left);
 
     m_empty->setAccessibleName(tr("No streams"));
+    m_empty->setFocusPolicy(Qt::ClickFocus);
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -102,6 +109,8 @@ StreamsPane::StreamsPane(const Group &group, QWidget *parent)
     chooseFace();
 
     connect(&group.streams(), &StreamWatch::streamsListed, this, &StreamsPane::showStreams);
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &StreamsPane::rememberPlace);
+    connect(m_sorted, &QAbstractItemModel::modelReset, this, &StreamsPane::restorePlace);
     connect(m_table, &QTableView::activated, this, &StreamsPane::filterOnStream);
     connect(m_table, &QWidget::customContextMenuRequested, this, &StreamsPane::showMenu);
     connect(header, &QHeaderView::sectionResized, this, [this, header](int column) {
@@ -133,6 +142,10 @@ void StreamsPane::addKey(const QKeySequence &keys, void (StreamsPane::*action)()
 
 void StreamsPane::focusTable()
 {
+    if (m_faces->currentWidget() == m_empty) {
+        m_empty->setFocus();
+        return;
+    }
     m_table->setFocus();
     if (!m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_sorted->index(0, 0));
@@ -160,20 +173,41 @@ void StreamsPane::showStreams()
     QElapsedTimer clock;
     clock.start();
     const auto &watch = m_group.streams();
+    // What has arrived and was not looked at yet makes no stream silent; and time does not go back.
+    m_nowNs = std::max(m_nowNs, watch.isComplete() ? wallClockNs() : watch.lookedNs());
     auto streams = watch.streams();
-    m_unlisted = std::erase_if(streams, [](const auto &stream) { return stream.isOnProbation; });
-    auto nowNs = wallClockNs();
-    // What has arrived and was not looked at yet makes no stream silent.
-    if (!watch.isComplete()) {
-        const auto newest =
-            std::max_element(streams.begin(), streams.end(),
-                             [](const auto &a, const auto &b) { return a.lastNs < b.lastNs; });
-        nowNs = newest == streams.end() ? nowNs : newest->lastNs;
-    }
-    m_model->update(streams, nowNs);
+    std::erase_if(streams, [](const auto &stream) { return stream.isOnProbation; });
+    const auto &all = watch.streams();
+    m_unlisted = static_cast<std::uint64_t>(
+        std::count_if(all.begin(), all.end(), [this](const auto &stream) {
+            return stream.isOnProbation && m_nowNs - stream.firstNs > unlistedAfterNs;
+        }));
+    m_model->update(streams, m_nowNs);
     showUnlisted();
     chooseFace();
     m_pauseMs = std::max(usualPauseMs, clock.elapsed() * pausesPerLook);
+}
+
+void StreamsPane::rememberPlace()
+{
+    m_chosen.reset();
+    if (const auto current = m_table->currentIndex(); current.isValid())
+        m_chosen = rowAt(current).about();
+    m_scrolled = m_table->verticalScrollBar()->value();
+}
+
+void StreamsPane::restorePlace()
+{
+    for (int row = 0; m_chosen && row < m_sorted->rowCount(); ++row) {
+        if (const auto index = m_sorted->index(row, 0);
+            isSameStream(rowAt(index).about(), *m_chosen)) {
+            const QSignalBlocker quiet(m_table); // it would scroll there
+            m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
+                                                                  | QItemSelectionModel::Rows);
+            break;
+        }
+    }
+    m_table->verticalScrollBar()->setValue(m_scrolled);
 }
 
 void StreamsPane::showUnlisted()

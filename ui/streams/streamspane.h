@@ -3,9 +3,13 @@
 
 #pragma once
 
+#include "measure/followedstream.h"
+
 #include <QElapsedTimer>
 #include <QJsonObject>
 #include <QWidget>
+
+#include <optional>
 
 class QLabel;
 class QSortFilterProxyModel;
@@ -50,6 +54,8 @@ private:
     void request();
     void showStreams();
     void showUnlisted();
+    void rememberPlace();
+    void restorePlace();
     void chooseFace();
     QString emptyText() const;
     const StreamRow &rowAt(const QModelIndex &index) const;
@@ -68,6 +74,10 @@ private:
     QWidget *m_list;
     QStackedLayout *m_faces;
     QElapsedTimer m_sinceRequest;
+    std::int64_t m_nowNs = 0; ///< when it was looked last, as messages have it
+    // While many rows come and go at once.
+    std::optional<FollowedStream> m_chosen;
+    int m_scrolled = 0;
     qint64 m_pauseMs = 0;         ///< between two requests
     std::uint64_t m_unlisted = 0; ///< they may be no streams
 };

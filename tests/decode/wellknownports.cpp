@@ -190,6 +190,22 @@ void WellKnownPortsTest::whatSpeaksForItself_data()
     row("an empty one", {}, 5004, "bytes");
     row("a port of nobody", hex("0001020304"), 5006, "bytes");
     row("port 0", hex("0001020304"), 0, "bytes");
+    // RTCP away from its port is what RFC 3550 §A.2 has valid, or feedback alone (RFC 5506).
+    const auto report = hex("80c90001deadbeef");
+    const auto names = hex("81ca0002deadbeef 01016100");
+    row("RTCP elsewhere", report + names, 20000, "rtcp");
+    row("RTCP elsewhere, of many packets", report.repeated(20) + names, 20000, "rtcp");
+    row("RTCP elsewhere, one report", report, 20000, "rtcp");
+    row("RTCP elsewhere, padded", report + hex("a1cb0002deadbeef 00000004"), 20000, "rtcp");
+    row("RTCP elsewhere, feedback alone", hex("81ce0002deadbeefcafebabe"), 20000, "rtcp");
+    row("nearly RTCP, padded before its end", hex("a0c90002deadbeef 00000004") + names, 20000,
+        "bytes");
+    row("nearly RTCP, a byte too many", report + names + '\0', 20000, "bytes");
+    row("nearly RTCP, cut", QByteArray(report + names).chopped(4), 20000, "bytes");
+    row("nearly RTCP, of another version behind", report + "\x41" + names.mid(1), 20000, "bytes");
+    row("nearly RTCP, without a report", names, 20000, "bytes");
+    row("the same on its port", names, 5005, "rtcp");
+    row("feedback of one SSRC", hex("81ce0001deadbeef"), 20000, "bytes");
 }
 
 void WellKnownPortsTest::whatSpeaksForItself()

@@ -120,7 +120,7 @@ void SyncAndLightTest::problems_data()
     add("ArtRdm: wrong checksum", "Checksum: 0x068e – the sum of the bytes is 1679");
     add("padding that is not zero", "Address pattern: /a – it is padded with zeros");
     add("an unknown type tag", "an unknown type tag");
-    add("nested 60 times", "stopped here: it is nested too deep");
+    add("nested 60 times", "Left out: nested deeper than is shown");
 }
 
 void SyncAndLightTest::problems()

@@ -218,7 +218,7 @@ void decode(Dissector &d)
     int packets = 0;
     for (int i = 0; d.more(); packets = ++i) {
         if (i == mostPackets)
-            return d.stop("stopped here: no message has so many packets");
+            return d.leaveOut("more packets than are shown", d.left());
         if (i > 0)
             d.say(" · ");
         readPacket(d, compound, i == 0);

@@ -184,7 +184,7 @@ void readPacket(Dissector &d, Compound &compound, bool isFirst)
     const bool isLast = size >= d.left();
     const auto packet = d.branch(packetOf(type), size);
     if (d.bits(version, 1, 6, 2) != 2 && d.ok())
-        d.problem("RTCP has version 2");
+        d.problem("must be 2");
     std::size_t padded = 0;
     if (d.bits(padding, 1, 5, 1) != 0)
         padded = paddingOf(d, size, isLast);

@@ -1099,6 +1099,26 @@ private Q_SLOTS:
         QVERIFY(!log.take(rtp(7, 0)).contains(QLatin1String("missing")));
         QCOMPARE(log.tracker.counts()[Kind::Lost], before + 1);
     }
+
+    void theEndOfAMoldSession()
+    {
+        const auto end = [](std::uint64_t next) -> QByteArray {
+            return mold(next, 0).chopped(2) + "\xff\xff";
+        };
+        Log log(26400);
+        QCOMPARE(log.take(mold(1, 2)), QString());
+        QVERIFY(!log.tracker.list().at(0).hasEnded);
+        // It says what was the last, and is sent for a while.
+        QVERIFY(log.take(end(4)).contains(QLatin1String("1 is missing before it: 3")));
+        QVERIFY(log.tracker.list().at(0).hasEnded);
+        QCOMPARE(log.take(end(4), 1000 * ms), QString());
+        QVERIFY(log.tracker.list().at(0).hasEnded);
+        // Another machine may have the session from here.
+        log.source = 1;
+        QCOMPARE(log.take(mold(4, 1), 1000 * ms), QString());
+        QCOMPARE(log.tracker.counts()[Kind::Changed], std::uint64_t{0});
+        QCOMPARE(log.tracker.counts()[Kind::Beside], std::uint64_t{0});
+    }
 };
 
 MCM_TEST_MAIN(TestStreamTracker)

@@ -148,10 +148,12 @@ void trace(Bytes message, Trace &trace)
     if (message.size() < headerSize)
         return;
     const auto messages = bigEndianAt(message, headerSize - 2, 2);
-    const bool isEmpty = messages == 0 || messages == endOfSession;
+    const bool isLast = messages == endOfSession;
+    const bool isEmpty = messages == 0 || isLast;
     if (message.size() == headerSize && !isEmpty)
         return; // a request
     trace.add({.kind = TracePoint::Kind::Sequence,
+               .isLast = isLast,
                .begin = sessionSize,
                .field = &sequence,
                .stream = Trace::hash(message.first(sessionSize)),
@@ -159,6 +161,7 @@ void trace(Bytes message, Trace &trace)
                .span = isEmpty ? 0 : messages,
                .rule = &order});
     trace.add({.kind = TracePoint::Kind::Sender,
+               .isLast = isLast,
                .field = &session,
                .stream = Trace::hash(message.first(sessionSize))});
 }

@@ -258,15 +258,26 @@ void decode(Dissector &d)
 /// The ports of a clock count on for each type of message (§7.3.7).
 constexpr SequenceRule order{.bits = 16, .late = 100, .dropout = 3000};
 
-/// Three intervals, which is what the profiles have for announceReceiptTimeout; 0 where the
-/// interval is not told.
+/// Of Announce three intervals, which is what the profiles have for announceReceiptTimeout. Of
+/// Sync, for which no document has one, ten, and two seconds at least. 0 where the interval is not
+/// told (0x7f), and of others, which come when they are asked for or with these.
 std::int64_t patience(Bytes message, unsigned of)
 {
-    constexpr std::int64_t missed = 3;
+    constexpr std::int64_t missedAnnounces = 3;
+    constexpr std::int64_t missedSyncs = 10;
+    constexpr std::int64_t leastOfSync = 2'000'000'000;
     const auto log = static_cast<std::int8_t>(byteAt(message, 33));
-    if (of != Announce || log < -8 || log > 8)
+    if (log < -8 || log > 8)
         return 0;
-    return missed * static_cast<std::int64_t>(periodOf(log));
+    const auto interval = static_cast<std::int64_t>(periodOf(log));
+    switch (of) {
+    case Announce:
+        return missedAnnounces * interval;
+    case Sync:
+        return std::max(leastOfSync, missedSyncs * interval);
+    default:
+        return 0;
+    }
 }
 
 void trace(Bytes message, Trace &trace)

@@ -14,7 +14,7 @@ std::string_view readName(Dissector &d, const FieldSpec &spec, std::size_t size)
 {
     const auto name = d.paddedText(spec, size);
     if (d.ok() && name.size() == size)
-        d.problem("a name ends with a NUL");
+        d.problem("must end with a NUL");
     return name;
 }
 
@@ -103,14 +103,14 @@ void decodePollReply(Dissector &d)
 {
     const auto from = d.number(ip, 4);
     if (d.numberLe(port, 2) != udpPort)
-        d.problem("Art-Net has port 6454");
+        d.problem("must be 6454");
     d.number(firmware, 2);
     const auto netAt = d.number(netSwitch, 1);
     if (netAt > 0x7f)
-        d.problem("a Net has 7 bits");
+        d.problem("must fit in 7 bits");
     const auto subAt = d.number(subSwitch, 1);
     if (subAt > 0x0f)
-        d.problem("a Sub-Net has 4 bits");
+        d.problem("must fit in 4 bits");
     d.number(oem, 2);
     d.number(ubea, 1);
     d.bits(status, 1, 0, 8);
@@ -126,7 +126,7 @@ void decodePollReply(Dissector &d)
     const auto said = readName(d, report, longSize);
     const auto ports = d.number(portCount, 2);
     if (ports > 4)
-        d.problem("a node has at most 4 ports in one ArtPollReply");
+        d.problem("must be at most 4 in one ArtPollReply");
     for (const auto &each : portTypes)
         d.number(each, 1);
     decodeGood(d);
@@ -162,7 +162,7 @@ void decodeAddress(Dissector &d)
     const auto subAt = readSwitch(d, addressSub, addressSubWritten, addressSubNumber, 4);
     const auto level = d.number(addressPriority, 1);
     if (level > 200 && level != 255)
-        d.problem("priorities of sACN are 0 … 200, 255 changes nothing");
+        d.problem("must be 0 … 200, or 255, which changes nothing");
     const auto does = d.number(command, 1);
     if (nameOf(commands, does).empty())
         d.problem("an unknown command");
@@ -183,7 +183,7 @@ void decodeInput(Dissector &d)
     d.number(addressBind, 1);
     const auto ports = d.number(inputPorts, 2);
     if (ports > 4)
-        d.problem("a node has at most 4 ports in one ArtInput");
+        d.problem("must be at most 4 in one ArtInput");
     d.say(", ", ports, " ports, disabled:");
     bool isAny = false;
     for (std::size_t i = 0; i < std::size(inputs); ++i) {

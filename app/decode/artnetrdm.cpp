@@ -31,11 +31,11 @@ void decodeMessage(Dissector &d)
     const auto all = d.rest();
     const auto own = d.branch(rdm, d.left());
     if (d.number(rdmSub, 1) != 1)
-        d.problem("the Sub START Code of RDM is 0x01");
+        d.problem("must be 0x01");
     const auto size = d.number(rdmLength, 1);
     // It counts the START Code, that Art-Net leaves out, but not the checksum.
     if (size < 24)
-        d.problem("an RDM message has at least 24 bytes");
+        d.problem("must be at least 24");
     else if (size + 1 != all.size())
         d.problem("there are " + std::to_string(all.size() - 1) + " bytes");
     const auto to = d.peek(0, uidSize);
@@ -79,10 +79,10 @@ void decodeTodRequest(Dissector &d)
     d.skip(2 + spare);
     const auto netAt = d.number(requestNet, 1);
     if (d.number(requestCommand, 1) != 0)
-        d.problem("there is only TodFull, 0");
+        d.problem("must be TodFull, 0");
     const auto addresses = d.number(requestCount, 1);
     if (addresses > 32)
-        d.problem("at most 32 addresses can be asked for");
+        d.problem("must be at most 32");
     d.say(", net ", netAt, ", ", addresses, addresses == 1 ? " address" : " addresses");
     if (addresses > 0)
         d.bytes(requestAddresses, addresses);
@@ -93,18 +93,18 @@ void decodeTodData(Dissector &d)
     d.number(todRdmVersion, 1);
     const auto at = d.number(todPort, 1);
     if (at < 1 || at > 4)
-        d.problem("ports are 1 … 4");
+        d.problem("must be 1 … 4");
     d.skip(spare);
     const auto netAt = d.number(todNet, 1);
     const auto answer = d.number(todResponse, 1);
     if (nameOf(todResponses, answer).empty())
-        d.problem("TodFull is 0, TodNak 255");
+        d.problem("must be TodFull, 0, or TodNak, 255");
     const auto address = d.number(todAddress, 1);
     const auto total = d.number(todTotal, 2);
     const auto block = d.number(todBlock, 1);
     const auto count = d.number(todCount, 1);
     if (count > 200)
-        d.problem("a packet has at most 200 UIDs");
+        d.problem("must be at most 200");
     else if (count > total && answer == 0)
         d.problem("more than the " + std::to_string(total) + " in total");
     sayAddress(d, netAt, address);
@@ -128,11 +128,11 @@ void decodeTodControl(Dissector &d)
 void decodeRdm(Dissector &d)
 {
     if (d.number(rdmVersion, 1) > 1)
-        d.problem("RDM has version 1, 0 is of its draft");
+        d.problem("must be 1, or 0 of its draft");
     d.skip(1 + spare);
     const auto netAt = d.number(rdmNet, 1);
     if (d.number(rdmCommand, 1) != 0)
-        d.problem("there is only ArProcess, 0");
+        d.problem("must be ArProcess, 0");
     const auto address = d.number(rdmAddress, 1);
     if (!d.ok())
         return;

@@ -189,7 +189,7 @@ void decodeOption(Dissector &d, Meaning &meaning)
     const auto lengthNibble = d.peek(0, 1) & 0xfU;
     const auto begin = d.at();
     if (deltaNibble == 15 || lengthNibble == 15)
-        return d.stop("an option's delta and length are not 15; the message is in error"
+        return d.stop("an option's delta and length must not be 15; the message is in error"
                       " (RFC 7252 §3.1)");
     d.put(optionDelta, begin, 1, deltaNibble);
     d.put(optionLength, begin, 1, lengthNibble);
@@ -202,14 +202,14 @@ void decodeOption(Dissector &d, Meaning &meaning)
     d.put(optionNumber, begin, d.at() - begin, number);
     const auto *const kind = optionNumbered(number);
     if (number > 0xffff)
-        d.problem("an option's number is at most 65535");
+        d.problem("must be at most 65535");
     else if (kind == nullptr && number % 2 != 0)
         d.problem("unknown, but critical: who does not know it rejects the message"
                   " (RFC 7252 §5.4.1)");
     else if (kind != nullptr && delta == 0 && !kind->isRepeatable && meaning.lastNumber != 0)
-        d.problem("this option stands only once (RFC 7252 §5.4.5)");
+        d.problem("this option must stand only once (RFC 7252 §5.4.5)");
     else if (kind != nullptr && (length < kind->least || length > kind->most))
-        d.problem("its value has " + std::to_string(kind->least) + " to "
+        d.problem("its value must have " + std::to_string(kind->least) + " to "
                   + std::to_string(kind->most) + " bytes, not " + std::to_string(length)
                   + " (RFC 7252 §5.4.3)");
     meaning.lastNumber = number;

@@ -50,7 +50,7 @@ Dissector::Branch::Branch(Dissector &dissector, const FieldSpec &spec)
     if (!dissector.ok())
         return;
     if (dissector.m_depth >= FieldTree::mostDepth) {
-        dissector.stop("stopped here: it is nested too deep");
+        dissector.tooDeep();
         m_wasStopped = true;
         return;
     }
@@ -73,7 +73,7 @@ Dissector::Branch::Branch(Dissector &dissector)
     if (!dissector.ok() || dissector.m_tree.m_nodes.empty())
         return;
     if (dissector.m_depth >= FieldTree::mostDepth) {
-        dissector.stop("stopped here: it is nested too deep");
+        dissector.tooDeep();
         m_wasStopped = true;
         return;
     }
@@ -148,10 +148,8 @@ FieldTree::Node *Dissector::append(const FieldSpec &spec, std::size_t begin, std
     auto &nodes = m_tree.m_nodes;
     if (m_tree.m_full)
         return nullptr;
-    if (nodes.size() >= FieldTree::mostFields) {
-        m_tree.m_full = true;
-        if (m_branch != none)
-            mark(m_branch, "stopped here: the message has too many fields to show");
+    if (nodes.size() + 1 >= FieldTree::mostFields) { // one is for saying so
+        full("more fields than are shown");
         return nullptr;
     }
     auto &node = nodes.emplace_back();
@@ -185,6 +183,42 @@ void Dissector::stop(std::string text)
     if (ok() && m_branch != none)
         mark(m_branch, std::move(text));
     m_stopped = true;
+}
+
+/// Beyond the tree's limits, for which it is the last that is added.
+void Dissector::addLeftOut(std::string_view why, std::size_t size)
+{
+    auto &node = m_tree.m_nodes.emplace_back();
+    node.spec = &FieldTree::leftOut;
+    node.begin = static_cast<std::uint32_t>(m_at);
+    node.size = static_cast<std::uint32_t>(size);
+    node.next = static_cast<std::uint32_t>(m_tree.m_nodes.size());
+    node.depth = static_cast<std::uint16_t>(m_depth);
+    node.textBegin = static_cast<std::uint32_t>(m_tree.m_text.size());
+    node.textSize = static_cast<std::uint32_t>(why.size());
+    m_tree.m_text += why;
+}
+
+void Dissector::leaveOut(std::string_view why, std::size_t size)
+{
+    if (!ok())
+        return;
+    putText(FieldTree::leftOut, m_at, std::min(size, left()), why);
+    skip(std::min(size, left()));
+}
+
+void Dissector::tooDeep()
+{
+    if (ok())
+        putText(FieldTree::leftOut, m_at, left(), "nested deeper than is shown");
+    m_stopped = true;
+}
+
+void Dissector::full(std::string_view why)
+{
+    if (!m_tree.m_full && m_branch != none)
+        addLeftOut(why, left());
+    m_tree.m_full = true;
 }
 
 bool Dissector::take(const FieldSpec &spec, std::size_t size)
@@ -288,8 +322,8 @@ bool Dissector::keep(std::string_view text, FieldTree::Node &node)
 {
     auto &all = m_tree.m_text;
     if (all.size() + text.size() > FieldTree::mostText) {
-        stop("stopped here: the message has too much text to show");
-        m_tree.m_full = true;
+        full("more text than is shown");
+        m_stopped = true;
         return false;
     }
     node.textBegin = static_cast<std::uint32_t>(all.size());

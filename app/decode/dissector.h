@@ -130,6 +130,9 @@ public:
     void problem(std::string text);
     /// Marks the branch, and nothing more is read in it.
     void stop(std::string text);
+    /// For what is beyond a limit of ours and no fault of the sender's: says as a field why the
+    /// next `size` bytes are not shown, and moves behind them.
+    void leaveOut(std::string_view why, std::size_t size);
 
     /// Decodes the bytes that are left by the protocol of that name (see registry.h), as a branch
     /// here. False where there is none.
@@ -170,6 +173,9 @@ private:
 
     bool take(const FieldSpec &spec, std::size_t size);
     bool keep(std::string_view text, FieldTree::Node &node);
+    void addLeftOut(std::string_view why, std::size_t size);
+    void tooDeep();
+    void full(std::string_view why);
     FieldTree::Node *append(const FieldSpec &spec, std::size_t begin, std::size_t size);
     void mark(std::size_t node, std::string text);
 

@@ -76,41 +76,40 @@ void MessageReader::readFlags()
     m_isResponse = flag(isResponse, 0x8000);
     m_code = m_flags >> 11U & 0xfU;
     d.put(opcode, d.at(), 2, m_code);
-    mustBe(m_code == 0, isMulticast() ? "Multicast DNS has only opcode 0; others are ignored"
+    mustBe(m_code == 0, isMulticast() ? "must be 0; others are ignored"
                                         " (RFC 6762 §18.3)"
-                                      : "LLMNR has only opcode 0; others are ignored"
+                                      : "must be 0; others are ignored"
                                         " (RFC 4795 §2.1.1)");
     if (!isMulticast()) {
         const bool isConflict = flag(conflict, 0x400);
-        mustBe(!isConflict || !m_isResponse, "only queries tell of a conflict (RFC 4795 §2.1.1)");
+        mustBe(!isConflict || !m_isResponse, "must not be set in a response (RFC 4795 §2.1.1)");
         flag(truncated, 0x200);
         flag(tentative, 0x100);
         if (const auto reserved = m_flags >> 4U & 0xfU; reserved != 0) {
             d.put(reservedBits, d.at(), 2, reserved);
-            d.problem("reserved; they are 0 (RFC 4795 §2.1.1)");
+            d.problem("reserved; must be 0 (RFC 4795 §2.1.1)");
         }
     } else {
         if (m_isResponse)
-            mustBe(flag(authoritative, 0x400),
-                   "a response is authoritative: it is 1 (RFC 6762 §18.4)");
+            mustBe(flag(authoritative, 0x400), "must be 1 in a response (RFC 6762 §18.4)");
         const bool isTruncated = flag(truncated, 0x200);
         // With an ID and the question it answers a resolver that knows only unicast DNS.
         mustBe(!isTruncated || !m_isResponse || m_id != 0,
-               "a multicast response is never truncated: it is 0 (RFC 6762 §18.5)");
+               "must be 0 in a multicast response (RFC 6762 §18.5)");
         flag(recursionDesired, 0x100);
         if (m_isResponse)
-            mustBe(!flag(recursionAvailable, 0x80), "it is 0 in Multicast DNS (RFC 6762 §18.7)");
-        mustBe(!flag(reservedFlag, 0x40), "it is 0 (RFC 6762 §18.8)");
+            mustBe(!flag(recursionAvailable, 0x80), "must be 0 in Multicast DNS (RFC 6762 §18.7)");
+        mustBe(!flag(reservedFlag, 0x40), "must be 0 (RFC 6762 §18.8)");
         if (m_isResponse)
-            mustBe(!flag(authenticated, 0x20), "it is 0 in Multicast DNS (RFC 6762 §18.9)");
-        mustBe(!flag(checkingDisabled, 0x10), "it is 0 in Multicast DNS (RFC 6762 §18.10)");
+            mustBe(!flag(authenticated, 0x20), "must be 0 in Multicast DNS (RFC 6762 §18.9)");
+        mustBe(!flag(checkingDisabled, 0x10), "must be 0 in Multicast DNS (RFC 6762 §18.10)");
     }
     const auto response = m_flags & 0xfU;
     if (m_isResponse || response != 0) {
         d.put(responseCode, d.at(), 2, response);
-        mustBe(response == 0, isMulticast() ? "Multicast DNS has only code 0; others are ignored"
+        mustBe(response == 0, isMulticast() ? "must be 0; others are ignored"
                                               " (RFC 6762 §18.11)"
-                                            : "LLMNR has only code 0 over UDP (RFC 4795 §2.1.1)");
+                                            : "must be 0 over UDP (RFC 4795 §2.1.1)");
     }
     d.skip(2);
 }
@@ -160,7 +159,7 @@ void MessageReader::readClass()
         if (isMulticast()) {
             const bool isFlush = d.peek(0, 1) >> 7U != 0;
             d.put(cacheFlush, d.at(), 2, isFlush ? 1 : 0);
-            mustBe(!isFlush || m_isResponse, "a record of a query has no cache-flush bit"
+            mustBe(!isFlush || m_isResponse, "must not be set in a query"
                                              " (RFC 6762 §10.2)");
         }
     }
@@ -207,7 +206,7 @@ void MessageReader::readRecord()
     if (!d.ok())
         return;
     if (life >> 31U != 0)
-        d.problem("its highest bit is 0 (RFC 2181 §8)");
+        d.problem("its highest bit must be 0 (RFC 2181 §8)");
     const bool isGoodbye = m_isResponse && life == 0 && isMulticast(); // RFC 6762 §10.1
     d.say(m_isAnnounced ? ", " : " ", isGoodbye ? "goodbye " : "");
     sayType(d, kind);
@@ -242,15 +241,15 @@ void MessageReader::read()
     readFlags();
     m_questions = d.number(questionCount, 2);
     if (d.ok() && isMulticast() && m_isResponse && m_id == 0 && m_questions > 0)
-        d.problem("a multicast response has no questions; they are ignored (RFC 6762 §6)");
+        d.problem("must be 0 in a multicast response; they are ignored (RFC 6762 §6)");
     if (d.ok() && !isMulticast() && m_questions != 1)
-        d.problem("LLMNR has one question; others are discarded (RFC 4795 §2.1.1)");
+        d.problem("must be 1; others are discarded (RFC 4795 §2.1.1)");
     m_answers = d.number(answerCount, 2);
     if (d.ok() && !isMulticast() && !m_isResponse && m_answers > 0)
-        d.problem("a query of LLMNR has none; others are discarded (RFC 4795 §2.1.1)");
+        d.problem("must be 0 in a query; others are discarded (RFC 4795 §2.1.1)");
     m_authorities = d.number(authorityCount, 2);
     if (d.ok() && !isMulticast() && !m_isResponse && m_authorities > 0)
-        d.problem("a query of LLMNR has none; others are discarded (RFC 4795 §2.1.1)");
+        d.problem("must be 0 in a query; others are discarded (RFC 4795 §2.1.1)");
     m_additionals = d.number(additionalCount, 2);
     if (d.ok() && isMulticast() && m_questions + m_answers + m_authorities + m_additionals == 0)
         d.problem("neither a question nor a record is in the message");

@@ -85,7 +85,7 @@ void decodeHost(Dissector &d)
 void decodeTexts(Dissector &d)
 {
     if (d.left() == 0)
-        return d.stop("a TXT record holds at least one string, if only an empty one"
+        return d.stop("a TXT record must hold at least one string, if only an empty one"
                       " (RFC 6763 §6.1)");
     while (d.more()) {
         const auto length = d.number(textLength, 1);
@@ -107,11 +107,11 @@ void decodeTypeMaps(Dissector &d)
     while (d.more()) {
         const auto window = d.number(typeWindow, 1);
         if (static_cast<int>(window) <= before)
-            d.problem("window blocks are in rising order (RFC 4034 §4.1.2)");
+            d.problem("window blocks must be in rising order (RFC 4034 §4.1.2)");
         before = static_cast<int>(window);
         const auto length = d.number(typeMapLength, 1);
         if (length == 0 || length > 32)
-            return d.stop("a bit map has 1 to 32 bytes (RFC 4034 §4.1.2)");
+            return d.stop("a bit map must have 1 to 32 bytes (RFC 4034 §4.1.2)");
         const auto map = d.rest().first(std::min<std::size_t>(length, d.left()));
         for (std::size_t i = 0; i < map.size() * 8; ++i) {
             if ((std::to_integer<unsigned>(map[i / 8]) >> (7 - i % 8) & 1U) == 0)

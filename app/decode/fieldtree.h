@@ -15,13 +15,18 @@ namespace mcm {
 /// The fields of one decoded message, in the order of the message, parents before their children.
 /// It keeps no pointer to the message. Made to be used again: clear() keeps the memory.
 ///
-/// It has an end: past `mostFields` or `mostText` nothing more is added, and isFull() says so.
+/// It has an end: past `mostFields` or `mostText` nothing more is added, and isFull() says so; the
+/// last field is `leftOut` then.
 class FieldTree
 {
 public:
     static constexpr std::size_t mostFields = 65536;
     static constexpr std::size_t mostText = std::size_t{1} << 20; ///< bytes
     static constexpr int mostDepth = 48;
+    /// Of any protocol: what is right, as far as is known, and more than is shown. No problem, as
+    /// the limit is ours.
+    static constexpr FieldSpec leftOut{
+        .name = "mcm.leftout", .title = "Left out", .type = FieldType::Text};
 
     struct Node
     {

@@ -216,6 +216,27 @@ void sayCompact(Dissector &d, std::string_view text, std::size_t most)
     }
 }
 
+std::size_t behindBrackets(std::string_view text, std::size_t at)
+{
+    std::size_t depth = 0;
+    while (at < text.size()) {
+        const char c = text[at];
+        if (c == '"') {
+            const auto read = readString(text, at);
+            if (!read.mistake.empty())
+                return std::string_view::npos;
+            at = read.end;
+            continue;
+        }
+        ++at;
+        if (c == '[' || c == '{')
+            ++depth;
+        else if ((c == ']' || c == '}') && --depth == 0)
+            return at;
+    }
+    return std::string_view::npos;
+}
+
 std::size_t behindArray(std::string_view text)
 {
     std::size_t depth = 0;

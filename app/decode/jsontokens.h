@@ -27,6 +27,9 @@ bool isNumber(std::string_view token);
 bool isBeginOfLiteral(std::string_view token);
 bool isDocumentBegin(char c);
 
+/// Behind the container that begins at `at`, by its brackets alone; npos where they do not close.
+std::size_t behindBrackets(std::string_view text, std::size_t at);
+
 /// “line 2, byte 17”: the byte from the message's begin, in front of which something is wrong.
 std::string whereIs(std::string_view text, std::size_t at);
 /// What stands there, in words that can be shown.

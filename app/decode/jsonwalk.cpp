@@ -157,7 +157,12 @@ void Walk::container(bool isObject)
     const auto begin = m_d.at();
     const int levels = isObject ? 2 : 1;
     if (m_depth + levels > deepest) {
-        fail("nested deeper than is shown", begin);
+        // Whether it is right as well is Qt's parser to say, where it ends.
+        const auto behindIt = behindBrackets(m_text, begin);
+        if (behindIt == std::string_view::npos)
+            fail("the JSON ends too early or is broken in here", begin);
+        else
+            m_d.leaveOut("nested deeper than is shown", behindIt - begin);
         return;
     }
     m_depth += levels;
@@ -218,7 +223,8 @@ void Walk::validate(std::size_t begin)
     QJsonDocument::fromJson(
         QByteArray::fromRawData(m_text.data() + begin, static_cast<qsizetype>(m_d.at() - begin)),
         &error);
-    if (error.error != QJsonParseError::NoError)
+    // It has a limit of its own, some thousand levels.
+    if (error.error != QJsonParseError::NoError && error.error != QJsonParseError::DeepNesting)
         fail(error.errorString().toStdString(), begin + static_cast<std::size_t>(error.offset));
 }
 

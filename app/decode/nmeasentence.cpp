@@ -101,7 +101,7 @@ void Reader::readTime()
     const double second = text.size() >= 6 ? realOf(text.substr(4)).value_or(-1) : -1;
     if (hour < 0 || minute < 0 || second < 0) {
         m_d.putText(timeOfDay, m_begin, text.size(), text);
-        m_d.problem("a time is written hhmmss.ss");
+        m_d.problem("must be written hhmmss.ss");
         return;
     }
     const auto words = std::string(text.substr(0, 2)) + ':' + std::string(text.substr(2, 2)) + ':'
@@ -128,7 +128,7 @@ void Reader::readDate()
     m_moment.year = years + (years < 80 ? 2000 : 1900);
     m_d.putText(date, m_begin, text.size(), text);
     if (digits < 0 || !QDate::isValid(m_moment.year, m_moment.month, m_moment.day))
-        m_d.problem("a date is written ddmmyy");
+        m_d.problem("must be a date, written ddmmyy");
 }
 
 void Reader::readPosition(const FieldSpec &spec, const FieldSpec &words, int degreeDigits,
@@ -154,7 +154,7 @@ void Reader::readPosition(const FieldSpec &spec, const FieldSpec &words, int deg
     if (all > most)
         m_d.problem("beyond " + std::to_string(static_cast<int>(most)) + "°");
     if (!hasLetter)
-        m_d.problem(plus == 'N' ? "the letter is N or S" : "the letter is E or W");
+        m_d.problem(plus == 'N' ? "the letter must be N or S" : "the letter must be E or W");
     const auto written = std::string(value.substr(0, digits)) + "°"
                          + std::string(value.substr(digits)) + "′ " + std::string(letter);
     m_d.putText(words, begin, size, written);
@@ -187,7 +187,7 @@ void Reader::readNumber(const FieldSpec &spec)
         if (text.size() == 4)
             m_moment.year = digitsOf(text);
         else
-            m_d.problem("a year has four digits");
+            m_d.problem("must have four digits");
     }
     const bool isSaid = &spec != &satellite && &spec != &elevation && &spec != &azimuth
                         && &spec != &snr && &spec != &geoid && &spec != &number && &spec != &total
@@ -229,7 +229,7 @@ void Reader::readAis()
     m_d.put(aisRepeat, begin + 1, 1, first >> 34 & 3);
     m_d.put(mmsi, begin + 1, 6, ship);
     if (ship > 999'999'999)
-        m_d.problem("an MMSI has nine digits");
+        m_d.problem("must have at most nine digits");
     const auto *name = std::find_if(std::begin(aisTypes), std::end(aisTypes),
                                     [type](const auto &each) { return each.value == type; });
     m_d.say(", type ", type, " (", name == std::end(aisTypes) ? "unknown" : name->name, "), MMSI ",
@@ -297,7 +297,7 @@ std::string_view decodeAddress(Dissector &d, std::string_view address, std::size
     }
     if (address.size() != 5) {
         d.putText(field, begin, address.size(), address);
-        d.problem("an address has five letters: two of the talker, three of the formatter");
+        d.problem("must have five letters: two of the talker, three of the formatter");
         return {};
     }
     d.putText(talker, begin, 2, address.substr(0, 2));

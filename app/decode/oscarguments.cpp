@@ -16,7 +16,7 @@ void skipPadding(Dissector &d, std::size_t size)
     if (d.ok() && count > d.left())
         return d.stop("cut off: the padding to a multiple of 4 bytes is missing");
     if (count > 0 && d.peek(0, count) != 0)
-        d.problem("it is padded with zeros");
+        d.problem("must be padded with zeros");
     d.skip(count);
 }
 
@@ -42,7 +42,7 @@ std::string_view readString(Dissector &d, const FieldSpec &spec)
             return text;
         }
         if (d.peek(0, 4) != 0)
-            d.problem("it is padded with zeros");
+            d.problem("must be padded with zeros");
         d.skip(4);
     }
     return text;
@@ -103,7 +103,7 @@ void readCharacter(Dissector &d)
     if (d.left() >= 4)
         d.putText(character, d.at() + 3, 1, asText(d.rest().subspan(3, 1)));
     if (value > 0x7f)
-        d.problem("a character is ASCII in 32 bits");
+        d.problem("must be ASCII in 32 bits");
     d.skip(4);
     if (value >= 0x20 && value < 0x7f)
         d.say(" '", static_cast<char>(value), "'");
@@ -130,7 +130,7 @@ void readMidi(Dissector &d)
     } else {
         d.bits(midiStatus, 1, 4, 4);
         if (status < 0x80)
-            d.problem("the status of MIDI is 0x80 … 0xff");
+            d.problem("must be 0x80 … 0xff");
         d.bits(midiChannel, 1, 0, 4);
         d.skip(1);
     }
@@ -138,7 +138,7 @@ void readMidi(Dissector &d)
     for (const auto *each :
          {isNote ? &midiNote : &midiFirst, isNote ? &midiVelocity : &midiSecond}) {
         if (d.number(*each, 1) > 0x7f)
-            d.problem("data of MIDI has 7 bits");
+            d.problem("must fit in 7 bits");
     }
 }
 

@@ -133,7 +133,7 @@ void readPes(Dissector &d, std::uint16_t pid)
     d.bytes(pesPrefix, 3);
     const auto stream = d.number(pesStream, 1);
     if (d.ok() && stream < lowest)
-        d.problem("a PES packet has a stream ID of 0xbc or more");
+        d.problem("must be 0xbc or more");
     sayStream(d, stream, pid);
     const std::size_t size = d.number(pesLength, 2);
     if (d.ok() && size == 0 && !isVideo(stream))

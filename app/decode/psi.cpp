@@ -46,7 +46,7 @@ std::uint64_t readHead(Dissector &d, const HeadSpecs &specs)
     d.skip(1);
     const auto number = d.number(specs.section, 1);
     if (&specs == &pmtHead && number != 0)
-        d.problem("a program map table has one section, number 0");
+        d.problem("must be 0: a program map table has one section");
     if (d.number(specs.last, 1) < number)
         d.problem("it should not be less than the section number");
     return id;

@@ -17,7 +17,7 @@ void decodeTime(Dissector &d, const TimestampFields &time, bool isSaid = true, b
     const auto seconds = d.number(time.seconds, 6);
     const auto nanoseconds = d.number(time.nanoseconds, 4) & 0xffffffff;
     if (nanoseconds >= 1'000'000'000)
-        d.problem("a second has less than 1000000000 ns");
+        d.problem("must be less than 1000000000");
     else if (d.ok() && isPtp && seconds < most && (seconds != 0 || nanoseconds != 0))
         d.put(timestamp, begin, 10, seconds * 1'000'000'000 + nanoseconds);
     const bool isGiven = seconds != 0 || nanoseconds != 0;
@@ -48,8 +48,8 @@ void checkAnnounce(Dissector &d, std::uint64_t away, bool isOwn)
     if (away >= 255)
         d.problem("255 or more: nobody considers this Announce (§9.3.2.5)");
     else if (isOwn != (away == 0))
-        d.problem(isOwn ? "the grandmaster itself is 0 steps away"
-                        : "only the grandmaster itself is 0 steps away");
+        d.problem(isOwn ? "must be 0 from the grandmaster itself"
+                        : "must be 0 only from the grandmaster itself");
 }
 
 void decodeAnnounce(Dissector &d, const Header &header)
@@ -64,7 +64,7 @@ void decodeAnnounce(Dissector &d, const Header &header)
     if (quality == 0)
         d.problem("a reserved clockClass");
     else if (quality == 255)
-        d.problem("a slave-only clock sends no Announce");
+        d.problem("a slave-only clock must not send Announce");
     const auto within = d.number(accuracy, 1);
     if (within < 0x17 || (within > 0x31 && within < 0x80) || within == 0xff)
         d.problem("a reserved clockAccuracy");

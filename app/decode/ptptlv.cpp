@@ -75,7 +75,7 @@ void decodeUnicast(Dissector &d, unsigned tlvType)
     const auto type = d.bits(asked, 1, 4, 4);
     const auto name = nameOf(messageTypes, type);
     if (type != Announce && type != Sync && type != DelayResp && type != PdelayResp)
-        d.problem("only Announce, Sync, Delay_Resp and Pdelay_Resp can be asked for");
+        d.problem("must be Announce, Sync, Delay_Resp or Pdelay_Resp");
     d.skip(1);
     d.say(" ", name);
     if (tlvType == 6 || tlvType == 7) {
@@ -158,7 +158,7 @@ void decodeTlvs(Dissector &d, MessageType of)
             d.problem("a TLV of Signaling messages in another");
         const auto length = d.number(fields.length, 2);
         if (length % 2 != 0)
-            d.problem("the length of a TLV is even");
+            d.problem("must be even");
         if (!d.ok())
             continue;
         if (const auto name = nameOf(tlvTypes, type); !name.empty())

@@ -33,6 +33,8 @@ std::vector<const FieldSpec *> fieldsNamed(std::string_view name)
     for (const auto *protocol : detail::all)
         std::copy_if(protocol->fields.begin(), protocol->fields.end(), std::back_inserter(result),
                      [name](const auto *field) { return field->name == name; });
+    if (name == FieldTree::leftOut.name)
+        result.push_back(&FieldTree::leftOut);
     return result;
 }
 

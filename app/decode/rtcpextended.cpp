@@ -54,7 +54,7 @@ void readScore(Dissector &d, const FieldSpec &spec)
 void readVoip(Dissector &d)
 {
     if (d.left() < 32) { // for the mean opinion scores
-        d.stop("a block of VoIP metrics has 8 words");
+        d.stop("a block of VoIP metrics must have 8 words");
         return;
     }
     d.number(ssrc, 4);
@@ -79,7 +79,7 @@ void readVoip(Dissector &d)
 void readReference(Dissector &d)
 {
     if (d.left() < 8) {
-        d.stop("a reference time has 2 words");
+        d.stop("a reference time must have 2 words");
         return;
     }
     d.put(reference, d.at(), 8, unixTime(d.peek(0, 8)));
@@ -164,7 +164,7 @@ void readExtendedReport(Dissector &d)
     constexpr int mostBlocks = 500; // so that nonsense takes no long time
     for (int i = 0; d.more(); ++i) {
         if (i == mostBlocks)
-            return d.stop("stopped here: no report has so many blocks");
+            return d.leaveOut("more blocks than are shown", d.left());
         readBlock(d);
     }
 }

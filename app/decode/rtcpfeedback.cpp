@@ -70,7 +70,7 @@ void readSlices(Dissector &d)
 {
     while (d.more()) {
         if (d.left() < 4)
-            return d.stop("an entry has 4 bytes");
+            return d.stop("an entry must have 4 bytes");
         const auto word = d.peek(0, 4);
         d.put(firstBlock, d.at(), 4, word >> 19);
         d.put(blockCount, d.at(), 4, word >> 6 & 0x1fff);

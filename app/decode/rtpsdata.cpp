@@ -74,7 +74,7 @@ std::uint64_t dataHead(Dissector &d, const Submessage &in, std::size_t &qos)
     qos = d.at() + static_cast<std::size_t>(offset);
     const auto from = readerAndWriter(d);
     if (d.ok() && from == noEntity)
-        d.problem("data needs a writer");
+        d.problem("must name a writer");
     const auto value = sequenceNumber(d, in, sequence);
     mustBePositive(d, value);
     sayWriter(d, from);
@@ -120,7 +120,7 @@ std::int64_t sequenceNumber(Dissector &d, const Submessage &in, const FieldSpec 
 void mustBePositive(Dissector &d, std::int64_t value)
 {
     if (d.ok() && value <= 0)
-        d.problem("a sequence number is at least 1");
+        d.problem("must be at least 1");
 }
 
 void sayWriter(Dissector &d, std::uint64_t id)
@@ -158,10 +158,10 @@ void decodeDataFragment(Dissector &d, const Submessage &in)
     dataHead(d, in, qos);
     const auto first = number(d, fragment, 4, in.isLittleEndian);
     if (d.ok() && first == 0)
-        d.problem("fragments are counted from 1");
+        d.problem("must be at least 1");
     const auto count = number(d, fragments, 2, in.isLittleEndian);
     if (d.ok() && count == 0)
-        d.problem("at least one fragment must be there");
+        d.problem("must be at least 1");
     const auto each = number(d, fragmentSize, 2, in.isLittleEndian);
     const auto all = number(d, sampleSize, 4, in.isLittleEndian);
     if (!d.ok())

@@ -55,7 +55,7 @@ void set(Dissector &d, const Submessage &in, std::int64_t base, const FieldSpec 
     constexpr std::uint64_t mostBits = 256;
     const auto count = number(d, countSpec, 4, in.isLittleEndian);
     if (d.ok() && count > mostBits) {
-        d.problem("a set has at most 256 bits");
+        d.problem("must be at most 256");
         d.stop("its bitmap cannot be read");
     }
     if (!d.ok() || count == 0)
@@ -78,7 +78,7 @@ void heartbeat(Dissector &d, const Submessage &in)
     const auto last = sequenceNumber(d, in, lastSequence);
     // Both as they came: a difference of theirs may not be a number.
     if (d.ok() && first >= 1 && last >= 0 && last < first - 1)
-        d.problem("the last is at least the first less 1");
+        d.problem("must be at least the first less 1");
     number(d, heartbeatCount, 4, in.isLittleEndian);
     if (!d.ok())
         return;
@@ -95,7 +95,7 @@ void acknack(Dissector &d, const Submessage &in)
     const auto base = sequenceNumber(d, in, baseSequence);
     // Some send 0 as long as they know of nothing.
     if (d.ok() && base < 0)
-        d.problem("a sequence number is at least 1");
+        d.problem("must be at least 1");
     sayWriter(d, from);
     if (peeked(d, 0, 4, in.isLittleEndian) == 0)
         d.say(" all before ", base);
@@ -137,7 +137,7 @@ void heartbeatFragment(Dissector &d, const Submessage &in)
     mustBePositive(d, value);
     const auto last = number(d, lastFragment, 4, in.isLittleEndian);
     if (d.ok() && last == 0)
-        d.problem("fragments are counted from 1");
+        d.problem("must be at least 1");
     number(d, heartbeatFragCount, 4, in.isLittleEndian);
     sayWriter(d, from);
     d.say(" seq ", value, " to fragment ", last);

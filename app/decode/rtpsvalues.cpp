@@ -32,7 +32,7 @@ std::string_view decodeString(Dissector &d, const FieldSpec &spec, bool isLittle
     if (d.left() < 4 || length > d.left() - 4 || length == 0) {
         number(d, stringLength, 4, isLittleEndian);
         if (length == 0)
-            d.problem("a string has at least its NUL");
+            d.problem("must be at least 1, its NUL");
         else
             d.stop("the string's length is " + std::to_string(length) + ", but "
                    + std::to_string(d.left()) + " bytes are left");
@@ -160,7 +160,7 @@ void decodeLocator(Dissector &d, bool isLittleEndian)
     const bool isIp = kind == 1 || kind == 2;
     const auto port = number(d, isIp ? locatorPort : otherPort, 4, isLittleEndian);
     if (d.ok() && isIp && port > 0xffff)
-        d.problem("a UDP port is at most 65535");
+        d.problem("must be at most 65535");
     if (kind == 1) {
         d.skip(12);
         d.number(locatorIpv4, 4);

@@ -69,7 +69,7 @@ void readSourceFilter(Dissector &d, Section &section)
         d.skip(1);
     const auto mode = word(d, filterMode);
     if (mode != "incl" && mode != "excl")
-        d.problem("the mode of a filter is incl or excl");
+        d.problem("the mode must be incl or excl");
     word(d, filterNetwork);
     const auto family = word(d, filterFamily);
     if (family != "IP4" && family != "IP6" && family != "*")

@@ -47,7 +47,7 @@ void readFormats(Dissector &d, const Section &section, std::string_view below)
             continue;
         const auto type = number(format);
         if (type.value_or(128) > 127)
-            d.problem("an RTP payload type is a number up to 127");
+            d.problem("must be a number up to 127");
         else if (*type >= 96 && below.find("\na=rtpmap:" + std::string(format) + ' ') == below.npos)
             d.problem("this payload type is dynamic, and no rtpmap says what it is");
     }

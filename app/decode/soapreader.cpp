@@ -41,6 +41,12 @@ void SoapReader::fail(std::string what)
         m_problem = "in line " + std::to_string(m_xml.lineNumber()) + ": " + std::move(what);
 }
 
+void SoapReader::end(std::string limit)
+{
+    m_isBeyondLimits = m_problem.empty();
+    fail(std::move(limit));
+}
+
 /// Brings m_byte to where the reader is; each byte is passed once.
 void SoapReader::follow()
 {
@@ -73,7 +79,7 @@ QXmlStreamReader::TokenType SoapReader::next()
     if (!m_problem.empty() || !d.ok())
         return QXmlStreamReader::Invalid;
     if (hasTooManyAttributes()) {
-        fail("more attributes than SOAP has");
+        end("more attributes than are read");
         return QXmlStreamReader::Invalid;
     }
     const auto token = m_xml.readNext();
@@ -86,7 +92,7 @@ QXmlStreamReader::TokenType SoapReader::next()
         break;
     case QXmlStreamReader::StartElement:
         if (++m_depth > mostDepth)
-            fail("nested too deep");
+            end("nested deeper than is read");
         break;
     case QXmlStreamReader::EndElement:
         --m_depth;

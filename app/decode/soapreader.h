@@ -14,7 +14,8 @@ namespace mcm {
 
 /// Walks over the XML that is left of a message, element by element, and puts what they hold into a
 /// Dissector, which it moves along. A document type, which SOAP forbids (SOAP 1.2 §5), ends it, so
-/// there are no entities to expand; as does what is nested deeper than 32 elements.
+/// there are no entities to expand. What is beyond our limits ends it as well: nested deeper than
+/// 32 elements, or a tag of more than 256 attributes.
 class SoapReader
 {
 public:
@@ -44,10 +45,13 @@ public:
 
     /// Why nothing more can be read; empty where all is well.
     const std::string &problem() const { return m_problem; }
+    /// The problem is only that it is more than is read here.
+    bool isBeyondLimits() const { return m_isBeyondLimits; }
 
 private:
     QXmlStreamReader::TokenType next();
     void fail(std::string what);
+    void end(std::string limit);
     bool hasTooManyAttributes() const;
     void follow();
 
@@ -57,6 +61,7 @@ private:
     QXmlStreamReader m_xml;
     QXmlStreamAttributes m_attributes;
     std::string m_problem;
+    bool m_isBeyondLimits = false;
     std::size_t m_byte = 0; ///< of m_text; where the reader is
     qint64 m_character = 0; ///< the same, in the reader's UTF-16
     std::size_t m_textBegin = 0;

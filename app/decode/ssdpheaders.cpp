@@ -52,7 +52,7 @@ void Judge::judgeNotify()
     const auto group = values.value(Header::Host);
     const bool isGroup = group.starts_with("239.255.255.250") || isSame(group.substr(0, 3), "[ff");
     if (values.has(Header::Host) && !isGroup)
-        wrong("HOST of a NOTIFY is 239.255.255.250:1900 or [FF0x::C]:1900");
+        wrong("HOST of a NOTIFY must be 239.255.255.250:1900 or [FF0x::C]:1900");
     if (subtype == "ssdp:alive") {
         require({Header::Host, Header::CacheControl, Header::Location, Header::NotificationType,
                  Header::NotificationSubtype, Header::Server, Header::Usn});
@@ -64,7 +64,7 @@ void Judge::judgeNotify()
     } else {
         require({Header::Host, Header::NotificationType, Header::NotificationSubtype, Header::Usn});
         if (values.has(Header::NotificationSubtype))
-            wrong("NTS is ssdp:alive, ssdp:byebye or ssdp:update");
+            wrong("NTS must be ssdp:alive, ssdp:byebye or ssdp:update");
     }
 }
 

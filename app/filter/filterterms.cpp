@@ -52,6 +52,8 @@ const QStringList &filterFields()
 QString filterFieldTitle(const QString &name)
 {
     const auto utf8 = name.toStdString();
+    if (utf8 == FieldTree::leftOut.name)
+        return format::fromUtf8(FieldTree::leftOut.title);
     for (const auto *protocol : registry::protocols()) {
         for (const auto *field : protocol->fields) {
             if (field->name == utf8)

@@ -42,7 +42,7 @@ QStringList termNames()
 const QStringList &fieldNames()
 {
     static const QStringList names = [] {
-        QStringList all;
+        QStringList all{format::fromUtf8(FieldTree::leftOut.name)};
         for (const auto *protocol : registry::protocols()) {
             for (const auto *field : protocol->fields)
                 all.append(format::fromUtf8(field->name));

@@ -76,6 +76,9 @@ private Q_SLOTS:
     void words();
     void cborAsQtReadsIt();
     void largeOnesAreQuick();
+    void limitsAreOurs_data();
+    void limitsAreOurs();
+    void deepJsonIsStillJudged();
 };
 
 void DataFormatsTest::randomBytesStayBytes()
@@ -294,6 +297,56 @@ void DataFormatsTest::largeOnesAreQuick()
                tree.nodes().size(), static_cast<long long>(ms));
         QVERIFY2(ms < 500, protocol); // generous, for sanitizers on a busy machine
     }
+}
+
+void DataFormatsTest::limitsAreOurs_data()
+{
+    QTest::addColumn<QString>("protocol");
+    QTest::addColumn<QByteArray>("data");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char *title, const char *protocol, const QByteArray &data,
+                        const char *words) {
+        QTest::newRow(title) << QString::fromLatin1(protocol) << data << QString::fromUtf8(words);
+    };
+    const auto deep = [](int depth) -> QByteArray {
+        return QByteArray(depth, '[') + "1" + QByteArray(depth, ']');
+    };
+    row("JSON, 60 arrays", "json", deep(60), "Left out: nested deeper than is shown");
+    row("JSON, 30,000 arrays", "json", deep(30'000), "Left out: nested deeper than is shown");
+    row("JSON, 60 objects", "json",
+        QByteArray("{\"a\\\"]\":").repeated(60) + "1" + QByteArray(60, '}'),
+        "Left out: nested deeper than is shown");
+    row("JSON, what is behind it", "json", "[" + deep(60) + ",\"behind\"]", "String: behind");
+    row("CBOR, 60 arrays", "cbor",
+        QByteArray::fromHex("d9d9f7") + QByteArray(60, '\x81') + QByteArray::fromHex("01"),
+        "Left out: nested deeper than is shown");
+    row("MoldUDP64, 20,000 empty messages", "moldudp64",
+        QByteArray("SESSION001") + QByteArray::fromHex("0000000000000005 4e20")
+            + QByteArray(40'000, '\0'),
+        "Left out: more fields than are shown");
+    row("RTCP, 600 reports", "rtcp", QByteArray::fromHex("80c90001deadbeef").repeated(600),
+        "Left out: more packets than are shown");
+}
+
+void DataFormatsTest::limitsAreOurs()
+{
+    QFETCH(const QString, protocol);
+    QFETCH(const QByteArray, data);
+    QFETCH(const QString, words);
+    FieldTree tree;
+    registry::decode(*registry::protocolNamed(protocol.toStdString()), bytesOf(data), tree);
+    const auto text = fieldtext::text(tree, 0, bytesOf(data));
+    QVERIFY2(text.contains(words), qPrintable(text.right(2000)));
+    QVERIFY2(!tree.hasProblem(), qPrintable(text.right(2000)));
+}
+
+void DataFormatsTest::deepJsonIsStillJudged()
+{
+    const QByteArray begin(60, '[');
+    const QByteArray end(60, ']');
+    QVERIFY(decoded("json", begin + "tru" + end).contains(QStringLiteral("line 1, byte ")));
+    QVERIFY(decoded("json", begin + "1" + end.chopped(1)).contains(QStringLiteral("too early")));
+    QVERIFY(decoded("json", begin + "\"" + end).contains(QStringLiteral("too early")));
 }
 
 MCM_TEST_MAIN(DataFormatsTest)

@@ -50,11 +50,11 @@ void MediaDecodersTest::seen_data()
          QStringLiteral("a line should be a letter, “=” and a value"),
          QStringLiteral("the port should be a number up to 65535"),
          QStringLiteral("this payload type is dynamic, and no rtpmap says what it is"),
-         QStringLiteral("an RTP payload type is a number up to 127"),
+         QStringLiteral("must be a number up to 127"),
          QStringLiteral("the m= line has no such format"),
          QStringLiteral("the clock rate should be a number of Hz"),
          QStringLiteral("the packet time should be a number of milliseconds"),
-         QStringLiteral("the mode of a filter is incl or excl"),
+         QStringLiteral("the mode must be incl or excl"),
          QStringLiteral("no source is named: mode, network type, address type, "
                         "destination, sources"),
          QStringLiteral("the grandmaster should be eight bytes as 00-11-22-FF-FE-33-44-55"),
@@ -111,7 +111,7 @@ void MediaDecodersTest::seen_data()
     row("rtcp", "other versions", "SDES CNAME  · packet of type 199",
         {QStringLiteral("only the last packet of a message can have padding"),
          QStringLiteral("a message should begin with a sender report or a receiver report"),
-         QStringLiteral("a CNAME should not be empty"), QStringLiteral("RTCP has version 2"),
+         QStringLiteral("a CNAME should not be empty"), QStringLiteral("must be 2"),
          QStringLiteral("this packet type is not assigned")});
     row("rtcp", "padding that", "RR 0xdeadbeef · SDES CNAME user@10.77.0.1 · BYE 0xdeadbeef ()",
         {QStringLiteral("the reason should be filled up with 0"),
@@ -156,10 +156,10 @@ void MediaDecodersTest::seen_data()
          QStringLiteral("it should be 0 to 100, or 127 where it is not known"),
          QStringLiteral("it should be 1.0 to 5.0, or 12.7 where it is not known"),
          QStringLiteral("nothing should follow in a block of this type"),
-         QStringLiteral("a block of VoIP metrics has 8 words"),
-         QStringLiteral("a reference time has 2 words"),
+         QStringLiteral("a block of VoIP metrics must have 8 words"),
+         QStringLiteral("a reference time must have 2 words"),
          QStringLiteral("cut off: Report block needs 12 bytes, 8 are left; a reference "
-                        "time has 2 words")});
+                        "time must have 2 words")});
     row("mp2t", "ffmpeg 5.1: SDT",
         "7 packets, PID 0x11, 0x0, 0x1000, 0x100 ×4 · SDT Test · PAT "
         "program 1 at 0x1000 · PMT program 1: MPEG-2 video at 0x100, "
@@ -180,12 +180,12 @@ void MediaDecodersTest::seen_data()
         "5 packets, PID 0x100 ×5, jump at 0x100, jump at 0x100, jump at "
         "0x100",
         {QStringLiteral("a jump: 5 should follow on this PID"),
-         QStringLiteral("a packet is repeated at most once: 10 should follow"),
+         QStringLiteral("a packet must not be repeated more than once: 10 should follow"),
          QStringLiteral("a jump: 9 should follow on this PID")});
     row("mp2t", "transport error", "3 packets, PID 0x100 ×2, 0x0, transport error at 0x100",
         {QStringLiteral("the packet came with bit errors that were not corrected"),
          QStringLiteral("this value is reserved: a receiver discards the packet"),
-         QStringLiteral("packets of this PID are not scrambled")});
+         QStringLiteral("packets of this PID must not be scrambled")});
     row("mp2t", "the second packet",
         "7 packets, PID 0x100 ×7, sync lost at byte 188, jump at 0x100",
         {QStringLiteral("sync is lost: at byte 188 should be 0x47; it is found again at "
@@ -214,7 +214,7 @@ void MediaDecodersTest::seen_data()
         "4 packets, PID 0x0, 0x1000 ×3 · PAT program 1 at 0x1000 · PMT "
         "program 1: type 0x40 at 0x3 · PMT program 1: MPEG-2 video at "
         "0x100, MPEG-2 audio at 0x101 · PAT program 1 at 0x1000",
-        {QStringLiteral("a program map table has one section, number 0"),
+        {QStringLiteral("must be 0: a program map table has one section"),
          QStringLiteral("this PID is reserved"), QStringLiteral("this stream type is reserved"),
          QStringLiteral("this PID is reserved"),
          QStringLiteral("cut off: Descriptor needs 34 bytes, 6 are left"),
@@ -241,7 +241,7 @@ void MediaDecodersTest::seen_data()
          QStringLiteral("only the length of video can be 0, unbounded"),
          QStringLiteral("a DTS without a PTS is forbidden"),
          QStringLiteral("it should not be decoded after it is presented"),
-         QStringLiteral("a PES packet has a stream ID of 0xbc or more"),
+         QStringLiteral("must be 0xbc or more"),
          QStringLiteral("nothing should follow in the packet in which a PES packet ends"),
          QStringLiteral("it should have room for the time stamps")});
 }

@@ -103,24 +103,24 @@ void SyncAndLightTest::problems_data()
     };
     add("a reserved type", "messageType: 0x5 – a reserved messageType");
     add("messageLength beyond", "messageLength: 64 bytes – the datagram has only 44 bytes");
-    add("messageLength too short", "a message of this type has at least 64 bytes");
+    add("messageLength too short", "must be at least 64 for a message of this type");
     add("an Announce of a slave-only clock",
-        "clockClass: 255 (slave-only) – a slave-only clock sends no Announce");
+        "clockClass: 255 (slave-only) – a slave-only clock must not send Announce");
     add("an Announce of a slave-only clock", "stepsRemoved: 300 – 255 or more");
-    add("a time with 1000000000 ns", "a second has less than 1000000000 ns");
+    add("a time with 1000000000 ns", "must be less than 1000000000");
     add("a path trace of 12 bytes", "TLV – cut off: TLV needs 44 bytes, 10 are left");
-    add("priority 201", "Priority: 201 – priorities are 0 … 200");
-    add("priority 201", "Universe: 0 – universes are 1 … 63999");
+    add("priority 201", "Priority: 201 – must be 0 … 200");
+    add("priority 201", "Universe: 0 – must be 1 … 63999");
     add("lengths that do not agree", "Length: 116 bytes – there are 115 bytes");
-    add("lengths that do not agree", "Flags: 0x50 – the flags of E1.31 are 0x7");
+    add("lengths that do not agree", "Flags: 0x50 – must be 0x70");
     add("a count that lies", "Property Value Count: 513 – there are 25 bytes");
-    add("discovery: page behind", "Universe: 4 – the list ascends");
-    add("ArtDmx: odd number", "Length: 511 slots – the number of slots is even");
-    add("ArtTimeCode out of range", "Frames: 30 – frames are 0 … 29");
+    add("discovery: page behind", "Universe: 4 – must be more than the one before");
+    add("ArtDmx: odd number", "Length: 511 slots – must be even");
+    add("ArtTimeCode out of range", "Frames: 30 – must be 0 … 29");
     add("ArtRdm: wrong checksum", "Checksum: 0x068e – the sum of the bytes is 1679");
-    add("padding that is not zero", "Address pattern: /a – it is padded with zeros");
+    add("padding that is not zero", "Address pattern: /a – must be padded with zeros");
     add("an unknown type tag", "an unknown type tag");
-    add("nested 60 times", "stopped here: it is nested too deep");
+    add("nested 60 times", "Left out: nested deeper than is shown");
 }
 
 void SyncAndLightTest::problems()
@@ -190,21 +190,22 @@ void SyncAndLightTest::groupOfAUniverse_data()
     // E1.31-2018 §9.3.1, §9.3.2.
     const auto *const data = "a full universe of 512 slots"; // 1, synchronized by 7962
     add(data, "239.255.0.1", "");
-    add(data, "239.255.0.2", "Universe: 1 – its group is 239.255.0.1 (§9.3.1)");
-    add(data, "239.255.1.0", "Universe: 1 – its group is 239.255.0.1 (§9.3.1)");
-    add(data, "239.1.1.1", "Universe: 1 – its group is 239.255.0.1 (§9.3.1)");
+    add(data, "239.255.0.2", "Universe: 1 – its group must be 239.255.0.1 (§9.3.1)");
+    add(data, "239.255.1.0", "Universe: 1 – its group must be 239.255.0.1 (§9.3.1)");
+    add(data, "239.1.1.1", "Universe: 1 – its group must be 239.255.0.1 (§9.3.1)");
     add(data, "ff18::8300:1", "");
     add(data, "ff18::83:0:0:1", ""); // as the standard writes it, read as an address
-    add(data, "ff18::8300:2", "Universe: 1 – its group is ff18::8300:1 (§9.3.2)");
+    add(data, "ff18::8300:2", "Universe: 1 – its group must be ff18::8300:1 (§9.3.2)");
     add(data, "192.0.2.7", "");                               // unicast may be any
     add(data, "", "");                                        // not known
     const auto *const sync = "synchronization packet, after"; // of 7962
     add(sync, "239.255.31.26", "");
-    add(sync, "239.255.0.1", "Synchronization Address: 7962 – its group is 239.255.31.26 (§9.3.1)");
+    add(sync, "239.255.0.1",
+        "Synchronization Address: 7962 – its group must be 239.255.31.26 (§9.3.1)");
     const auto *const discovery = "universe discovery packet";
     add(discovery, "239.255.250.214", "");
     add(discovery, "239.255.0.1",
-        "DISCOVERY) – the group of universe discovery is 239.255.250.214 (§9.3.1)");
+        "DISCOVERY) – the group of universe discovery must be 239.255.250.214 (§9.3.1)");
 }
 
 void SyncAndLightTest::groupOfAUniverse()

@@ -17,7 +17,7 @@ QString whatIsWrong(const Protocol &protocol, const FieldTree &tree, Bytes messa
     if (nodes.size() > FieldTree::mostFields)
         return QStringLiteral("too many fields");
     static const QSet<const FieldSpec *> known = [] {
-        QSet<const FieldSpec *> all;
+        QSet<const FieldSpec *> all{&FieldTree::leftOut};
         for (const auto *each : registry::protocols())
             all += QSet(each->fields.begin(), each->fields.end());
         return all;

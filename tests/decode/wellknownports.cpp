@@ -96,20 +96,20 @@ void WellKnownPortsTest::broken_data()
         return messageOf(QString::fromLatin1(protocol), QString::fromUtf8(title)).first(size);
     };
     const auto rtp = hex("80 21 14 01 00000010 0102aabb 0102030405060708");
-    row("RTP of version 1", "\x40" + rtp.mid(1), 5004, "rtp", "RTP has version 2");
+    row("RTP of version 1", "\x40" + rtp.mid(1), 5004, "rtp", "must be 2");
     row("RTP of 7 bytes", rtp.first(7), 5004, "rtp",
         "cut off: Timestamp needs 4 bytes, 3 are left");
     row("RTP without the sources it counts", "\x8f" + rtp.mid(1), 5004, "rtp",
         "cut off: Contributing sources needs 60 bytes, 8 are left");
     row("RTP with a type of RTCP's", hex("804814010000001001 02aabb 01020304"), 5004, "rtp",
-        "72 … 76 are not used, so that it is not taken for RTCP (RFC 3551 §6)");
+        "must not be 72 … 76, so that it is not taken for RTCP (RFC 3551 §6)");
     row("RTCP of version 1", hex("40c80006 01020304") + QByteArray(20, '\x01'), 5005, "rtcp",
-        "RTCP has version 2");
+        "must be 2");
     row("RTCP of 3 bytes", hex("80c800"), 5005, "rtcp",
         "cut off: Sender report needs 4 bytes, 3 are left");
     row("sACN with another identifier",
         hex("00100000") + QByteArray("ASC-E1.18\0\0\0", 12) + hex("7000 00000004"), 5568, "sacn",
-        "not ACN: the identifier is “ASC-E1.17” and three NULs");
+        "not ACN: the identifier must be “ASC-E1.17” and three NULs");
     row("sACN of 9 bytes", hex("001000004153432d45"), 5568, "sacn",
         "cut off: ACN Packet Identifier needs 12 bytes, 5 are left");
     row("mDNS of 11 bytes", hex("0000 8400 0000 0001 0000 00"), 5353, "mdns",
@@ -130,22 +130,20 @@ void WellKnownPortsTest::broken_data()
     row("SAP of version 0", hex("00001234c0000201") + "v=0\r\n", 9875, "sap",
         "the version should be 1");
     row("CoAP of version 2", hex("80010001"), 5683, "coap",
-        "CoAP has version 1; others are ignored (RFC 7252 §3)");
+        "must be 1; others are ignored (RFC 7252 §3)");
     row("CoAP of 2 bytes", hex("5001"), 5683, "coap",
         "cut off: Message ID needs 2 bytes, 0 are left");
     row("Art-Net with another ID", QByteArray("Art-Nat\0", 8) + hex("0050000e"), 6454, "artnet",
-        "not Art-Net: the ID is “Art-Net” and a NUL");
+        "not Art-Net: the ID must be “Art-Net” and a NUL");
     row("Art-Net cut in its ID", "Art-Ne", 6454, "artnet", "cut off: ID needs 8 bytes, 6 are left");
     row("Art-Net cut behind its ID", QByteArray("Art-Net\0", 8), 6454, "artnet",
         "cut off: OpCode needs 2 bytes, 0 are left");
-    row("RTPS with another magic", "RTPX" + hex("020501030102"), 7400, "rtps",
-        "an RTPS message begins with “RTPS”");
+    row("RTPS with another magic", "RTPX" + hex("020501030102"), 7400, "rtps", "must be “RTPS”");
     row("RTPS cut behind its magic", "RTPS", 7401, "rtps",
         "cut off: Major needs 1 bytes, 0 are left");
     row("SSDP cut in its first line", "M-SEARCH * HT", 1900, "ssdp",
-        "SSDP has the version HTTP/1.1");
-    row("SSDP that is none", hex("00010203ff"), 1900, "ssdp",
-        "SSDP has the methods M-SEARCH and NOTIFY");
+        "the version must be HTTP/1.1");
+    row("SSDP that is none", hex("00010203ff"), 1900, "ssdp", "must be M-SEARCH or NOTIFY");
     row("WS-Discovery that is none", hex("00010203ff"), 3702, "wsdiscovery", "");
     row("WS-Discovery, cut", cut("wsdiscovery", "", 200), 3702, "wsdiscovery", "");
 }
@@ -190,6 +188,22 @@ void WellKnownPortsTest::whatSpeaksForItself_data()
     row("an empty one", {}, 5004, "bytes");
     row("a port of nobody", hex("0001020304"), 5006, "bytes");
     row("port 0", hex("0001020304"), 0, "bytes");
+    // RTCP away from its port is what RFC 3550 §A.2 has valid, or feedback alone (RFC 5506).
+    const auto report = hex("80c90001deadbeef");
+    const auto names = hex("81ca0002deadbeef 01016100");
+    row("RTCP elsewhere", report + names, 20000, "rtcp");
+    row("RTCP elsewhere, of many packets", report.repeated(20) + names, 20000, "rtcp");
+    row("RTCP elsewhere, one report", report, 20000, "rtcp");
+    row("RTCP elsewhere, padded", report + hex("a1cb0002deadbeef 00000004"), 20000, "rtcp");
+    row("RTCP elsewhere, feedback alone", hex("81ce0002deadbeefcafebabe"), 20000, "rtcp");
+    row("nearly RTCP, padded before its end", hex("a0c90002deadbeef 00000004") + names, 20000,
+        "bytes");
+    row("nearly RTCP, a byte too many", report + names + '\0', 20000, "bytes");
+    row("nearly RTCP, cut", QByteArray(report + names).chopped(4), 20000, "bytes");
+    row("nearly RTCP, of another version behind", report + "\x41" + names.mid(1), 20000, "bytes");
+    row("nearly RTCP, without a report", names, 20000, "bytes");
+    row("the same on its port", names, 5005, "rtcp");
+    row("feedback of one SSRC", hex("81ce0001deadbeef"), 20000, "bytes");
 }
 
 void WellKnownPortsTest::whatSpeaksForItself()

@@ -1099,6 +1099,52 @@ private Q_SLOTS:
         QVERIFY(!log.take(rtp(7, 0)).contains(QLatin1String("missing")));
         QCOMPARE(log.tracker.counts()[Kind::Lost], before + 1);
     }
+
+    void theEndOfAMoldSession()
+    {
+        const auto end = [](std::uint64_t next) -> QByteArray {
+            return mold(next, 0).chopped(2) + "\xff\xff";
+        };
+        Log log(26400);
+        QCOMPARE(log.take(mold(1, 2)), QString());
+        QVERIFY(!log.tracker.list().at(0).hasEnded);
+        // It says what was the last, and is sent for a while.
+        QVERIFY(log.take(end(4)).contains(QLatin1String("1 is missing before it: 3")));
+        QVERIFY(log.tracker.list().at(0).hasEnded);
+        QCOMPARE(log.take(end(4), 1000 * ms), QString());
+        QVERIFY(log.tracker.list().at(0).hasEnded);
+        // Another machine may have the session from here.
+        log.source = 1;
+        QCOMPARE(log.take(mold(4, 1), 1000 * ms), QString());
+        QCOMPARE(log.tracker.counts()[Kind::Changed], std::uint64_t{0});
+        QCOMPARE(log.tracker.counts()[Kind::Beside], std::uint64_t{0});
+    }
+
+    void silenceOfSync()
+    {
+        unsigned seq = 0;
+        Log log(319);
+        // How long it is silent before the next, and whether that is told.
+        const auto isTold = [&](int logInterval, std::int64_t silence) {
+            auto bytes = announce(++seq, 0, logInterval).left(44);
+            bytes[0] = '\0';
+            bytes[3] = 44;
+            bytes[6] = 2; // two-step: its time is none
+            bytes[32] = 0;
+            const auto said = log.take(bytes, silence);
+            return said.contains(QLatin1String("sequenceId: nothing came for"));
+        };
+        QVERIFY(!isTold(-3, ms));
+        QVERIFY(!isTold(-3, 125 * ms));
+        QVERIFY(!isTold(-3, 2000 * ms)); // more than ten intervals of 125 ms, but short
+        QVERIFY(isTold(-3, 2001 * ms));
+        QVERIFY(!isTold(0, 125 * ms));
+        QVERIFY(!isTold(0, 10'000 * ms));
+        QVERIFY(isTold(0, 10'001 * ms));
+        QVERIFY(!isTold(0x7f, 100 * ms));
+        QVERIFY(!isTold(0x7f, 60'000 * ms));
+        QCOMPARE(log.tracker.counts()[Kind::Silent], std::uint64_t{2});
+    }
 };
 
 MCM_TEST_MAIN(TestStreamTracker)

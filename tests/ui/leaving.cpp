@@ -39,6 +39,8 @@ private Q_SLOTS:
     void theOverviewStays();
     void joinedAgainItStartsAnew();
     void whileMessagesArrive();
+    void whatIsSaidOfItGoes();
+    void itStaysWhereItTellsOfAnother();
     void manyTabsInAnyOrder();
 };
 
@@ -168,6 +170,36 @@ void LeavingTest::whileMessagesArrive()
         }
         QCOMPARE(program.tabNames().size(), 1);
     }
+}
+
+/// “Joined …” does not stay above an empty window.
+void LeavingTest::whatIsSaidOfItGoes()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    QVERIFY2(program.joinResult().startsWith(QStringLiteral("Joined 239.1.1.1:5004")),
+             qPrintable(program.joinResult()));
+    program.press(Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(program.joinResult(), QString());
+}
+
+void LeavingTest::itStaysWhereItTellsOfAnother()
+{
+    Program program;
+    program.joined(QStringLiteral("239.1.1.1:5004"));
+    program.joined(QStringLiteral("239.1.1.2:5004"));
+    const auto said = program.joinResult();
+    QVERIFY(said.startsWith(QStringLiteral("Joined 239.1.1.2:5004")));
+    program.chooseTab(QStringLiteral("239.1.1.1:5004"));
+    program.press(Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(program.joinResult(), said);
+    // Nor does it take with it what is said since.
+    program.join(QStringLiteral("10.0.0.1"), 5004);
+    const auto error = program.joinResult();
+    QVERIFY(!error.isEmpty() && error != said);
+    program.chooseTab(QStringLiteral("239.1.1.2:5004"));
+    program.press(Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(program.joinResult(), error);
 }
 
 void LeavingTest::manyTabsInAnyOrder()

@@ -92,10 +92,10 @@ JoinBar::JoinBar(Session &session, const BookStore &store, QWidget *parent)
     onEnter(m_interface, this, [this] { joinTyped(); });
     connect(&session, &Session::groupChanged, this, &JoinBar::followWaiting);
     connect(&session, &Session::groupAboutToBeRemoved, this, [this](const Group *group) {
-        if (group != m_waiting)
-            return;
-        m_waiting = nullptr;
-        m_result->clear();
+        if (group == m_waiting)
+            m_waiting = nullptr;
+        if (m_toldOf.removeOne(group) && m_toldOf.isEmpty())
+            m_result->clear();
     });
 }
 
@@ -107,6 +107,7 @@ void JoinBar::setLinkWatch(LinkWatch &watch)
             || wantedInterfaces(*m_waitFor, {}, watch.interfaces()).usable.isEmpty())
             return;
         m_wait->hide();
+        m_toldOf.clear();
         m_result->showNote(tr("What was missing is there now: %1 can be joined.")
                                .arg(std::exchange(m_waitFor, std::nullopt)->title()));
     });
@@ -118,6 +119,7 @@ void JoinBar::followWaiting(const Group *group)
     if (group != m_waiting || group->state() != Group::State::Joined)
         return;
     m_waiting = nullptr;
+    m_toldOf = {group};
     m_result->showGood(
         tr("Joined %1 on %2.").arg(group->address().title(), group->interfaceNames()));
 }
@@ -177,6 +179,7 @@ void JoinBar::waitForInterface()
     } else {
         m_result->showGood(tr("Joined %1.").arg(address.title()));
     }
+    m_toldOf = {*group};
     Q_EMIT joined(*group);
 }
 
@@ -203,12 +206,15 @@ void JoinBar::joinAll(const QList<GroupAddress> &addresses, const QString &what)
 {
     JoinedMany many;
     m_waiting = nullptr;
+    m_toldOf.clear();
     std::optional<GroupAddress> first;
     Q_EMIT joiningMany(true);
     for (const auto &address : addresses) {
         const auto group = m_session.keep(address);
         if (!first)
             first = address;
+        if (group)
+            m_toldOf += *group;
         if (!group && group.error().code == ErrorCode::AlreadyJoined) {
             ++many.known;
         } else if (group && (*group)->state() == Group::State::Waiting) {
@@ -269,6 +275,7 @@ void JoinBar::join(const GroupAddress &address)
         m_result->showNote(words.join(u' '));
     else
         m_result->showGood(done);
+    m_toldOf = {*group};
     Q_EMIT joined(*group);
 }
 
@@ -280,6 +287,7 @@ void JoinBar::showError(const Error &error)
     Error shown = error;
     if (error.code == ErrorCode::AlreadyJoined)
         shown.hint = tr("Its tab is open.");
+    m_toldOf.clear();
     m_result->showErrorBelow(shown, field);
     field->setFocus();
 }
@@ -289,6 +297,7 @@ void JoinBar::showNotes()
 {
     m_result->clear();
     m_waiting = nullptr;
+    m_toldOf.clear();
     const auto typed = splitAddress(wellKnownAddress(m_group->text()).value_or(m_group->text()));
     const auto address = makeGroupAddress(
         {.source = typed.source.isEmpty() ? m_source->text().trimmed() : typed.source,

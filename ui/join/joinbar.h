@@ -80,6 +80,7 @@ private:
     QPushButton *m_wait;
     std::optional<GroupAddress> m_waitFor; ///< what could not be joined and may come
     const Group *m_waiting = nullptr;      ///< whose waiting the line tells; only compared
+    QList<const Group *> m_toldOf;         ///< whose joining it tells; only compared
 };
 
 } // namespace mcm

@@ -14,7 +14,7 @@ namespace mcm::artnet {
 void putPortAddress(Dissector &d, std::size_t begin, std::size_t size, std::uint64_t address)
 {
     if (address > 0x7fff)
-        d.problem("a Port-Address has 15 bits");
+        d.problem("must fit in 15 bits");
     d.put(net, begin, size, address >> 8 & 0x7f);
     d.put(subNet, begin, size, address >> 4 & 15);
     d.put(universe, begin, size, address & 15);
@@ -92,9 +92,9 @@ void decodeSlots(Dissector &d, const FieldSpec &lengthField, std::uint64_t most,
 {
     const auto count = d.number(lengthField, 2);
     if (count < (isEven ? 2U : 1U) || count > most)
-        d.problem(isEven ? "2 … 512 slots are permitted" : "1 … 512 slots are permitted");
+        d.problem(isEven ? "must be 2 … 512" : "must be 1 … 512");
     else if (isEven && count % 2 != 0)
-        d.problem("the number of slots is even");
+        d.problem("must be even");
     if (d.ok() && count > d.left())
         d.problem("there are " + std::to_string(d.left()) + " bytes");
     d.say(", ", count, count == 1 ? " slot" : " slots");
@@ -118,7 +118,7 @@ void decodeNzs(Dissector &d)
     const auto seq = d.number(nzsSequence, 1);
     const auto code = d.number(startCode, 1);
     if (code == 0 || code == 0xcc)
-        d.problem("neither dimmer data nor RDM is sent by ArtNzs");
+        d.problem("must be neither dimmer data nor RDM");
     const auto address = d.numberLe(nzsAddress, 2);
     if (!d.ok())
         return;
@@ -135,18 +135,18 @@ void decodeTimeCode(Dissector &d)
     const auto kind = d.peek(4, 1);
     const auto frame = d.number(frames, 1);
     if (kind < std::size(counts) && frame >= counts[kind])
-        d.problem("frames are 0 … " + std::to_string(counts[kind] - 1));
+        d.problem("must be 0 … " + std::to_string(counts[kind] - 1));
     const auto second = d.number(seconds, 1);
     if (second > 59)
-        d.problem("seconds are 0 … 59");
+        d.problem("must be 0 … 59");
     const auto minute = d.number(minutes, 1);
     if (minute > 59)
-        d.problem("minutes are 0 … 59");
+        d.problem("must be 0 … 59");
     if (kind == 2 && frame < 2 && second == 0 && minute % 10 != 0)
-        d.problem("drop frame has no frames 0 and 1 in this minute");
+        d.problem("drop frame must leave out frames 0 and 1 in this minute");
     const auto hour = d.number(hours, 1);
     if (hour > 23)
-        d.problem("hours are 0 … 23");
+        d.problem("must be 0 … 23");
     d.number(rate, 1);
     if (kind >= std::size(counts))
         d.problem("an unknown type of time code");
@@ -205,7 +205,7 @@ void decode(Dissector &d)
                           && std::memcmp(begin.data(), identity, sizeof identity) == 0;
     d.paddedText(id, sizeof identity);
     if (d.ok() && !isArtNet)
-        return d.stop("not Art-Net: the ID is “Art-Net” and a NUL");
+        return d.stop("not Art-Net: the ID must be “Art-Net” and a NUL");
     const auto code = d.numberLe(opcode, 2);
     const auto name = nameOf(opcodes, code);
     if (name.empty())
@@ -215,7 +215,7 @@ void decode(Dissector &d)
     else if (d.ok())
         d.say(name);
     if (code != PollReply && d.number(protocolVersion, 2) < currentVersion)
-        d.problem("the version of the protocol is 14");
+        d.problem("must be 14");
     if (!d.ok())
         return;
     decodeBody(d, code);

@@ -108,7 +108,7 @@ void decodeHeader(Dissector &d, options::Meaning &meaning)
 {
     const auto found = d.bits(version, 1, 6, 2);
     if (d.ok() && found != 1)
-        d.problem("CoAP has version 1; others are ignored (RFC 7252 §3)");
+        d.problem("must be 1; others are ignored (RFC 7252 §3)");
     const auto kind = d.bits(type, 1, 4, 2);
     const auto length = d.bits(tokenLength, 1, 0, 4);
     if (d.ok() && length > 8) {
@@ -132,11 +132,11 @@ void decodeHeader(Dissector &d, options::Meaning &meaning)
         else if (!isKnown)
             d.problem("no code of that number is registered");
         else if (kind == reset && !isEmpty)
-            d.problem("a Reset is Empty (RFC 7252 §4.2)");
+            d.problem("a Reset must be Empty (RFC 7252 §4.2)");
         else if (kind == acknowledgement && meaning.isRequest)
-            d.problem("an Acknowledgement carries no request (RFC 7252 §4.2)");
+            d.problem("an Acknowledgement must not carry a request (RFC 7252 §4.2)");
         else if (kind == 1 && isEmpty)
-            d.problem("a Non-confirmable message is not Empty (RFC 7252 §4.3)");
+            d.problem("a Non-confirmable message must not be Empty (RFC 7252 §4.3)");
     }
     const auto id = d.number(messageId, 2);
     if (!d.ok())
@@ -157,7 +157,7 @@ void decodeHeader(Dissector &d, options::Meaning &meaning)
             d.say(", token ", Hex{written, static_cast<int>(length * 2)});
     }
     if (isEmpty && (length > 0 || d.left() > 0))
-        d.stop("an Empty message ends after its Message ID (RFC 7252 §4.1)");
+        d.stop("an Empty message must end after its Message ID (RFC 7252 §4.1)");
 }
 
 void decodePayload(Dissector &d, const options::Meaning &meaning)

@@ -98,10 +98,10 @@ void decode(Dissector &d)
 {
     const auto name = d.text(session, sessionSize);
     if (d.ok() && !isSession(name))
-        d.problem("a session is letters and digits, filled up with spaces");
+        d.problem("must be letters and digits, filled up with spaces");
     const auto first = d.number(sequence, 8);
     if (d.ok() && first == 0)
-        d.problem("the first message of a session has number 1");
+        d.problem("must be at least 1");
     const auto announced = d.number(count, 2);
     if (!d.ok())
         return;
@@ -131,9 +131,9 @@ void decode(Dissector &d)
         const auto size = d.left();
         d.bytes(behind, size);
         if (announced == 0)
-            d.problem("a heartbeat has no messages");
+            d.problem("a heartbeat must have no messages");
         else if (announced == endOfSession)
-            d.problem("the end of a session has no messages");
+            d.problem("the end of a session must have no messages");
         else
             d.problem(std::to_string(size) + " bytes behind the last of "
                       + std::to_string(announced) + " messages");
@@ -148,10 +148,12 @@ void trace(Bytes message, Trace &trace)
     if (message.size() < headerSize)
         return;
     const auto messages = bigEndianAt(message, headerSize - 2, 2);
-    const bool isEmpty = messages == 0 || messages == endOfSession;
+    const bool isLast = messages == endOfSession;
+    const bool isEmpty = messages == 0 || isLast;
     if (message.size() == headerSize && !isEmpty)
         return; // a request
     trace.add({.kind = TracePoint::Kind::Sequence,
+               .isLast = isLast,
                .begin = sessionSize,
                .field = &sequence,
                .stream = Trace::hash(message.first(sessionSize)),
@@ -159,6 +161,7 @@ void trace(Bytes message, Trace &trace)
                .span = isEmpty ? 0 : messages,
                .rule = &order});
     trace.add({.kind = TracePoint::Kind::Sender,
+               .isLast = isLast,
                .field = &session,
                .stream = Trace::hash(message.first(sessionSize))});
 }

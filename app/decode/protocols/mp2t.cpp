@@ -102,7 +102,8 @@ void checkCounter(Dissector &d, Datagram &datagram, const Head &head, bool isDis
     const bool isAllowed = isNext || (isRepeated && (!head.hasPayload || !before->isRepeated));
     if (!isAllowed && !isDiscontinuous) {
         const auto expected = std::to_string(head.hasPayload ? next : before->value);
-        d.problem(isRepeated ? "a packet is repeated at most once: " + expected + " should follow"
+        d.problem(isRepeated ? "a packet must not be repeated more than once: " + expected
+                                   + " should follow"
                              : "a jump: " + expected + " should follow on this PID");
         d.say(", jump at ", Hex{head.pid});
     }
@@ -141,7 +142,7 @@ Head readHead(Dissector &d, Datagram &datagram)
     const auto scrambled = bits(scrambling, 6, 3);
     head.isScrambled = scrambled != 0;
     if (scrambled != 0 && (head.pid <= 1 || head.pid == nullPid))
-        d.problem("packets of this PID are not scrambled");
+        d.problem("packets of this PID must not be scrambled");
     const auto kind = bits(control, 4, 3);
     head.hasPayload = (kind & 1) != 0;
     head.hasAdaptation = (kind & 2) != 0;

@@ -122,12 +122,12 @@ void decodeTag(Dissector &d, std::string_view parameter)
             break;
         }
         d.putText(tagOther, begin, size, parameter);
-        d.problem("a time is the seconds or milliseconds since 1970");
+        d.problem("the time must be seconds or milliseconds since 1970");
         break;
     default:
         d.putText(tagOther, begin, size, parameter);
         if (letter == '\0')
-            d.problem("a parameter is a letter, a colon and a value");
+            d.problem("must be a letter, a colon and a value");
     }
     d.skip(size);
 }
@@ -168,7 +168,7 @@ void decodeLine(Dissector &d, std::string_view line)
     if (line[0] != '$' && line[0] != '!') {
         d.say(line);
         d.text(nmea::line, line.size());
-        d.problem("a sentence begins with “$” or “!”");
+        d.problem("must begin with “$” or “!”");
         return;
     }
     const auto star = std::min(line.find('*'), line.size());

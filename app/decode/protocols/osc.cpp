@@ -77,16 +77,16 @@ Likelihood recognise(Bytes bytes, const Ports &)
 void checkAddress(Dissector &d, std::string_view address)
 {
     if (address.empty() || address[0] != '/')
-        d.problem("an address begins with a slash");
+        d.problem("must begin with a slash");
     else if (std::any_of(address.begin(), address.end(), isIllegal))
-        d.problem("an address has printable ASCII without space and #");
+        d.problem("must be printable ASCII without space and #");
 }
 
 void decodeMessage(Dissector &d)
 {
     const auto own = d.branch(message, d.left());
     if (d.left() % 4 != 0)
-        d.problem("its size is a multiple of 4 bytes");
+        d.problem("its size must be a multiple of 4 bytes");
     std::string_view tags;
     {
         const auto header = d.branch(head);
@@ -130,11 +130,11 @@ void decodeBundle(Dissector &d, std::uint64_t outerTime)
         if (!d.ok())
             return;
         if (size <= 0)
-            return d.stop("an element of a bundle has a positive size");
+            return d.stop("the size of an element must be positive");
         if (static_cast<std::uint64_t>(size) > d.left())
             d.problem("there are " + std::to_string(d.left()) + " bytes");
         else if (size % 4 != 0)
-            d.problem("a multiple of 4 is needed");
+            d.problem("must be a multiple of 4");
         d.say(isFirst ? ": " : "; ");
         const auto mine = std::min<std::size_t>(static_cast<std::size_t>(size), d.left());
         const auto inner = d.branch(element, mine);

@@ -93,7 +93,7 @@ void decodeVersion1(Dissector &d)
     const auto size = d.left();
     d.number(oldVersion, 2);
     if (d.number(oldNetwork, 2) != 1)
-        d.problem("its network version is 1");
+        d.problem("must be 1");
     const auto name = d.paddedText(subdomain, 16);
     if (d.ok() && size < oldHeaderSize)
         d.stop("cut off: a header of version 1 has " + std::to_string(oldHeaderSize) + " bytes");
@@ -122,7 +122,7 @@ void decodeFlags(Dissector &d)
         const bool isSet = (all >> bit & 1) != 0;
         d.put(*spec, d.at(), 2, isSet ? 1 : 0);
         if (spec == &leap61 && isSet && (all & 2) != 0)
-            d.problem("a minute has either 59 or 61 seconds");
+            d.problem("leap59 and leap61 must not both be set");
     }
     d.skip(2);
 }
@@ -158,7 +158,7 @@ void decodeSource(Dissector &d, Header &header)
     d.number(portNumber, 2);
     // Management nodes need not have a port of a clock.
     if (header.type != Management && (port == 0 || port == 0xffff))
-        d.problem("the ports of a clock are 1 … 65534");
+        d.problem("must be 1 … 65534");
 }
 
 void decodeInterval(Dissector &d)
@@ -179,7 +179,7 @@ std::uint64_t decodeLength(Dissector &d, std::uint64_t messageType)
     const auto here = d.message().size();
     const auto least = std::max(sizeOf(messageType), headerSize);
     if (size < least)
-        d.problem("a message of this type has at least " + std::to_string(least) + " bytes");
+        d.problem("must be at least " + std::to_string(least) + " for a message of this type");
     else if (size > here)
         d.problem("the datagram has only " + std::to_string(here) + " bytes");
     return size;
@@ -211,7 +211,8 @@ Header decodeHeader(Dissector &d)
     const auto seq = d.number(sequence, 2);
     const auto legacy = d.number(control, 1);
     if (legacy != 0 && legacy != controlOf(header.type))
-        d.problem("a message of this type has " + std::to_string(controlOf(header.type)));
+        d.problem("must be " + std::to_string(controlOf(header.type))
+                  + " in a message of this type");
     decodeInterval(d);
     if (!d.ok())
         return header;
@@ -257,15 +258,26 @@ void decode(Dissector &d)
 /// The ports of a clock count on for each type of message (§7.3.7).
 constexpr SequenceRule order{.bits = 16, .late = 100, .dropout = 3000};
 
-/// Three intervals, which is what the profiles have for announceReceiptTimeout; 0 where the
-/// interval is not told.
+/// Of Announce three intervals, which is what the profiles have for announceReceiptTimeout. Of
+/// Sync, for which no document has one, ten, and two seconds at least. 0 where the interval is not
+/// told (0x7f), and of others, which come when they are asked for or with these.
 std::int64_t patience(Bytes message, unsigned of)
 {
-    constexpr std::int64_t missed = 3;
+    constexpr std::int64_t missedAnnounces = 3;
+    constexpr std::int64_t missedSyncs = 10;
+    constexpr std::int64_t leastOfSync = 2'000'000'000;
     const auto log = static_cast<std::int8_t>(byteAt(message, 33));
-    if (of != Announce || log < -8 || log > 8)
+    if (log < -8 || log > 8)
         return 0;
-    return missed * static_cast<std::int64_t>(periodOf(log));
+    const auto interval = static_cast<std::int64_t>(periodOf(log));
+    switch (of) {
+    case Announce:
+        return missedAnnounces * interval;
+    case Sync:
+        return std::max(leastOfSync, missedSyncs * interval);
+    default:
+        return 0;
+    }
 }
 
 void trace(Bytes message, Trace &trace)

@@ -42,26 +42,53 @@ bool isPacketType(unsigned type)
     return (type >= 192 && type <= 195) || (type >= 200 && type <= 213);
 }
 
+/// What the lengths say of a message, packet after packet.
+struct Chain
+{
+    bool isExact = false;  ///< it ends where the message does
+    bool isPadded = false; ///< one before the last, which none may be
+};
+
+Chain chainOf(Bytes message)
+{
+    Chain chain;
+    std::size_t begin = 0;
+    for (int i = 0; i < mostPackets && message.size() - begin >= 4; ++i) {
+        const auto first = byteAt(message, begin);
+        if (first >> 6 != 2 || !isPacketType(byteAt(message, begin + 1)))
+            break;
+        const auto words =
+            std::size_t{byteAt(message, begin + 2) << 8 | byteAt(message, begin + 3)} + 1;
+        begin += 4 * words;
+        if (begin >= message.size()) {
+            chain.isExact = begin == message.size();
+            break;
+        }
+        chain.isPadded = chain.isPadded || (first & 0x20U) != 0;
+    }
+    return chain;
+}
+
 Likelihood recognise(Bytes message, const Ports &at)
 {
     if (message.size() < 8 || byteAt(message, 0) >> 6 != 2 || !isPacketType(byteAt(message, 1)))
         return Likelihood::No;
-    // A chain of lengths that ends with the message is not met by chance.
-    constexpr int looked = 8;
-    std::size_t begin = 0;
-    for (int i = 0; i < looked && message.size() - begin >= 4; ++i) {
-        if (byteAt(message, begin) >> 6 != 2 || !isPacketType(byteAt(message, begin + 1)))
-            break;
-        begin +=
-            4 * (std::size_t{byteAt(message, begin + 2) << 8 | byteAt(message, begin + 3)} + 1);
-        if (begin >= message.size())
-            break;
+    const auto type = byteAt(message, 1);
+    const bool isReport = type == SenderReport || type == ReceiverReport;
+    const auto chain = chainOf(message);
+    if (at.has(ports.front())) {
+        if (chain.isExact)
+            return isReport ? Likelihood::Sure : Likelihood::Likely;
+        return isReport ? Likelihood::Likely : Likelihood::Weak;
     }
-    const bool isReport =
-        byteAt(message, 1) == SenderReport || byteAt(message, 1) == ReceiverReport;
-    if (begin == message.size())
-        return isReport ? Likelihood::Sure : Likelihood::Likely;
-    return at.has(ports.front()) && isReport ? Likelihood::Likely : Likelihood::Weak;
+    // Elsewhere only what is valid (RFC 3550 §A.2): two bytes alone are met by chance too often, a
+    // chain of lengths that ends with the message is not. Feedback may go without a report (RFC
+    // 5506); it names two SSRCs.
+    const bool isFeedback =
+        (type == TransportFeedback || type == PayloadFeedback) && message.size() >= 12;
+    if (!chain.isExact || chain.isPadded)
+        return Likelihood::No;
+    return isReport ? Likelihood::Sure : isFeedback ? Likelihood::Likely : Likelihood::No;
 }
 
 void readFeedback(Dissector &d, bool isTransport, std::uint64_t format)
@@ -157,7 +184,7 @@ void readPacket(Dissector &d, Compound &compound, bool isFirst)
     const bool isLast = size >= d.left();
     const auto packet = d.branch(packetOf(type), size);
     if (d.bits(version, 1, 6, 2) != 2 && d.ok())
-        d.problem("RTCP has version 2");
+        d.problem("must be 2");
     std::size_t padded = 0;
     if (d.bits(padding, 1, 5, 1) != 0)
         padded = paddingOf(d, size, isLast);
@@ -191,7 +218,7 @@ void decode(Dissector &d)
     int packets = 0;
     for (int i = 0; d.more(); packets = ++i) {
         if (i == mostPackets)
-            return d.stop("stopped here: no message has so many packets");
+            return d.leaveOut("more packets than are shown", d.left());
         if (i > 0)
             d.say(" · ");
         readPacket(d, compound, i == 0);

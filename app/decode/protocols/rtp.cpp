@@ -112,7 +112,7 @@ void decode(Dissector &d)
 {
     const auto found = d.bits(version, 1, 6, 2);
     if (d.ok() && found != 2)
-        d.problem("RTP has version 2");
+        d.problem("must be 2");
     const bool isPadded = d.bits(padding, 1, 5, 1) != 0;
     const bool isExtended = d.bits(extension, 1, 4, 1) != 0;
     const auto count = d.bits(sourceCount, 1, 0, 4);
@@ -120,7 +120,7 @@ void decode(Dissector &d)
     const bool isMarked = d.bits(marker, 1, 7, 1) != 0;
     const auto type = d.bits(payloadType, 1, 0, 7);
     if (d.ok() && type >= firstOfRtcp && type <= lastOfRtcp)
-        d.problem("72 … 76 are not used, so that it is not taken for RTCP (RFC 3551 §6)");
+        d.problem("must not be 72 … 76, so that it is not taken for RTCP (RFC 3551 §6)");
     d.skip(1);
     const auto seq = d.number(sequence, 2);
     const auto time = d.number(timestamp, 4);

@@ -55,7 +55,7 @@ void decode(Dissector &d)
 {
     const auto text = d.text(magic, rtpsMagic.size());
     if (d.ok() && text != rtpsMagic)
-        d.problem("an RTPS message begins with “RTPS”");
+        d.problem("must be “RTPS”");
     const auto major = d.peek(0, 1);
     decodeVersion(d);
     if (d.ok() && major != 2) {
@@ -78,7 +78,7 @@ void decode(Dissector &d)
     if (const auto name = nameOf(vendors, from); !name.empty())
         d.say(" · ", name);
     if (d.at() == headerSize)
-        d.stop("a message has at least one submessage");
+        d.stop("a message must have at least one submessage");
 }
 
 } // namespace

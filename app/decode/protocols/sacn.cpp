@@ -57,7 +57,7 @@ void readLength(Dissector &d)
     const auto all = d.left();
     d.put(flags, d.at(), std::min<std::size_t>(all, 1), d.peek(0, 1) & 0xf0);
     if (all >= 2 && d.peek(0, 1) >> 4 != 7)
-        d.problem("the flags of E1.31 are 0x7");
+        d.problem("must be 0x70");
     const auto stated = d.peek(0, 2) & 0x0fff;
     if (all >= 2)
         d.put(length, d.at(), 2, stated);
@@ -72,9 +72,9 @@ std::string_view readName(Dissector &d)
     if (!d.ok())
         return {};
     if (name.size() == nameSize)
-        d.problem("a source name ends with a NUL");
+        d.problem("must end with a NUL");
     else if (!QUtf8StringView(name.data(), static_cast<qsizetype>(name.size())).isValidUtf8())
-        d.problem("a source name is UTF-8");
+        d.problem("must be UTF-8");
     return name;
 }
 
@@ -91,7 +91,7 @@ bool isGroupOf(std::uint64_t number, const Q_IPV6ADDR &group)
 
 /// For the field added last, which has the universe `number`. What is sent to one receiver may be
 /// of any.
-void checkGroup(Dissector &d, std::uint64_t number, std::string_view what = "its group is ")
+void checkGroup(Dissector &d, std::uint64_t number, std::string_view what = "its group must be ")
 {
     constexpr quint32 firstGroup = 0xefff0000; // 239.255.hi.lo
     if (!d.ok() || d.group() == nullptr || !d.group()->isMulticast())
@@ -110,7 +110,7 @@ void checkGroup(Dissector &d, std::uint64_t number, std::string_view what = "its
 void checkUniverse(Dissector &d, std::uint64_t number)
 {
     if (number == 0 || number > highestUniverse)
-        d.problem("universes are 1 … 63999");
+        d.problem("must be 1 … 63999");
 }
 
 /// Of the packet as a whole.
@@ -127,7 +127,7 @@ void decodeSlots(Dissector &d)
     if (values != d.left())
         d.problem("there are " + std::to_string(d.left()) + " bytes");
     else if (values == 0 || values > 513)
-        d.problem("a universe has a START Code and at most 512 slots");
+        d.problem("must be 1 … 513: a START Code and at most 512 slots");
     const auto code = d.number(startCode, 1);
     const auto data = d.bytes(slotData, d.left());
     if (!d.ok())
@@ -135,7 +135,7 @@ void decodeSlots(Dissector &d)
     if (code == 0xdd && std::any_of(data.begin(), data.end(), [](std::byte each) {
             return each > std::byte{highestPriority};
         }))
-        d.problem("priorities are 0 … 200");
+        d.problem("priorities must be 0 … 200");
     d.say(", ", data.size(), data.size() == 1 ? " slot" : " slots");
     if (code != 0) {
         d.say(", START Code ", Hex{code, 2});
@@ -152,10 +152,10 @@ void decodeDmp(Dissector &d)
     const auto own = d.branch(pdu, d.left());
     readLength(d);
     if (d.number(dmpVector, 1) != 2)
-        d.problem("E1.31 has VECTOR_DMP_SET_PROPERTY, 2");
+        d.problem("must be VECTOR_DMP_SET_PROPERTY, 2");
     const auto type = d.bits(addressType, 1, 0, 8);
     if (type != 0xa1)
-        d.problem("E1.31 has 0xa1");
+        d.problem("must be 0xa1");
     d.bits(isVirtual, 1, 7, 1);
     d.bits(isRelative, 1, 6, 1);
     d.bits(dataType, 1, 4, 2);
@@ -163,9 +163,9 @@ void decodeDmp(Dissector &d)
     d.bits(addressSize, 1, 0, 2);
     d.skip(1);
     if (d.number(first, 2) != 0)
-        d.problem("E1.31 has 0");
+        d.problem("must be 0");
     if (d.number(increment, 2) != 1)
-        d.problem("E1.31 has 1");
+        d.problem("must be 1");
     decodeSlots(d);
 }
 
@@ -175,14 +175,14 @@ void decodeData(Dissector &d)
     const auto own = d.branch(pdu, d.left());
     readLength(d);
     if (d.number(vector, 4) != 2)
-        d.problem("data is in packets of VECTOR_E131_DATA_PACKET, 2");
+        d.problem("must be VECTOR_E131_DATA_PACKET, 2");
     const auto name = readName(d);
     const auto level = d.number(priority, 1);
     if (level > highestPriority)
-        d.problem("priorities are 0 … 200");
+        d.problem("must be 0 … 200");
     const auto together = d.number(syncAddress, 2);
     if (together > highestUniverse)
-        d.problem("universes are 1 … 63999, 0 is without synchronization");
+        d.problem("must be 1 … 63999, or 0: without synchronization");
     const auto seq = d.number(sequence, 1);
     const auto option = d.bits(options, 1, 0, 8);
     if ((option & 0x1f) != 0)
@@ -215,7 +215,7 @@ void decodeSynchronization(Dissector &d)
     d.say("synchronization of ", to, ", seq ", seq);
     if (d.more()) {
         d.bytes(behind, d.left());
-        d.problem("a synchronization packet has 49 bytes");
+        d.problem("must not be there: a synchronization packet has 49 bytes");
     }
 }
 
@@ -225,7 +225,7 @@ void decodeList(Dissector &d)
     const auto own = d.branch(pdu, d.left());
     readLength(d);
     if (d.number(listVector, 4) != 1)
-        d.problem("there is only VECTOR_UNIVERSE_DISCOVERY_UNIVERSE_LIST, 1");
+        d.problem("must be VECTOR_UNIVERSE_DISCOVERY_UNIVERSE_LIST, 1");
     const auto here = d.number(page, 1);
     const auto last = d.number(lastPage, 1);
     if (here > last)
@@ -239,9 +239,9 @@ void decodeList(Dissector &d)
         const auto one = d.number(listed, 2);
         checkUniverse(d, one);
         if (one <= before && one != 0)
-            d.problem("the list ascends");
+            d.problem("must be more than the one before");
         else if (i == 512)
-            d.problem("a page has at most 512 universes");
+            d.problem("a page must have at most 512 universes");
         if (i < 8)
             d.say(i == 0 ? ": " : ", ", one);
         else if (i == 8)
@@ -261,7 +261,7 @@ void decodeExtended(Dissector &d)
         d.say("extended packet with vector ", kind);
     if (kind != 2)
         return d.stop("an unknown vector: 1 is synchronization, 2 discovery");
-    checkGroup(d, discoveryUniverse, "the group of universe discovery is ");
+    checkGroup(d, discoveryUniverse, "the group of universe discovery must be ");
     const auto name = readName(d);
     d.skip(4);
     d.say("universe discovery, “", name, "”");
@@ -271,14 +271,14 @@ void decodeExtended(Dissector &d)
 void decode(Dissector &d)
 {
     if (d.number(preamble, 2) != 16)
-        d.problem("the preamble has 16 bytes");
+        d.problem("must be 16");
     if (d.number(postamble, 2) != 0)
-        d.problem("there is no post-amble over UDP");
+        d.problem("must be 0 over UDP");
     const bool isAcn =
         d.left() >= sizeof identity && std::memcmp(d.rest().data(), identity, sizeof identity) == 0;
     d.paddedText(identifier, sizeof identity);
     if (d.ok() && !isAcn)
-        return d.stop("not ACN: the identifier is “ASC-E1.17” and three NULs");
+        return d.stop("not ACN: the identifier must be “ASC-E1.17” and three NULs");
     const auto own = d.branch(pdu, d.left());
     readLength(d);
     const auto kind = d.number(rootVector, 4);

@@ -226,7 +226,7 @@ void decode(Dissector &d)
         readLine(d, all);
     saySection(d, all);
     if (d.more())
-        return d.stop("stopped here: no description has so many lines");
+        return d.leaveOut("more lines than are shown", d.left());
     if (isOnlyOwner && all.seen == 1U << ('o' - 'a'))
         return;
     std::string missing;

@@ -115,25 +115,25 @@ void MessageReader::readFirstLine()
                                      : Kind::Unknown;
         d.putText(method, d.at(), first.size(), first);
         if (m_kind == Kind::Unknown)
-            d.problem("SSDP has the methods M-SEARCH and NOTIFY");
+            d.problem("must be M-SEARCH or NOTIFY");
         if (!second.empty()) {
             d.putText(uri, secondAt, second.size(), second);
             if (second != "*")
-                d.problem("the URI is * in SSDP");
+                d.problem("must be *");
         }
         if (!third.empty())
             d.putText(requestVersion, thirdAt, third.size(), third);
     }
     if (httpVersion != "HTTP/1.1")
-        d.problem("SSDP has the version HTTP/1.1");
+        d.problem("the version must be HTTP/1.1");
     if (m_kind == Kind::Response) {
         std::uint64_t number = 0;
         if (!toNumber(second, number)) {
-            d.problem("a three-digit status code follows the version");
+            d.problem("a three-digit status code must follow the version");
         } else {
             d.put(statusCode, secondAt, second.size(), number);
             if (number != 200)
-                d.problem("an answer to M-SEARCH has the status 200");
+                d.problem("must be 200");
         }
         if (!third.empty())
             d.putText(phrase, thirdAt, third.size(), third);
@@ -150,9 +150,9 @@ void MessageReader::check(Header which, std::string_view text, std::size_t begin
     switch (which) {
     case Header::Man:
         if (text == "ssdp:discover")
-            d.problem("its value is in quotation marks: \"ssdp:discover\"");
+            d.problem("must be in quotation marks: \"ssdp:discover\"");
         else if (text != "\"ssdp:discover\"")
-            d.problem("its value is \"ssdp:discover\"");
+            d.problem("must be \"ssdp:discover\"");
         break;
     case Header::Location:
     case Header::SecureLocation:
@@ -165,26 +165,26 @@ void MessageReader::check(Header which, std::string_view text, std::size_t begin
         const auto directive = trimmed(text.substr(0, equals));
         if (equals == std::string_view::npos || !header::isSame(directive, "max-age")
             || !toNumber(trimmed(text.substr(equals + 1)), seconds))
-            d.problem("it is max-age= and a number of seconds");
+            d.problem("must be max-age= and a number of seconds");
         else
             d.put(maxAge, begin, size, seconds);
         break;
     }
     case Header::Usn:
         if (!text.starts_with("uuid:"))
-            d.problem("a USN begins with uuid:");
+            d.problem("must begin with uuid:");
         break;
     case Header::Ext:
         if (!text.empty())
-            d.problem("EXT has no value");
+            d.problem("must have no value");
         break;
     case Header::ContentLength:
         if (text != "0")
-            d.problem("SSDP has no bodies");
+            d.problem("must be 0: SSDP has no bodies");
         break;
     case Header::Mx:
         if (text == "0")
-            d.problem("MX is at least 1");
+            d.problem("must be at least 1");
         break;
     default:
         break;
@@ -221,7 +221,7 @@ void MessageReader::readHeader(std::string_view line)
         d.put(spec, begin, size, number);
     } else {
         d.putText(otherHeader, begin, size, line);
-        d.problem(std::string(spec.title) + " is a number");
+        d.problem(std::string(spec.title) + " must be a number");
     }
     const auto which = static_cast<Header>(index);
     if (m_values.has(which))
@@ -263,7 +263,7 @@ void MessageReader::read()
     }
     if (d.more()) {
         d.bytes(body, d.left());
-        d.problem("SSDP has no bodies");
+        d.problem("must not be there: SSDP has no bodies");
     }
     say();
     if (!d.ok())

@@ -848,6 +848,24 @@ private Q_SLOTS:
         QCOMPARE(log.tracker.counts().unchecked, std::uint64_t{1});
     }
 
+    void alternateMastersAndOtherProfilesAreNoFight()
+    {
+        Log log(320);
+        for (unsigned i = 0; i < 10; ++i) {
+            QCOMPARE(log.take(announce(i, 0xaabbccfffe000001, 0), 500 * ms), QString());
+            auto other = announce(i, 0xaabbccfffe000002, 0);
+            other[27] = 2; // the clock
+            auto alternate = other;
+            alternate[6] = 1;
+            log.source = 1;
+            QCOMPARE(log.take(alternate, 250 * ms), QString());
+            other[0] = '\x1b'; // 802.1AS
+            log.source = 2;
+            QCOMPARE(log.take(other, 250 * ms), QString());
+            log.source = 0;
+        }
+    }
+
     void aFightThatGoesOnIsToldAgain()
     {
         Log log(5568);

@@ -290,7 +290,8 @@ void trace(Bytes message, Trace &trace)
     const auto fixed = sizeOf(of);
     if (of == Signaling || of == Management || fixed == 0 || message.size() < fixed)
         return;
-    const std::byte kind[] = {static_cast<std::byte>(of), message[4]};
+    // A domain is one of its sdoId (§7.1.4): messageType stands beside the first part of that.
+    const std::byte kind[] = {message[0], message[5], message[4]};
     auto stream = Trace::hash(message.subspan(20, 10), Trace::hash(kind));
     if (of == DelayResp || of == PdelayResp || of == PdelayRespFollowUp)
         stream = Trace::hash(message.subspan(44, 10), stream); // who asked counts
@@ -301,8 +302,10 @@ void trace(Bytes message, Trace &trace)
                .value = bigEndianAt(message, 30, 2),
                .patienceNs = patience(message, of),
                .rule = &order});
-    const auto inDomain = std::uint64_t{byteAt(message, 4)};
-    if (of == Announce) {
+    const auto inDomain = std::uint64_t{byteAt(message, 0) & 0xf0U} << 12
+                          | std::uint64_t{byteAt(message, 5)} << 8 | byteAt(message, 4);
+    const bool isAlternate = (byteAt(message, 6) & 1U) != 0; // no master now (§17.3)
+    if (of == Announce && !isAlternate) {
         trace.add({.kind = Kind::Identity,
                    .isOfAll = true,
                    .begin = 20,

@@ -91,7 +91,7 @@ class StreamsTest(unittest.TestCase):
         print(f"{sorted(set(l['protocol'] for l in lines))}, {len(lines)} messages: {done.stdout.splitlines()[-1]}", flush=True)
 
     def ffmpeg(self, *output):
-        return ["ffmpeg", "-nostdin", "-re", "-f", "lavfi", "-i", "testsrc=size=160x120:rate=25", "-f", "lavfi", "-i", "sine",
+        return ["ffmpeg", "-nostdin", "-re", "-f", "lavfi", "-i", "testsrc=size=160x120:rate=25", "-re", "-f", "lavfi", "-i", "sine",
                 "-t", str(LONGEST), *output]
 
     @needs("ffmpeg")

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // followcost – what following the streams of a log costs: RTP, RTP with seven packets of MPEG-TS,
-// and messages that are of no stream, each kind from a few sources by turns. Prints one JSON
+// and messages that are of no stream, each kind from a few sources by turns, each of which comes by
+// an interface of its own: in one group they would be told as a fight. Prints one JSON
 // object: ns a message of each kind, and how many streams and faults were found in it.
 
 #include "log/logpool.h"
@@ -110,6 +111,7 @@ void fill(MessageLog &log, unsigned count, Payload (*make)(unsigned, unsigned))
     for (unsigned n = 0; n < count; ++n) {
         const auto payload = make(n % sources, n / sources);
         datagram.timeNs += everyNs / sources;
+        datagram.interfaceIndex = 11 + n % sources;
         datagram.source = EndpointAddress::fromIpv4(0x0a4d0002 + n % sources, 5000);
         datagram.payload = payload;
         log.append(datagram);

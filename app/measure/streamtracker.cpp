@@ -112,7 +112,7 @@ void StreamTracker::look(const Message &message, std::vector<StreamFault> &fault
         followAll();
     else if (m_checksAll)
         m_protocol = &m_decodeAs.protocolOf(message);
-    if (m_protocol != nullptr && !m_isOnProbation)
+    if (m_protocol != nullptr && (!m_isOnProbation || m_decodeAs.isSure(*m_protocol, message)))
         check();
 }
 

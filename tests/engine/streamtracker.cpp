@@ -840,6 +840,16 @@ private Q_SLOTS:
         Log other(9999);
         look(other, QByteArray::fromHex("0000840000000001000000000474657374"));
         QCOMPARE(other.tracker.counts(), FaultCounts());
+        // Of one that may be no stream only where its port says whose it is.
+        auto padded = rtp(1, 0);
+        padded[0] = '\xa0';
+        padded.back() = '\xff'; // more than there is
+        Log unsure(20000);
+        look(unsure, padded);
+        QCOMPARE(unsure.tracker.counts(), FaultCounts());
+        Log sure(5004);
+        look(sure, padded);
+        QCOMPARE(sure.tracker.counts().words(), QStringLiteral("1 malformed"));
         // In a hurry it is left out, and said so.
         log.tracker.setHurried(true);
         broken[111] = 4;

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void namesAreEscaped();
     void chainsOfPointersEnd();
     void namesThatGrowEnd();
+    void whatIsNoSoapIsWrongBeyondALimitToo();
     void textStandsWhereItsRangeIs();
     void otherVersionsOfCoap();
 };
@@ -164,6 +165,14 @@ void DiscoveryTest::namesThatGrowEnd()
     QCOMPARE(tree.nodes().back().spec, &FieldTree::leftOut);
     QCOMPARE(tree.text(tree.nodes().back()), std::string_view("more text than is shown"));
     QVERIFY(!tree.hasProblem()); // the limit is ours
+}
+
+void DiscoveryTest::whatIsNoSoapIsWrongBeyondALimitToo()
+{
+    // Which is met before anything says that it is WS-Discovery at all.
+    const QByteArray junk = "\xff\xff<s:Envelope xmlns:s=\"" + QByteArray("=0").repeated(300);
+    QVERIFY(decoded("wsdiscovery", std::as_bytes(std::span(junk.constData(), size_t(junk.size()))))
+                .hasProblem());
 }
 
 void DiscoveryTest::textStandsWhereItsRangeIs()

@@ -263,7 +263,8 @@ void MessageReader::read()
     }
     if (m_message.empty())
         d.say(m_action.empty() ? std::string_view("no message") : std::string_view(m_action));
-    if (m_xml.isBeyondLimits()) // what is missing may be in what is not read
+    // What is missing may be in what is not read; before its message is, it may be anything.
+    if (m_xml.isBeyondLimits() && !m_message.empty())
         return d.leaveOut(m_xml.problem(), d.left());
     if (!m_xml.problem().empty())
         return d.stop(m_xml.problem());

@@ -20,7 +20,7 @@ void PacketGaps::forgetOldest()
     const auto told = m_gaps.front().told;
     m_gaps.erase(m_gaps.begin());
     for (auto &gap : m_gaps)
-        gap.isTorn = gap.isTorn || (gap.told.seq == told.seq && gap.told.at == told.at);
+        gap.isTorn = gap.isTorn || gap.told == told;
 }
 
 void PacketGaps::add(std::uint8_t begin, std::uint8_t amount, const Place &told)
@@ -62,7 +62,7 @@ std::optional<PacketGaps::Filled> PacketGaps::fill(std::uint8_t begin, std::uint
         forgetOldest();
     const bool isClosed =
         !whole.isTorn && std::none_of(m_gaps.begin(), m_gaps.end(), [&whole](const auto &each) {
-            return each.told.seq == whole.told.seq && each.told.at == whole.told.at;
+            return each.told == whole.told;
         });
     return Filled{.told = whole.told, .isClosed = isClosed};
 }

@@ -20,6 +20,8 @@ public:
         Seq seq{};
         std::int64_t ns = 0;
         std::uint32_t at = 0;
+
+        bool operator==(const Place &) const = default;
     };
     struct Filled
     {

@@ -207,7 +207,8 @@ QVariant OverviewModel::headerData(int section, Qt::Orientation orientation, int
              tr("Dropped by the kernel because the socket's buffer was full; raise net.core.rmem_max"),
              tr("In streams that number their messages (RTP, MPEG-TS, sACN, Art-Net, PTP, MoldUDP64):\n"
                 "gaps, repetitions, messages out of order, jumps of numbers and clocks, clocks of a\n"
-                "wrong rate, other or several senders, silences, what comes too seldom"),
+                "wrong rate, other or several senders, silences, what comes too seldom; in them, and in\n"
+                "what comes to a well-known port, malformed messages"),
              tr("Logged, then dropped from memory to stay within the budget; raise --memory"),
              tr("Came to the port for another group or interface and was not logged"),
              tr("When the newest message came, local time"),

@@ -241,7 +241,8 @@ QVariant StreamsModel::headerData(int section, Qt::Orientation orientation, int 
              tr("Lost, and not come late; in the protocol's own count: messages, or for MPEG-TS "
                 "packets of 188 bytes, the least that it can be"),
              tr("Those that were missing and came late"), tr("Those that came again"),
-             tr("Jumps of numbers and clocks, changes of who sends, silences"),
+             tr("Jumps of numbers and clocks, clocks of a wrong rate, other or several senders, silences, "
+                "what comes too seldom, malformed messages"),
              tr("How long ago its last message came; silent: more than 2 s ago, and ten times "
                 "longer than from one to the next"),
              tr("Messages a second, over the last seconds"),

@@ -16,7 +16,6 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <QShortcut>
-#include <QSignalBlocker>
 #include <QSortFilterProxyModel>
 #include <QStackedLayout>
 #include <QTableView>
@@ -201,13 +200,12 @@ void StreamsPane::restorePlace()
     for (int row = 0; m_chosen && row < m_sorted->rowCount(); ++row) {
         if (const auto index = m_sorted->index(row, 0);
             isSameStream(rowAt(index).about(), *m_chosen)) {
-            const QSignalBlocker quiet(m_table); // it would scroll there
             m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
                                                                   | QItemSelectionModel::Rows);
             break;
         }
     }
-    m_table->verticalScrollBar()->setValue(m_scrolled);
+    m_table->verticalScrollBar()->setValue(m_scrolled); // it has scrolled to that row
 }
 
 void StreamsPane::showUnlisted()
